@@ -1,0 +1,5 @@
+//! Claims of one fact and subject to positions, positions to conflicts.
+
+mod model;
+
+pub use model::{Conflict, Fact, FactStatus, Finding, FitsSeveral, Hint, Incomparable, Place, Position};

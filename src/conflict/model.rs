@@ -1,0 +1,137 @@
+//! What comparison hands on.
+
+use crate::claim::{Claim, Subject, Words};
+use crate::rule::Severity;
+use crate::value::Value;
+
+/// One fact and subject with everything that was stated of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Fact {
+    /// The rule's id.
+    pub rule: String,
+    /// The fact in words, the subject's parts filled in.
+    pub fact: String,
+    /// Which instance.
+    pub subject: Subject,
+    /// How its claims stand to each other.
+    pub status: FactStatus,
+    /// How many independent sources state it.
+    pub sources: usize,
+    /// Ordered by low, high, value.
+    pub positions: Vec<Position>,
+    /// Claims that can be true together with several positions.
+    pub fits_several: Vec<FitsSeveral>,
+}
+
+/// How the claims of a fact stand to each other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[allow(missing_docs)]
+pub enum FactStatus {
+    Agree,
+    Compatible,
+    Conflict,
+    Single,
+}
+
+impl FactStatus {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            FactStatus::Agree => "agree",
+            FactStatus::Compatible => "compatible",
+            FactStatus::Conflict => "conflict",
+            FactStatus::Single => "single",
+        }
+    }
+}
+
+/// A maximal group of claims that can all be true together.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Position {
+    /// The canonical form of the narrowest of its own claims.
+    pub value: String,
+    /// The same for people: `25 April 2019`, `about 10,000`, `$2.45 billion`.
+    pub display: String,
+    /// How many independent sources hold it.
+    pub sources: usize,
+    /// The claims that fit no other position, by path, record and place.
+    pub claims: Vec<Claim>,
+}
+
+/// A claim that fits several positions.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FitsSeveral {
+    /// The claim.
+    pub claim: Claim,
+    /// The indexes of the first and the last position it fits.
+    pub fits: (usize, usize),
+}
+
+/// A fact and subject with two or more positions.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Conflict {
+    /// The fact with its positions.
+    pub fact: Fact,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Over rule, subject and the positions' values; 16 hexadecimal digits.
+    pub fingerprint: String,
+    /// The headline, one line.
+    pub message: String,
+    /// The rule's note.
+    pub note: Option<String>,
+    /// Who says what, how far apart, what would settle it: one line each, for people.
+    pub summary: Vec<String>,
+    /// What may explain it.
+    pub hints: Vec<Hint>,
+    /// Where the rule stands: `rules/korea.yml:12`.
+    pub rule_place: Option<String>,
+}
+
+/// What may explain a conflict.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hint {
+    /// A stable name: `weekday`, `factor-of-ten`.
+    pub code: &'static str,
+    /// In words.
+    pub text: String,
+}
+
+/// Words in a finding; with the value they were read as, where they are one.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Place {
+    /// Where.
+    pub words: Words,
+    /// The value read there.
+    pub value: Option<Value>,
+    /// The claim, if it is one.
+    pub claim: Option<Box<Claim>>,
+}
+
+/// Something worth saying that is no conflict: a built-in check, a superseded claim, a plan that turned out otherwise.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Finding {
+    /// A stable name: `date-weekday`, `superseded`.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// One line.
+    pub message: String,
+    /// The first is where the finding is reported.
+    pub places: Vec<Place>,
+    /// The rule's id, for findings about a rule's fact.
+    pub rule: Option<String>,
+    /// Which instance of that fact.
+    pub subject: Option<Subject>,
+    /// 16 hexadecimal digits.
+    pub fingerprint: String,
+}
+
+/// A claim that can be compared with nothing.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Incomparable {
+    /// The claim.
+    pub claim: Claim,
+    /// Why.
+    pub why: String,
+}

@@ -1,0 +1,5 @@
+//! From text to mentions: typed values at spans, resolved against the document's date.
+
+mod mention;
+
+pub use mention::{DateOrder, DocumentDate, Flaw, Mention, Reading, Settings};

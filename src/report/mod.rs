@@ -1,0 +1,5 @@
+//! Outcomes to bytes; one file per format.
+
+mod outcome;
+
+pub use outcome::{Outcome, Summary};
