@@ -4,7 +4,8 @@ mod compiled;
 mod problem;
 
 pub use compiled::{
-    Choices, Compare, DocumentFilter, Domain, Find, Known, Matcher, Name, Near, Node, OverTime, Part, PartDefault,
-    Phrase, Rule, RulePlace, RuleTest, Severity, Slot, SlotRegex, TestDocument, TestExpectation, Within,
+    Choices, Compare, DocumentFilter, Domain, Find, Known, Matcher, Name, Near, Node, OverTime, Part,
+    PartDefault, Phrase, Rule, RulePlace, RuleTest, Severity, Slot, SlotRegex, TestDocument, TestExpectation,
+    Within,
 };
 pub use problem::RuleProblem;

@@ -42,7 +42,11 @@ pub fn tokenize(text: &str, origin: usize) -> Vec<Token> {
             while i < bytes.len() && bytes[i].is_ascii_digit() {
                 i += 1;
             }
-            tokens.push(Token { span: Span::new(origin + start, origin + i), kind: TokenKind::Digits, spaced });
+            tokens.push(Token {
+                span: Span::new(origin + start, origin + i),
+                kind: TokenKind::Digits,
+                spaced,
+            });
         } else if byte.is_ascii_whitespace() || byte == 0x0B {
             i += 1;
             spaced = true;
