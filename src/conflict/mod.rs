@@ -2,4 +2,6 @@
 
 mod model;
 
-pub use model::{Conflict, Fact, FactStatus, Finding, FitsSeveral, Hint, Incomparable, Place, Position};
+pub use model::{
+    Comparison, Conflict, Fact, FactStatus, Finding, FitsSeveral, Hint, Incomparable, Place, Position,
+};

@@ -1,8 +1,23 @@
 //! What comparison hands on.
 
+use std::sync::Arc;
+
 use crate::claim::{Claim, Subject, Words};
 use crate::rule::Severity;
 use crate::value::Value;
+
+/// Everything that comparison finds. Every list is in its final order, whatever the order of the claims was.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Comparison {
+    /// Every fact and subject, conflicting or not, by rule and subject.
+    pub facts: Vec<Arc<Fact>>,
+    /// Those that cannot all be true, by rule and subject.
+    pub conflicts: Vec<Conflict>,
+    /// What else is worth saying, by place and code.
+    pub findings: Vec<Finding>,
+    /// Claims that were compared with nothing, by rule and place.
+    pub incomparable: Vec<Incomparable>,
+}
 
 /// One fact and subject with everything that was stated of it.
 #[derive(Clone, PartialEq, Debug)]
@@ -70,8 +85,8 @@ pub struct FitsSeveral {
 /// A fact and subject with two or more positions.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Conflict {
-    /// The fact with its positions.
-    pub fact: Fact,
+    /// The fact with its positions; shared with [`Comparison::facts`] unless time sets some of its claims apart.
+    pub fact: Arc<Fact>,
     /// How bad it is.
     pub severity: Severity,
     /// Over rule, subject and the positions' values; 16 hexadecimal digits.

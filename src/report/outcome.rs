@@ -1,5 +1,7 @@
 //! Everything a run found, as reporters are handed it.
 
+use std::sync::Arc;
+
 use crate::conflict::{Conflict, Fact, Finding, Incomparable};
 use crate::document::Problem;
 use crate::rule::RuleProblem;
@@ -10,7 +12,7 @@ pub struct Outcome {
     /// The figures.
     pub summary: Summary,
     /// Every fact and subject, conflicting or not, ordered by rule and subject.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<Arc<Fact>>,
     /// Those with two or more positions.
     pub conflicts: Vec<Conflict>,
     /// What else is worth saying.
