@@ -230,6 +230,17 @@ pub struct SlotRegex {
     pub slots: Vec<Slot>,
 }
 
+impl SlotRegex {
+    /// The character that stands for a mention of `kind` in the text that the expression runs on. `{value}` of
+    /// `type: date` is the group `(?<value>[ab])`, `a` and `b` being the marks of the kinds that the type takes; only
+    /// mentions of kinds that some slot of the expression takes are replaced. A slot of a group of names is no mark but
+    /// an alternation of the names' forms.
+    pub fn mark(kind: Kind) -> char {
+        let index = Kind::ALL.iter().position(|k| *k == kind).unwrap_or_default() as u32;
+        char::from_u32(0xE000 + index).unwrap_or('\u{E000}')
+    }
+}
+
 /// The labels of `type: choice`.
 #[derive(Clone, Debug, Default)]
 pub struct Choices {
