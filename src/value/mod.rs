@@ -3,13 +3,16 @@
 mod amount;
 mod basis;
 mod date;
+mod figure;
+mod hedge;
 mod kind;
 mod time;
 mod unit;
 
 pub use amount::{Amount, Bound, Interval, Shape};
 pub use basis::{Basis, Rates, Rounding, Tolerance};
-pub use date::{Date, DayPattern, DaySet, Grain};
+pub use date::{Date, DayPattern, DaySet, Edge, Grain, Part, Season, calendar};
+pub use figure::{Figure, significance};
 pub use kind::{FactKind, Kind};
 pub use rust_decimal::Decimal;
 pub use time::{Clock, Datetime, Duration, Recurrence};

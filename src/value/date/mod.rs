@@ -1,6 +1,12 @@
 //! Dates as sets of days.
 
+pub mod calendar;
+mod make;
+mod modify;
+
 use chrono::NaiveDate;
+
+pub use make::Season;
 
 /// The length of the stretch of calendar that a date names.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -59,4 +65,36 @@ pub struct Date {
     pub approximate: bool,
     /// Whether the words bound rather than name: *by 31 December*, *since 2010*.
     pub bound: bool,
+    /// How they bound.
+    pub edge: Option<Edge>,
+    /// Which part of the named stretch they mean: *early April 2019*.
+    pub part: Option<Part>,
+}
+
+/// How a date bounds a set of days. A negation flips it: *not before 3 May* is [`Edge::Since`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Edge {
+    /// *by, until, no later than*: up to its last day.
+    Until,
+    /// *before*: up to the day before its first.
+    Before,
+    /// *since, from, as early as, not before*: from its first day on.
+    Since,
+    /// *after*: from the day after its last.
+    After,
+}
+
+/// A part of a stretch of calendar, as vague as the words are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Part {
+    /// *the beginning of April*: the first 7 days.
+    Start,
+    /// *early April*: the first third, and 3 days more.
+    Early,
+    /// *mid-April*: the middle third, and 3 days more on both sides.
+    Mid,
+    /// *late April*: the last third, and 3 days more.
+    Late,
+    /// *the end of April*: the last 7 days.
+    End,
 }
