@@ -1,0 +1,174 @@
+//! One line a place, for editors, `grep` and logs: `path:line:column: severity[rule]: message`.
+
+use std::fmt::Write;
+
+use crate::claim::Claim;
+use crate::conflict::{Conflict, Fact, Finding, Position};
+use crate::document::ProblemLevel;
+use crate::rule::Severity;
+
+use super::place::{count, letter, place};
+use super::visible::{one_line, visible};
+use super::{Options, Outcome, value_text};
+
+/// How many of the other positions a line names.
+const OTHERS: usize = 3;
+
+pub(super) fn check(outcome: &Outcome, options: &Options) -> String {
+    let mut out = String::new();
+    for conflict in &outcome.conflicts {
+        self::conflict(&mut out, conflict);
+    }
+    for finding in outcome.findings.iter().filter(|f| f.severity > Severity::Info || options.verbose) {
+        self::finding(&mut out, finding);
+    }
+    out.push_str(&faults(outcome));
+    out
+}
+
+pub(super) fn facts(outcome: &Outcome, options: &Options) -> String {
+    let mut out = String::new();
+    for fact in &outcome.facts {
+        let status = format!("{}[{}]", fact.status.name(), visible(&fact.rule));
+        each_place(fact, |claim, held| {
+            let _ = writeln!(
+                out,
+                "{}: {status}: {}: {}{held}{}",
+                place(&claim.words),
+                visible(&fact.fact),
+                reading(claim),
+                said(claim)
+            );
+        });
+    }
+    if options.verbose {
+        incomparable(&mut out, outcome);
+    }
+    out.push_str(&faults(outcome));
+    out
+}
+
+/// Claims that were compared with nothing, and why.
+fn incomparable(out: &mut String, outcome: &Outcome) {
+    for item in &outcome.incomparable {
+        let claim = &item.claim;
+        let (at, rule, value) = (place(&claim.words), visible(&claim.rule), reading(claim));
+        let _ = writeln!(out, "{at}: incomparable[{rule}]: {value}: {}", visible(&item.why));
+    }
+}
+
+fn conflict(out: &mut String, conflict: &Conflict) {
+    let fact = &conflict.fact;
+    let head = format!("{}[{}]: {}", conflict.severity.name(), visible(&fact.rule), visible(&fact.fact));
+    let first: Vec<String> = fact.positions.iter().take(OTHERS + 1).enumerate().map(opponent).collect();
+    let n_positions = fact.positions.len();
+    for (index, position) in fact.positions.iter().enumerate() {
+        let mut against: Vec<&str> = first
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i != index)
+            .map(|(_, text)| &**text)
+            .take(OTHERS)
+            .collect();
+        let more = format!("{} more", n_positions.saturating_sub(1 + against.len()));
+        if n_positions > 1 + against.len() {
+            against.push(&more);
+        }
+        let letter = letter(index);
+        for claim in &position.claims {
+            let (at, value, said) = (place(&claim.words), reading(claim), said(claim));
+            let _ = writeln!(
+                out,
+                "{at}: {head}: {value} ({letter} of {n_positions}){said}; {}",
+                against.join("; ")
+            );
+        }
+    }
+    for fits in &fact.fits_several {
+        let claim = &fits.claim;
+        let (at, value, said) = (place(&claim.words), reading(claim), said(claim));
+        let _ = writeln!(
+            out,
+            "{at}: {head}: {value} (fits {} to {}){said}",
+            letter(fits.fits.0),
+            letter(fits.fits.1)
+        );
+    }
+}
+
+/// Another position, with the first place that holds it.
+fn opponent((index, position): (usize, &Position)) -> String {
+    let at = position.claims.first().map(|claim| format!(" at {}", place(&claim.words))).unwrap_or_default();
+    format!("{}: {}{at}", letter(index), visible(&position.display))
+}
+
+fn finding(out: &mut String, finding: &Finding) {
+    let severity = finding.severity.name();
+    for (i, at) in finding.places.iter().enumerate() {
+        let (at, quote) = (place(&at.words), one_line(&at.words.quote));
+        let also = if i == 0 { "" } else { "also here: " };
+        let message = visible(&finding.message);
+        let _ = writeln!(out, "{at}: {severity}[{}]: {also}{message} (“{quote}”)", finding.code);
+    }
+}
+
+/// Problems and rule problems, one line each.
+pub(super) fn faults(outcome: &Outcome) -> String {
+    let mut out = String::new();
+    for problem in &outcome.problems {
+        let severity = match problem.level {
+            ProblemLevel::Warning => "warning",
+            ProblemLevel::Error => "error",
+        };
+        let at = problem.place.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "{}{at}: {severity}[document]: {}",
+            visible(&problem.path),
+            one_line(&problem.message)
+        );
+    }
+    for problem in &outcome.rule_problems {
+        let (path, line, column) = (visible(&problem.path), problem.line, problem.column);
+        let help = problem.help.as_ref().map(|help| format!(" ({})", one_line(help))).unwrap_or_default();
+        let _ = writeln!(out, "{path}:{line}:{column}: error[rule]: {}{help}", one_line(&problem.message));
+    }
+    out
+}
+
+/// Every claim of a fact with what it holds.
+fn each_place(fact: &Fact, mut line: impl FnMut(&Claim, &str)) {
+    let n = fact.positions.len();
+    for (index, position) in fact.positions.iter().enumerate() {
+        let held = if n > 1 { format!(" ({} of {n})", letter(index)) } else { String::new() };
+        for claim in &position.claims {
+            line(claim, &held);
+        }
+    }
+    for fits in &fact.fits_several {
+        line(&fits.claim, &format!(" (fits {} to {})", letter(fits.fits.0), letter(fits.fits.1)));
+    }
+}
+
+/// The value as read, and the words where they say it otherwise.
+fn reading(claim: &Claim) -> String {
+    let value = visible(&value_text::display(&claim.value)).into_owned();
+    let quote = one_line(&claim.words.quote);
+    if quote == value { value } else { format!("{value} from “{quote}”") }
+}
+
+fn said(claim: &Claim) -> String {
+    let mut said = String::new();
+    if let Some(by) = &claim.attribution {
+        let _ = write!(said, ", according to {}", visible(by));
+    }
+    if let Some(source) = claim.words.source.as_deref() {
+        let _ = write!(said, ", in {}", visible(source));
+    }
+    said
+}
+
+/// `3 sources`.
+pub(super) fn sources(n: usize) -> String {
+    count(n, "source", "sources")
+}

@@ -1,0 +1,72 @@
+//! The figures of a run in words, what was not compared included.
+
+use crate::document::ProblemLevel;
+use crate::rule::Severity;
+
+use super::Outcome;
+use super::place::count;
+use super::visible::visible;
+
+/// How many rules without a match are named before the rest is counted.
+const NAMED_RULES: usize = 3;
+
+impl Outcome {
+    /// Conflicts and findings of this severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.conflicts.iter().filter(|conflict| conflict.severity == severity).count()
+            + self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+}
+
+/// One line: what was found, what was compared, and what was not. Nothing compared is not agreement.
+pub fn summary_line(outcome: &Outcome) -> String {
+    let summary = &outcome.summary;
+    let conflicts = match outcome.conflicts.len() {
+        0 => "no conflict".to_owned(),
+        n => count(n, "conflict", "conflicts"),
+    };
+    let mut parts = vec![format!(
+        "{conflicts} in {}, {}, {}",
+        count(outcome.facts.len(), "fact", "facts"),
+        count(summary.documents, "document", "documents"),
+        count(summary.claims, "claim", "claims"),
+    )];
+    let findings = |severity| outcome.findings.iter().filter(|f| f.severity == severity).count();
+    let levels = [
+        (Severity::Error, "more error", "more errors"),
+        (Severity::Warning, "warning", "warnings"),
+        (Severity::Info, "info", "infos"),
+    ];
+    for (severity, one, many) in levels {
+        parts.extend(some(findings(severity), one, many));
+    }
+    parts.extend(some(summary.single_source, "fact has a single source", "facts have a single source"));
+    parts.extend(some(outcome.incomparable.len(), "claim was not compared", "claims were not compared"));
+    if !summary.rules_unmatched.is_empty() {
+        let names = &summary.rules_unmatched;
+        let mut named: Vec<_> = names.iter().take(NAMED_RULES).map(|id| visible(id).into_owned()).collect();
+        if names.len() > NAMED_RULES {
+            named.push(format!("{} more", names.len() - NAMED_RULES));
+        }
+        let rules = count(names.len(), "rule", "rules");
+        parts.push(format!("{rules} matched nothing ({})", named.join(", ")));
+    }
+    let problems = |level| outcome.problems.iter().filter(|problem| problem.level == level).count();
+    parts.extend(some(
+        problems(ProblemLevel::Error),
+        "document could not be read",
+        "documents could not be read",
+    ));
+    parts.extend(some(
+        problems(ProblemLevel::Warning),
+        "warning about a document",
+        "warnings about documents",
+    ));
+    parts.extend(some(summary.skipped, "file of another format skipped", "files of other formats skipped"));
+    parts.extend(some(outcome.rule_problems.len(), "fault in the rules", "faults in the rules"));
+    parts.join("; ")
+}
+
+fn some(n: usize, one: &str, many: &str) -> Option<String> {
+    (n > 0).then(|| count(n, one, many))
+}
