@@ -64,6 +64,8 @@ impl Severity {
 pub struct RulePlace {
     /// The file as shown.
     pub path: Arc<str>,
+    /// The whole file, for an excerpt.
+    pub file: Arc<str>,
     /// Bytes of the file.
     pub span: Span,
     /// Counted from 1.
