@@ -1,12 +1,30 @@
 //! From the bytes of a file to reading text in which every character knows where it stood.
 
 mod block;
+mod builder;
+mod decode;
+mod file_name;
+mod format;
+mod front_matter;
+mod head;
+mod markdown;
+mod origin;
+mod plain;
 mod problem;
+mod read;
+mod record;
 
 pub use block::{Block, BlockKind, Sentence};
+pub use format::is_document_name;
+pub use origin::Location;
+pub(crate) use origin::{Origin, Piece};
 pub use problem::{Problem, ProblemLevel};
+pub use read::read;
+pub use record::record;
 
-use crate::text::{LineIndex, Span};
+use std::ops::Range;
+
+use crate::text::Span;
 
 /// One text with a path, a format, and what it says of itself.
 #[derive(Clone, Debug)]
@@ -27,6 +45,26 @@ pub struct Document {
     pub metadata: Metadata,
     /// From bytes of `text` to places in the original.
     pub(crate) origin: Origin,
+}
+
+impl Document {
+    /// Where `span` of the reading text stands in the original file. Quick on a line of any length.
+    pub fn locate(&self, span: Span) -> Location {
+        self.origin.locate(span)
+    }
+
+    /// The sentence that byte `offset` of the reading text is in. White space between two sentences is in neither.
+    pub fn sentence_at(&self, offset: usize) -> Option<&Sentence> {
+        let next = self.sentences.partition_point(|sentence| sentence.span.start <= offset);
+        let sentence = &self.sentences[next.checked_sub(1)?];
+        (offset < sentence.span.end).then_some(sentence)
+    }
+
+    /// The sentences of block number `block`, as indices into [`Document::sentences`].
+    pub fn sentences_of(&self, block: usize) -> Range<usize> {
+        let start = self.sentences.partition_point(|sentence| sentence.block < block);
+        start..self.sentences.partition_point(|sentence| sentence.block <= block)
+    }
 }
 
 /// What a document says of itself, as written.
@@ -62,38 +100,4 @@ pub enum DateOrigin {
     DateLine,
     /// The name of the file.
     FileName,
-}
-
-/// The original text and how the reading text lies in it.
-#[derive(Clone, Debug)]
-pub(crate) struct Origin {
-    /// The decoded original, byte for byte as in the file where the file was valid UTF-8 (a BOM included).
-    pub(crate) text: std::sync::Arc<str>,
-    pub(crate) lines: LineIndex,
-    /// Pieces of the reading text that stand together in the original, sorted by `text`.
-    pub(crate) pieces: Vec<Piece>,
-}
-
-/// A run of reading text that stands as one run in the original.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Piece {
-    /// First byte in the reading text.
-    pub(crate) text: usize,
-    /// First byte in the original.
-    pub(crate) original: usize,
-    /// Length in bytes in the reading text.
-    pub(crate) len: usize,
-    /// Length in bytes in the original (differs from `len` for an entity, which is then one piece of its own).
-    pub(crate) original_len: usize,
-}
-
-/// Where a span of the reading text stands in the original file.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub struct Location {
-    /// Bytes of the original file, end exclusive.
-    pub bytes: Span,
-    /// Line of the first character, counted from 1.
-    pub line: usize,
-    /// Column of the first character, counted from 1, in characters.
-    pub column: usize,
 }

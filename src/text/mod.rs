@@ -1,11 +1,15 @@
 //! Text and places in it: spans, lines, words, sentences. Knows nothing of documents, values or rules.
 
+mod english;
 mod fold;
 mod lines;
+mod sentence;
 mod span;
 mod token;
 
+pub use english::ENGLISH;
 pub use fold::{fold, fold_char};
 pub use lines::{LineIndex, Position};
+pub use sentence::{SentenceRules, Stop, sentences};
 pub use span::Span;
 pub use token::{Token, TokenKind, tokenize};

@@ -1,0 +1,136 @@
+//! What a reader writes to: reading text with the place of every piece of it, cut into blocks.
+
+use std::ops::Range;
+
+use super::{Block, BlockKind, Document, Metadata, Origin, Piece, Sentence};
+use crate::text::{ENGLISH, LineIndex, Span, sentences};
+
+/// A document in the making.
+pub(super) struct Builder<'a> {
+    /// The original text, all of it.
+    pub(super) source: &'a str,
+    pub(super) metadata: Metadata,
+    text: String,
+    pieces: Vec<Piece>,
+    blocks: Vec<Block>,
+    open: Option<(BlockKind, usize)>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            metadata: Metadata::default(),
+            text: String::new(),
+            pieces: Vec::new(),
+            blocks: Vec::new(),
+            open: None,
+        }
+    }
+
+    /// Starts a block; one that is open ends.
+    pub(super) fn begin(&mut self, kind: BlockKind) {
+        self.end();
+        self.open = Some((kind, self.text.len()));
+    }
+
+    /// Whether a block is open.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Ends the open block, if there is one. White space at its ends is not part of it; one of nothing else is dropped.
+    pub(super) fn end(&mut self) {
+        let Some((kind, start)) = self.open.take() else { return };
+        let written = &self.text[start..];
+        let trimmed = written.trim_start();
+        let from = start + (written.len() - trimmed.len());
+        let to = from + trimmed.trim_end().len();
+        if from < to {
+            self.blocks.push(Block { kind, span: Span::new(from, to) });
+            self.text.push('\n');
+        }
+    }
+
+    /// Writes a part of the original as it stands there.
+    pub(super) fn verbatim(&mut self, range: Range<usize>) {
+        self.text.push_str(&self.source[range.clone()]);
+        self.place(range.clone(), range.len());
+    }
+
+    /// Writes `text` for a part of the original, such as an entity.
+    pub(super) fn replaced(&mut self, range: Range<usize>, text: &str) {
+        self.text.push_str(text);
+        self.place(range, text.len());
+    }
+
+    /// Keeps what follows apart from what stands, by a space that the original has not.
+    pub(super) fn gap(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with(char::is_whitespace) {
+            self.text.push(' ');
+        }
+    }
+
+    /// Takes a part of the original as it stands, in which the reader then marks blocks itself.
+    pub(super) fn whole(&mut self, range: Range<usize>) {
+        self.verbatim(range);
+    }
+
+    /// Marks a block of what [`Builder::whole`] took; `span` is counted in the reading text.
+    pub(super) fn mark(&mut self, kind: BlockKind, span: Span) {
+        self.blocks.push(Block { kind, span });
+    }
+
+    /// The blocks so far and the text they lie in.
+    pub(super) fn blocks(&mut self) -> (&mut Vec<Block>, &str) {
+        (&mut self.blocks, &self.text)
+    }
+
+    fn place(&mut self, original: Range<usize>, len: usize) {
+        if len == 0 {
+            return;
+        }
+        let text = self.text.len() - len;
+        // Verbatim runs that touch in both texts are one piece. A piece that is replaced stays alone.
+        if len == original.len()
+            && let Some(last) = self.pieces.last_mut()
+            && last.len == last.original_len
+            && last.text + last.len == text
+            && last.original + last.len == original.start
+        {
+            last.len += len;
+            last.original_len += len;
+            return;
+        }
+        self.pieces.push(Piece { text, original: original.start, len, original_len: original.len() });
+    }
+
+    /// The document, its sentences split.
+    pub(super) fn finish(mut self, path: &str) -> Document {
+        self.end();
+        let mut found = Vec::new();
+        for (block, at) in self.blocks.iter().enumerate() {
+            let spans = sentences(at.span.of(&self.text), at.span.start, &ENGLISH);
+            found.extend(spans.into_iter().map(|span| Sentence { span, block }));
+        }
+        if self.metadata.title.is_none() {
+            let title = self.blocks.iter().find(|block| block.kind == BlockKind::Title);
+            self.metadata.title = title.map(|block| block.span.of(&self.text).to_owned());
+        }
+        Document {
+            path: path.to_owned(),
+            id: None,
+            record: None,
+            text: self.text,
+            blocks: self.blocks,
+            sentences: found,
+            metadata: self.metadata,
+            origin: Origin {
+                text: self.source.into(),
+                lines: LineIndex::new(self.source),
+                shifts: Vec::new(),
+                pieces: self.pieces,
+            },
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! One line of JSON Lines: `{"id", "text", "date"?, "source"?}`.
+
+use serde::Deserialize;
+
+use super::{DateOrigin, Document, Problem, ProblemLevel, StatedDate};
+
+#[derive(Deserialize)]
+struct Record {
+    id: Id,
+    text: String,
+    #[serde(default)]
+    date: Option<String>,
+    #[serde(default)]
+    source: Option<String>,
+}
+
+/// A record's name; a number stands for its digits.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Id {
+    Text(String),
+    Number(serde_json::Number),
+}
+
+/// Reads line `line`, counted from 1, of the JSON Lines file at `path`. The text is read as plain text; places are within
+/// it. The date is kept as written, the most trusted of the document's dates. Further keys are ignored.
+///
+/// # Errors
+///
+/// A line that is no such object, with the column where reading stopped.
+pub fn record(path: &str, line: usize, json: &str) -> Result<Document, Problem> {
+    let record: Record = serde_json::from_str(json).map_err(|error| problem(path, line, &error))?;
+    let mut document = Document::plain(path, &record.text);
+    document.id = Some(match record.id {
+        Id::Text(text) => text,
+        Id::Number(number) => number.to_string(),
+    });
+    document.record = Some(line);
+    document.metadata.source = record.source.or(document.metadata.source);
+    if let Some(text) = record.date {
+        document.metadata.dates.insert(0, StatedDate { text, from: DateOrigin::Given });
+    }
+    Ok(document)
+}
+
+fn problem(path: &str, line: usize, error: &serde_json::Error) -> Problem {
+    let column = error.column().max(1);
+    let text = error.to_string();
+    let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
+    let what = what.replace("data did not match any variant of untagged enum Id", "`id` is no string");
+    Problem {
+        path: path.to_owned(),
+        level: ProblemLevel::Error,
+        place: Some((line, column)),
+        message: format!("expected {{\"id\": …, \"text\": …}} on a line of its own: {what}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records() {
+        let line = r#"{"id": "a-1", "text": "Talks fail\n\nIt rained on 3 May.", "date": "2019-04-30", "source": "Our Wire", "more": [1]}"#;
+        let document = record("in.jsonl", 7, line).expect("a record");
+        assert_eq!(
+            (document.path.as_str(), document.id.as_deref(), document.record),
+            ("in.jsonl", Some("a-1"), Some(7))
+        );
+        assert_eq!(document.metadata.source.as_deref(), Some("Our Wire"));
+        assert_eq!(
+            document.metadata.dates,
+            [StatedDate { text: "2019-04-30".into(), from: DateOrigin::Given }]
+        );
+        let at = document.text.find("3 May").expect("the date");
+        let location = document.locate(crate::text::Span::new(at, at + 5));
+        assert_eq!((location.line, location.column, location.bytes.start), (3, 14, at));
+        assert_eq!(
+            record("in.jsonl", 1, r#"{"id": 12, "text": ""}"#).expect("a record").id.as_deref(),
+            Some("12")
+        );
+    }
+
+    #[test]
+    fn faults_name_their_place() {
+        for (line, says) in [
+            ("", "EOF"),
+            ("{", "EOF"),
+            ("[1]", "expected"),
+            (r#"{"id": "a"}"#, "missing field `text`"),
+            (r#"{"text": "a"}"#, "missing field `id`"),
+            (r#"{"id": [], "text": "a"}"#, "`id` is no string"),
+            (r#"{"id": "a", "text": 5}"#, "expected a string"),
+        ] {
+            let problem = record("<stdin>", 3, line).expect_err(line);
+            assert!(problem.message.contains(says), "{}", problem.message);
+            assert_eq!(problem.place.map(|place| place.0), Some(3));
+        }
+    }
+}
