@@ -5,6 +5,9 @@
 
 mod concise;
 mod figures;
+#[cfg(test)]
+mod fixture;
+mod graphical;
 mod json;
 mod ledger;
 mod mentions;
@@ -75,7 +78,8 @@ impl Default for Options {
 /// What `check` prints: conflicts, findings, problems.
 pub fn check(outcome: &Outcome, format: Format, options: &Options) -> String {
     match format {
-        Format::Graphical | Format::Concise => concise::check(outcome, options),
+        Format::Graphical => graphical::check(outcome, options),
+        Format::Concise => concise::check(outcome, options),
         Format::Json => json::check(outcome),
     }
 }

@@ -1,0 +1,71 @@
+//! A conflict as a block: who says what where, how far apart, what would settle it.
+
+use crate::conflict::Conflict;
+use crate::report::place::{claim_notes, count, letter, spread};
+use crate::report::visible::visible;
+use crate::report::{Options, value_text};
+
+use super::Block;
+use super::excerpts::{Shown, excerpts};
+
+/// Places shown of one position unless all are asked for.
+const PLACES: usize = 3;
+/// Positions whose places are shown unless all are asked for.
+const POSITIONS: usize = 12;
+
+pub(super) fn block(conflict: &Conflict, options: &Options, room: usize) -> Block {
+    let fact = &conflict.fact;
+    let (n_places, n_positions) = if options.all { (usize::MAX, usize::MAX) } else { (PLACES, POSITIONS) };
+    let mut places = Vec::new();
+    let mut hidden = Vec::new();
+    for (index, position) in fact.positions.iter().enumerate().take(n_positions) {
+        let letter = letter(index);
+        let shown = spread(&position.claims, n_places);
+        if shown.len() < position.claims.len() {
+            hidden.push(format!("{} of {letter}", count(position.claims.len() - shown.len(), "more place", "more places")));
+        }
+        places.extend(shown.into_iter().map(|claim| {
+            let value = value_text::display(&claim.value);
+            Shown { words: &claim.words, label: label(&letter, &value, &claim_notes(claim)), tint: Some(index) }
+        }));
+    }
+    if fact.positions.len() > n_positions {
+        hidden.push(count(fact.positions.len() - n_positions, "more position", "more positions"));
+    }
+    let fits = fact.fits_several.iter().take(n_places);
+    places.extend(fits.map(|fits| {
+        let head = format!("fits {} to {}", letter(fits.fits.0), letter(fits.fits.1));
+        let value = value_text::display(&fits.claim.value);
+        Shown { words: &fits.claim.words, label: label(&head, &value, &claim_notes(&fits.claim)), tint: None }
+    }));
+    if fact.fits_several.len() > n_places {
+        hidden.push(count(fact.fits_several.len() - n_places, "more that fits several", "more that fit several"));
+    }
+
+    let mut notes = Vec::new();
+    if !hidden.is_empty() {
+        notes.push(("", format!("and {} (--all shows them)", hidden.join(", "))));
+    }
+    notes.extend(conflict.summary.iter().map(|line| ("", visible(line).into_owned())));
+    notes.extend(conflict.note.iter().map(|note| ("note", visible(note).into_owned())));
+    notes.extend(conflict.hints.iter().map(|hint| ("help", visible(&hint.text).into_owned())));
+    let mut rule = format!("conflict {}", visible(&conflict.fingerprint));
+    if let Some(place) = &conflict.rule_place {
+        rule = format!("{}, {rule}", visible(place));
+    }
+    notes.push(("rule", rule));
+    Block {
+        severity: conflict.severity,
+        code: visible(&fact.rule).into_owned(),
+        message: visible(&conflict.message).into_owned(),
+        snippets: excerpts(places, room),
+        bare: Vec::new(),
+        notes,
+    }
+}
+
+/// `A: 12 April 2019 — year taken from the document's date`.
+fn label(head: &str, value: &str, notes: &str) -> String {
+    let value = visible(value);
+    if notes.is_empty() { format!("{head}: {value}") } else { format!("{head}: {value} — {notes}") }
+}

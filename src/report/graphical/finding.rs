@@ -1,0 +1,56 @@
+//! Findings, and claims that were compared with nothing.
+
+use crate::conflict::{Finding, Incomparable};
+use crate::report::place::{claim_notes, count};
+use crate::report::visible::visible;
+use crate::report::{Options, value_text};
+use crate::rule::Severity;
+
+use super::Block;
+use super::excerpts::{Shown, excerpts};
+
+/// Places shown of a finding unless all are asked for.
+const PLACES: usize = 6;
+
+pub(super) fn block(finding: &Finding, options: &Options, room: usize) -> Block {
+    let limit = if options.all { usize::MAX } else { PLACES };
+    let places = finding.places.iter().take(limit).enumerate().map(|(i, place)| {
+        let value = place.claim.as_ref().map(|claim| &claim.value).or(place.value.as_ref());
+        let mut label = value.map(|value| visible(&value_text::display(value)).into_owned()).unwrap_or_default();
+        let notes = place.claim.as_ref().map(|claim| claim_notes(claim)).unwrap_or_default();
+        if !notes.is_empty() {
+            label = format!("{label} — {notes}");
+        }
+        Shown { words: &place.words, label, tint: Some(i) }
+    });
+    let snippets = excerpts(places.collect(), room);
+    let mut notes = Vec::new();
+    if finding.places.len() > limit {
+        let more = count(finding.places.len() - limit, "more place", "more places");
+        notes.push(("", format!("and {more} (--all shows them)")));
+    }
+    if let Some(rule) = &finding.rule {
+        notes.push(("rule", visible(rule).into_owned()));
+    }
+    Block {
+        severity: finding.severity,
+        code: finding.code.to_owned(),
+        message: visible(&finding.message).into_owned(),
+        snippets,
+        bare: Vec::new(),
+        notes,
+    }
+}
+
+pub(super) fn incomparable(incomparable: &Incomparable, room: usize) -> Block {
+    let claim = &incomparable.claim;
+    let label = visible(&value_text::display(&claim.value)).into_owned();
+    Block {
+        severity: Severity::Info,
+        code: visible(&claim.rule).into_owned(),
+        message: format!("compared with nothing: {}", visible(&incomparable.why)),
+        snippets: excerpts(vec![Shown { words: &claim.words, label, tint: Some(0) }], room),
+        bare: Vec::new(),
+        notes: Vec::new(),
+    }
+}
