@@ -131,7 +131,8 @@ pub(super) fn faults(outcome: &Outcome) -> String {
     for problem in &outcome.rule_problems {
         let (path, line, column) = (visible(&problem.path), problem.line, problem.column);
         let help = problem.help.as_ref().map(|help| format!(" ({})", one_line(help))).unwrap_or_default();
-        let _ = writeln!(out, "{path}:{line}:{column}: error[rule-file]: {}{help}", one_line(&problem.message));
+        let _ =
+            writeln!(out, "{path}:{line}:{column}: error[rule-file]: {}{help}", one_line(&problem.message));
     }
     out
 }

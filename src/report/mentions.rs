@@ -158,8 +158,7 @@ fn human(document: &Document, reading: &Reading, options: &Options) -> String {
 
 /// Place, type, words, and what they were read as.
 fn row(document: &Document, mention: &Mention) -> [String; 4] {
-    // Until `Document::locate` lands: right for plain text.
-    let location = crate::text::LineIndex::new(&document.text).position(&document.text, mention.span.start);
+    let location = document.locate(mention.span);
     let kind = mention.value.kind().map_or("", |kind| kind.name());
     let mut read = visible(&value_text::canonical(&mention.value)).into_owned();
     if let Some(derivation) = &mention.derivation {

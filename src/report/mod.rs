@@ -92,3 +92,26 @@ pub fn facts(outcome: &Outcome, format: Format, options: &Options) -> String {
         Format::Json => json::facts(outcome),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn show() {
+        let outcome = fixture::harbour();
+        for width in [40, 80, 100] {
+            let options = Options {
+                width,
+                verbose: true,
+                color: std::env::var("SHOWCOLOR").is_ok(),
+                ..Options::default()
+            };
+            eprintln!("{}", check(&outcome, Format::Graphical, &options));
+        }
+        eprintln!("{}", facts(&outcome, Format::Graphical, &Options::default()));
+        eprintln!("{}", check(&outcome, Format::Concise, &Options::default()));
+        eprintln!("{}", facts(&outcome, Format::Concise, &Options::default()));
+        eprintln!("{}", check(&outcome, Format::Json, &Options::default()));
+    }
+}

@@ -48,7 +48,8 @@ impl Canvas {
             for (j, line) in snippet.lines(gutter, room, self.paint.0).into_iter().enumerate() {
                 if j == 0 && i > 0 {
                     self.frame(out, gutter, "│");
-                    let rest = line.rest.strip_prefix('╭').map(|rest| format!("├{rest}")).unwrap_or(line.rest);
+                    let rest =
+                        line.rest.strip_prefix('╭').map(|rest| format!("├{rest}")).unwrap_or(line.rest);
                     self.line(out, &line.gutter, &rest);
                 } else {
                     self.line(out, &line.gutter, &line.rest);
@@ -77,7 +78,11 @@ impl Canvas {
         let text = format!("{head}: {}", block.message);
         // A code longer than half a row leaves too little beside it.
         let (start, room) = if first >= 16 { (columns(&head) + 2, first) } else { (0, self.width) };
-        let lines = if start > 0 { wrap(&block.message, room, self.width - 2) } else { wrap(&text, room, self.width - 2) };
+        let lines = if start > 0 {
+            wrap(&block.message, room, self.width - 2)
+        } else {
+            wrap(&text, room, self.width - 2)
+        };
         for (i, line) in lines.iter().enumerate() {
             match (i, start) {
                 (0, 0) => out.push_str(&self.paint.severity(block.severity, line)),

@@ -22,11 +22,18 @@ pub(super) fn block(conflict: &Conflict, options: &Options, room: usize) -> Bloc
         let letter = letter(index);
         let shown = spread(&position.claims, n_places);
         if shown.len() < position.claims.len() {
-            hidden.push(format!("{} of {letter}", count(position.claims.len() - shown.len(), "more place", "more places")));
+            hidden.push(format!(
+                "{} of {letter}",
+                count(position.claims.len() - shown.len(), "more place", "more places")
+            ));
         }
         places.extend(shown.into_iter().map(|claim| {
             let value = value_text::display(&claim.value);
-            Shown { words: &claim.words, label: label(&letter, &value, &claim_notes(claim)), tint: Some(index) }
+            Shown {
+                words: &claim.words,
+                label: label(&letter, &value, &claim_notes(claim)),
+                tint: Some(index),
+            }
         }));
     }
     if fact.positions.len() > n_positions {
@@ -39,7 +46,11 @@ pub(super) fn block(conflict: &Conflict, options: &Options, room: usize) -> Bloc
         Shown { words: &fits.claim.words, label: label(&head, &value, &claim_notes(&fits.claim)), tint: None }
     }));
     if fact.fits_several.len() > n_places {
-        hidden.push(count(fact.fits_several.len() - n_places, "more that fits several", "more that fit several"));
+        hidden.push(count(
+            fact.fits_several.len() - n_places,
+            "more that fits several",
+            "more that fit several",
+        ));
     }
 
     let mut notes = Vec::new();
@@ -51,7 +62,7 @@ pub(super) fn block(conflict: &Conflict, options: &Options, room: usize) -> Bloc
     notes.extend(conflict.hints.iter().map(|hint| ("help", visible(&hint.text).into_owned())));
     let mut rule = format!("conflict {}", visible(&conflict.fingerprint));
     if let Some(place) = &conflict.rule_place {
-        rule = format!("{}, {rule}", visible(place));
+        rule = format!("{} ({rule})", visible(place));
     }
     notes.push(("rule", rule));
     Block {

@@ -25,7 +25,8 @@ pub(super) fn excerpts(places: Vec<Shown<'_>>, room: usize) -> Vec<Snippet> {
         let mut about = about(places[0].words);
         let mut rest = &places[..];
         while !rest.is_empty() {
-            let together = 1 + rest.windows(2).take_while(|pair| beside(pair[0].words, pair[1].words, room)).count();
+            let together =
+                1 + rest.windows(2).take_while(|pair| beside(pair[0].words, pair[1].words, room)).count();
             snippets.push(snippet(&rest[..together], std::mem::take(&mut about), room));
             rest = &rest[together..];
         }

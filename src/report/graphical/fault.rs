@@ -50,8 +50,8 @@ fn yaml(problem: &RuleProblem, room: usize) -> Snippet {
     let from = problem.line.saturating_sub(CONTEXT).max(1);
     let mut rows = Vec::new();
     for number in from..=problem.line + CONTEXT {
-        let Some(start) = index.start_of(number) else { break };
-        let end = index.start_of(number + 1).unwrap_or(file.len());
+        let Some(start) = index.start_of(file, number) else { break };
+        let end = index.start_of(file, number + 1).unwrap_or(file.len());
         let line = file[start..end].trim_end();
         if number == problem.line {
             let from = problem.span.start.clamp(start, start + line.len()) - start;
@@ -87,7 +87,11 @@ fn clip(line: &str, focus: Span, room: usize, number: usize) -> Row {
     let upto = |at: usize| cells.iter().take_while(|cell| cell.0 < at).map(|cell| cell.1).sum::<usize>();
     let (whole, end) = (upto(usize::MAX), upto(focus.end.max(focus.start + 1)));
     // Only as much is cut on the left as the focus needs.
-    let skip = if whole <= room || end <= room { 0 } else { (end - room).max(upto(focus.start).min(whole) / 2).min(upto(focus.start)) };
+    let skip = if whole <= room || end <= room {
+        0
+    } else {
+        (end - room).max(upto(focus.start).min(whole) / 2).min(upto(focus.start))
+    };
     let mut row = Row { number: Some(number), ..Row::default() };
     let (mut passed, mut used) = (0, 0);
     if skip > 0 {

@@ -16,7 +16,8 @@ pub(super) fn block(finding: &Finding, options: &Options, room: usize) -> Block 
     let limit = if options.all { usize::MAX } else { PLACES };
     let places = finding.places.iter().take(limit).enumerate().map(|(i, place)| {
         let value = place.claim.as_ref().map(|claim| &claim.value).or(place.value.as_ref());
-        let mut label = value.map(|value| visible(&value_text::display(value)).into_owned()).unwrap_or_default();
+        let mut label =
+            value.map(|value| visible(&value_text::display(value)).into_owned()).unwrap_or_default();
         let notes = place.claim.as_ref().map(|claim| claim_notes(claim)).unwrap_or_default();
         if !notes.is_empty() {
             label = format!("{label} — {notes}");

@@ -149,7 +149,9 @@ fn cells(text: &str, window: Span, marks: &[Mark]) -> Vec<Cell> {
         }
     }
     // A mark at the very end, or one that holds nothing but white space, still needs something to stand under.
-    if marks.last().is_some_and(|mark| cells.last().is_none_or(|cell| cell.start < mark.span.start && mark.span.is_empty())) {
+    if marks.last().is_some_and(|mark| {
+        cells.last().is_none_or(|cell| cell.start < mark.span.start && mark.span.is_empty())
+    }) {
         cells.push(Cell { start: window.end, text: "␣".to_owned(), width: 1, space: false });
     }
     cells
@@ -230,9 +232,10 @@ fn fill(cells: &[Cell], words: &[Word], marks: &[Mark], cut_before: bool, cut_af
         let from = row.text.len();
         row.text.push_str(&cell.text);
         let to = row.text.len();
-        let Some(mark) = marks.iter().position(|mark| {
-            (mark.span.start..mark.span.end.max(mark.span.start + 1)).contains(&cell.start)
-        }) else {
+        let Some(mark) = marks
+            .iter()
+            .position(|mark| (mark.span.start..mark.span.end.max(mark.span.start + 1)).contains(&cell.start))
+        else {
             continue;
         };
         match row.marked.last_mut() {
@@ -241,7 +244,11 @@ fn fill(cells: &[Cell], words: &[Word], marks: &[Mark], cut_before: bool, cut_af
         }
     }
     if cut_after {
-        row.text.push_str(if words.last().is_some_and(|_| cells.get(end).is_none_or(|cell| cell.space)) { " …" } else { "…" });
+        row.text.push_str(if words.last().is_some_and(|_| cells.get(end).is_none_or(|cell| cell.space)) {
+            " …"
+        } else {
+            "…"
+        });
     }
     row
 }

@@ -64,7 +64,8 @@ fn closing(out: &mut String, outcome: &Outcome, options: &Options, canvas: &Canv
     if hidden && !options.verbose {
         text.push_str(" (--verbose shows infos and what was not compared)");
     }
-    let worst = [Severity::Error, Severity::Warning].into_iter().find(|severity| outcome.count(*severity) > 0);
+    let worst =
+        [Severity::Error, Severity::Warning].into_iter().find(|severity| outcome.count(*severity) > 0);
     for (i, line) in wrap(&text, canvas.width, canvas.width - 2).iter().enumerate() {
         let line = match (i, worst) {
             (0, Some(severity)) => canvas.paint.severity(severity, line),

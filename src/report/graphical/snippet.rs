@@ -6,8 +6,8 @@
 //! counts through the excerpt's rows are then replaced by the document's own.
 
 use miette::{
-    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode,
-    SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
+    SourceCode, SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
 };
 use owo_colors::Style;
 
@@ -132,14 +132,16 @@ impl Snippet {
         if let Some(first) = lines.first_mut()
             && !self.about.is_empty()
         {
-            let used = gutter + 2 + columns(&format!("╭─[{}:{line}:{column}] ", excerpt.name)) + columns(&self.about);
+            let used = gutter
+                + 2
+                + columns(&format!("╭─[{}:{line}:{column}] ", excerpt.name))
+                + columns(&self.about);
             if used <= gutter + 4 + room {
                 first.rest = format!("{} {}", first.rest, self.about);
             } else {
-                let more = wrap(&self.about, room, room).into_iter().map(|about| Line {
-                    gutter: " ".repeat(gutter + 2),
-                    rest: format!("│ {about}"),
-                });
+                let more = wrap(&self.about, room, room)
+                    .into_iter()
+                    .map(|about| Line { gutter: " ".repeat(gutter + 2), rest: format!("│ {about}") });
                 lines.splice(1..1, more.collect::<Vec<_>>());
             }
         }
