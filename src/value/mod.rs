@@ -11,8 +11,8 @@ mod unit;
 
 pub use amount::{Amount, Bound, Interval, Shape};
 pub use basis::{Basis, Rates, Rounding, Tolerance};
-pub use date::{Date, DayPattern, DaySet, Edge, Grain, Part, Season, calendar};
-pub use figure::{Figure, significance};
+pub use date::{calendar, Date, DayPattern, DaySet, Edge, Grain, Part, Season};
+pub use figure::{significance, Figure};
 pub use kind::{FactKind, Kind};
 pub use rust_decimal::Decimal;
 pub use time::{Clock, Datetime, Duration, Recurrence};
