@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Block, BlockKind, Document, Metadata, Origin, Piece, Sentence};
-use crate::text::{ENGLISH, LineIndex, Span, sentences};
+use crate::text::{ENGLISH, LineIndex, SentenceReader, Span};
 
 /// A document in the making.
 pub(super) struct Builder<'a> {
@@ -109,9 +109,9 @@ impl<'a> Builder<'a> {
     pub(super) fn finish(mut self, path: &str) -> Document {
         self.end();
         let mut found = Vec::new();
+        let reader = SentenceReader::new(&self.text, &ENGLISH);
         for (block, at) in self.blocks.iter().enumerate() {
-            let spans = sentences(at.span.of(&self.text), at.span.start, &ENGLISH);
-            found.extend(spans.into_iter().map(|span| Sentence { span, block }));
+            reader.read(at.span.of(&self.text), at.span.start, |span| found.push(Sentence { span, block }));
         }
         if self.metadata.title.is_none() {
             let title = self.blocks.iter().find(|block| block.kind == BlockKind::Title);

@@ -1,10 +1,12 @@
 //! From the bytes of a file to text, keeping track of every byte that is no text.
 
+use std::borrow::Cow;
+
 use super::origin::Shift;
 
 /// A file's text and how it lies in the file.
-pub(super) struct Decoded {
-    pub(super) text: String,
+pub(super) struct Decoded<'b> {
+    pub(super) text: Cow<'b, str>,
     pub(super) shifts: Vec<Shift>,
     /// How many runs of bytes were no UTF-8.
     pub(super) wrong: usize,
@@ -20,7 +22,7 @@ const MOST_WRONG: usize = 20;
 /// # Errors
 ///
 /// What was found instead, for a file that is no text, or none in UTF-8.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, String> {
     if let [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] = bytes {
         return Err("UTF-16 text, expected UTF-8: save the file as UTF-8".to_owned());
     }
@@ -39,7 +41,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
         shifts.push(Shift { text: 0, file: mark });
     }
     if let Ok(text) = std::str::from_utf8(rest) {
-        return Ok(Decoded { text: text.to_owned(), shifts, wrong: 0, first_wrong: None });
+        return Ok(Decoded { text: Cow::Borrowed(text), shifts, wrong: 0, first_wrong: None });
     }
     let mut text = String::with_capacity(rest.len());
     let (mut file, mut wrong, mut wrong_bytes, mut first_wrong) = (mark, 0, 0, None);
@@ -61,7 +63,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
             rest.len()
         ));
     }
-    Ok(Decoded { text, shifts, wrong, first_wrong })
+    Ok(Decoded { text: text.into(), shifts, wrong, first_wrong })
 }
 
 #[cfg(test)]

@@ -64,7 +64,13 @@ impl State {
                     builder.replaced(range, text);
                 }
             }
-            Event::SoftBreak if builder.is_open() && self.hidden == 0 => builder.replaced(range, "\n"),
+            Event::SoftBreak if builder.is_open() && self.hidden == 0 => {
+                if builder.source[range.clone()].trim().is_empty() {
+                    builder.verbatim(range);
+                } else {
+                    builder.replaced(range, "\n");
+                }
+            }
             Event::HardBreak if self.single => builder.gap(),
             Event::HardBreak => builder.end(),
             Event::InlineHtml(tag) if is_line_break(tag) => {

@@ -11,6 +11,8 @@ mod markdown;
 mod origin;
 mod plain;
 mod problem;
+#[cfg(test)]
+mod properties;
 mod read;
 mod record;
 

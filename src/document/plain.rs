@@ -89,7 +89,7 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     let inner = |lines: &'_ [Line]| -> Vec<usize> {
         let pairs = lines.windows(2).enumerate();
         let within = |pair: &[Line]| {
-            !pair[0].span.is_empty() && !pair[1].span.is_empty() && !is_item(pair[1].span.of(text))
+            has_words(text, &pair[0]) && !pair[1].span.is_empty() && !is_item(pair[1].span.of(text))
         };
         pairs.filter(|(_, pair)| within(pair)).map(|(i, _)| i).collect()
     };
@@ -118,16 +118,23 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
 
 /// Whether a line end of a text wrapped at `width` is no more than a space.
 fn joins(text: &str, line: &Line, next: &Line, width: usize) -> bool {
-    !line.span.is_empty()
-        && !next.span.is_empty()
-        && !is_item(next.span.of(text))
-        && is_full(text, line, next, width)
+    if line.span.is_empty() || next.span.is_empty() || is_item(next.span.of(text)) {
+        return false;
+    }
+    let within = line.width <= width + RAGGED || !has_words(text, line);
+    let goes_on = goes_on(next.span.of(text)) && !ends_sentence(line.span.of(text));
+    within && (is_full(text, line, next, width) || goes_on)
+}
+
+/// Whether the line could have been broken: an address of a web page cannot.
+fn has_words(text: &str, line: &Line) -> bool {
+    line.span.of(text).contains([' ', '\t'])
 }
 
 /// Whether the first word of `next` would not have fitted on `line`.
 fn is_full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
     let word = next.span.of(text).split_whitespace().next().unwrap_or("");
-    line.width <= WIDEST + RAGGED && line.width + 1 + word.chars().count() + RAGGED > width
+    line.width + 1 + word.chars().count() + RAGGED > width
 }
 
 fn ends_sentence(line: &str) -> bool {

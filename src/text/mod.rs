@@ -10,6 +10,6 @@ mod token;
 pub use english::ENGLISH;
 pub use fold::{fold, fold_char};
 pub use lines::{LineIndex, Position};
-pub use sentence::{SentenceRules, Stop, sentences};
+pub use sentence::{SentenceReader, SentenceRules, Stop, sentences};
 pub use span::Span;
 pub use token::{Token, TokenKind, tokenize};

@@ -49,6 +49,8 @@ pub struct SentenceRules {
 const WIDE: [&str; 8] = ["…", "。", "！", "？", "؟", "।", "۔", "‽"];
 /// How far back an abbreviation can reach, in bytes.
 const BACK: usize = 24;
+/// The longest abbreviation, in bytes; initials of four letters outside ASCII stay below.
+const LONGEST: usize = 12;
 /// How far ahead a word, or a run of opening signs, is read, in bytes.
 const AHEAD: usize = 32;
 /// How much of the sentence is looked at to tell a headline in capitals from prose, in bytes.
@@ -58,42 +60,57 @@ const PROSE: usize = 80;
 /// Line ends are white space like any other.
 pub fn sentences(text: &str, origin: usize, rules: &SentenceRules) -> Vec<Span> {
     let mut found = Vec::new();
-    let mut start = skip_space(text, 0);
-    let mut stops = Stops::new(text);
-    while let Some(at) = stops.next(text, start) {
-        let stop = Terminator::read(text, at);
-        stops.from = stop.end;
-        if let Some(next) = (Splitter { text, rules, start }).boundary(&stop) {
-            found.push(Span::new(origin + start, origin + stop.end));
-            start = next;
-            stops.from = stops.from.max(next);
-        }
-    }
-    let end = text.trim_end().len();
-    if start < end {
-        found.push(Span::new(origin + start, origin + end));
-    }
+    SentenceReader::new(text, rules).read(text, origin, |span| found.push(span));
     found
 }
 
-/// Finds the next full stop or the like; each sign is searched for on its own, and looked for again only once passed.
-struct Stops {
-    from: usize,
-    plain: Option<usize>,
-    wide: Vec<(memmem::Finder<'static>, Option<usize>)>,
+/// Splits the parts of one text; made once for all of them.
+#[derive(Debug)]
+pub struct SentenceReader<'r> {
+    rules: &'r SentenceRules,
+    /// The signs outside ASCII that the text has.
+    wide: Vec<memmem::Finder<'static>>,
 }
 
-impl Stops {
-    fn new(text: &str) -> Self {
+impl<'r> SentenceReader<'r> {
+    /// A splitter for parts of `whole`.
+    pub fn new(whole: &str, rules: &'r SentenceRules) -> Self {
+        let signs = if whole.is_ascii() { &[][..] } else { &WIDE[..] };
+        let wide = signs.iter().map(|sign| memmem::Finder::new(*sign));
+        Self { rules, wide: wide.filter(|finder| finder.find(whole.as_bytes()).is_some()).collect() }
+    }
+
+    /// Hands on the sentences of `text`, a part of the whole that starts at byte `origin` of it.
+    pub fn read(&self, text: &str, origin: usize, mut found: impl FnMut(Span)) {
+        let mut start = skip_space(text, 0);
+        let mut stops = Stops::new(text, &self.wide);
+        while let Some(at) = stops.next(text, start) {
+            let stop = Terminator::read(text, at);
+            stops.from = stop.end;
+            if let Some(next) = (Splitter { text, rules: self.rules, start }).boundary(&stop) {
+                found(Span::new(origin + start, origin + stop.end));
+                start = next;
+            }
+        }
+        let end = text.trim_end().len();
+        if start < end {
+            found(Span::new(origin + start, origin + end));
+        }
+    }
+}
+
+/// Finds the next full stop or the like; each sign is searched for on its own, and looked for again only once passed.
+struct Stops<'f> {
+    from: usize,
+    plain: Option<usize>,
+    wide: Vec<(&'f memmem::Finder<'static>, Option<usize>)>,
+}
+
+impl<'f> Stops<'f> {
+    fn new(text: &str, wide: &'f [memmem::Finder<'static>]) -> Self {
         let bytes = text.as_bytes();
         let plain = memchr3(b'.', b'!', b'?', bytes);
-        let signs = if text.is_ascii() { &[][..] } else { &WIDE[..] };
-        let wide = signs
-            .iter()
-            .map(|sign| memmem::Finder::new(*sign))
-            .filter_map(|finder| finder.find(bytes).map(|at| (finder, Some(at))))
-            .collect();
-        Self { from: 0, plain, wide }
+        Self { from: 0, plain, wide: wide.iter().map(|finder| (finder, finder.find(bytes))).collect() }
     }
 
     fn next(&mut self, text: &str, start: usize) -> Option<usize> {
@@ -302,7 +319,7 @@ impl Splitter<'_> {
 
     /// What kind of abbreviation `word`, whose full stop is at `dot`, is.
     fn abbreviation(&self, word: &str, dot: usize) -> Option<Stop> {
-        if word.is_empty() || word.len() == BACK {
+        if word.is_empty() || word.len() > LONGEST {
             return None;
         }
         let start = dot - word.len();
