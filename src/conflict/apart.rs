@@ -1,0 +1,137 @@
+//! How far the positions of a conflict lie apart, in words.
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::board::Side;
+use super::positions::{Edge, Extent};
+use crate::value::{Decimal, Unit, Value};
+
+/// `13 days apart`, `20,000 apart, a factor of 3`: between the first and the last side. `None` where nothing can be measured.
+pub(super) fn between(sides: &[Side]) -> Option<String> {
+    let (first, last) = (sides.first()?, sides.last()?);
+    let gap = match (&first.value, &last.value) {
+        (Value::Date(_) | Value::Datetime(_), Value::Date(_) | Value::Datetime(_)) => days(first, last)?,
+        (Value::Time(_) | Value::Datetime(_), Value::Time(_) | Value::Datetime(_)) => seconds(first, last)?,
+        _ => numbers(first, last)?,
+    };
+    Some(if sides.len() > 2 { format!("at most {gap}") } else { gap })
+}
+
+/// The gap between what the two allow, in canonical units, and whether each allows one point only.
+fn gap(first: &Side, last: &Side) -> Option<(Decimal, bool)> {
+    let ends = |side: &Side| match &side.standing.stated {
+        Extent::Line(stretches) => match (stretches.first()?.low, stretches.last()?.high) {
+            (Edge::At(low, _), Edge::At(high, _)) => Some((low, high)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let (a, b) = (ends(first)?, ends(last)?);
+    let gap = b.0.checked_sub(a.1)?.max(a.0.checked_sub(b.1)?);
+    (gap > Decimal::ZERO).then_some((gap, a.0 == a.1 && b.0 == b.1))
+}
+
+fn days(first: &Side, last: &Side) -> Option<String> {
+    let (gap, exact) = gap(first, last)?;
+    let gap = gap.to_i64()?;
+    let least = if exact { "" } else { "at least " };
+    Some(format!("{least}{} apart", counted(gap, "day")))
+}
+
+fn seconds(first: &Side, last: &Side) -> Option<String> {
+    let (gap, exact) = gap(first, last)?;
+    let minutes = gap.to_i64()? / 60;
+    let least = if exact { "" } else { "at least " };
+    let words = match (minutes / 60, minutes % 60) {
+        (0, minutes) => counted(minutes, "minute"),
+        (hours, 0) => counted(hours, "hour"),
+        (hours, minutes) => format!("{} {}", counted(hours, "hour"), counted(minutes, "minute")),
+    };
+    Some(format!("{least}{words} apart"))
+}
+
+fn counted(count: i64, unit: &str) -> String {
+    format!("{} {unit}{}", grouped(Decimal::from(count)), if count == 1 { "" } else { "s" })
+}
+
+fn numbers(first: &Side, last: &Side) -> Option<String> {
+    let (gap, _) = gap(first, last)?;
+    let unit = first.value.amount()?.unit;
+    let ratio = ratio(first, last).and_then(|ratio| {
+        let rounded = if ratio >= Decimal::TEN { ratio.round() } else { ratio.round_dp(1) };
+        let about = if rounded == ratio { "" } else { "about " };
+        if ratio >= Decimal::TWO {
+            Some(format!("{about}a factor of {}", grouped(rounded.normalize())))
+        } else {
+            let percent = (ratio - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED)?.round_dp(1).normalize();
+            (!percent.is_zero()).then(|| format!("the larger is {percent}% more"))
+        }
+    });
+    let plain = match unit {
+        Unit::None => Some(format!("{} apart", grouped(gap.normalize()))),
+        Unit::Percent | Unit::PercentagePoint => {
+            let points = if gap == Decimal::ONE { "point" } else { "points" };
+            Some(format!("{} percentage {points} apart", grouped(gap.normalize())))
+        }
+        _ => None,
+    };
+    match (plain, ratio) {
+        (Some(plain), Some(ratio)) if unit == Unit::None => Some(format!("{plain}, {ratio}")),
+        (plain, ratio) => plain.or(ratio),
+    }
+}
+
+/// The larger figure by the smaller, in canonical units, where both sides are single positive figures.
+pub(super) fn ratio(first: &Side, last: &Side) -> Option<Decimal> {
+    let (a, b) = (point(first)?, point(last)?);
+    let (small, large) = (a.min(b), a.max(b));
+    (small > Decimal::ZERO).then(|| large.checked_div(small)).flatten().map(|ratio| ratio.normalize())
+}
+
+/// The one figure that a side stands for, in canonical units; of a hedged figure the figure itself.
+pub(super) fn point(side: &Side) -> Option<Decimal> {
+    side.value.amount()?.figure?;
+    match &side.standing.stated {
+        Extent::Line(stretches) => match stretches[..] {
+            [stretch] => match (stretch.low, stretch.high) {
+                (Edge::At(low, false), Edge::At(high, true)) => Some((low + high) / Decimal::TWO),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// With commas between thousands.
+pub(super) fn grouped(number: Decimal) -> String {
+    let text = number.to_string();
+    let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |text| ("-", text));
+    let (whole, fraction) =
+        text.split_once('.').map_or((text, None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut grouped = String::from(sign);
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        grouped.push('.');
+        grouped.push_str(fraction);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped() {
+        for (number, text) in [("1", "1"), ("999", "999"), ("1000", "1,000"), ("-1234567.5", "-1,234,567.5")]
+        {
+            assert_eq!(grouped(number.parse().unwrap()), text);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Figures that lie apart as slips make them: zeros, one more or less, units, currencies.
+
+use super::super::apart;
+use super::super::board::Side;
+use super::super::model::Hint;
+use crate::conflict::shim::Shim as _;
+use crate::rule::Rule;
+use crate::value::{Decimal, Unit, Value};
+
+/// Units that are taken for each other, and the larger by the smaller: the ratio in thousandths.
+const RATIOS: [(&str, &str, i64); 10] = [
+    ("miles", "kilometres", 1_609),
+    ("nautical miles", "kilometres", 1_852),
+    ("nautical miles", "miles", 1_151),
+    ("metres", "feet", 3_281),
+    ("yards", "feet", 3_000),
+    ("kilograms", "pounds", 2_205),
+    ("hectares", "acres", 2_471),
+    ("square miles", "square kilometres", 2_590),
+    ("gallons", "litres", 3_785),
+    ("tonnes", "short tons", 1_102),
+];
+
+/// The hints about two figures.
+pub(super) fn between(rule: &Rule, a: &Side, b: &Side) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    let (Some(first), Some(second)) = (a.value.amount(), b.value.amount()) else { return hints };
+    let (Some(x), Some(y)) = (first.figure, second.figure) else { return hints };
+    let (shown_a, shown_b) = (a.value.display(), b.value.display());
+    let whole = |n: Decimal| n.fract().is_zero();
+
+    if x == y && first.unit != second.unit {
+        let code = if matches!(a.value, Value::Money(_)) { "currency" } else { "unit" };
+        let text = format!("{shown_a} and {shown_b} are the same figure in different {}", plural(code));
+        hints.push(Hint { code, text });
+    }
+    let Some(ratio) = apart::ratio(a, b) else { return hints };
+    if let Some(zeros) = power_of_ten(ratio) {
+        let zeros = if zeros == 1 { "one zero".to_owned() } else { format!("{zeros} zeros") };
+        let text = format!(
+            "{shown_a} and {shown_b} differ by a factor of {}: {zeros} more or less",
+            apart::grouped(ratio)
+        );
+        hints.push(Hint { code: "factor-of-ten", text });
+    }
+    if first.unit != second.unit {
+        return hints;
+    }
+    if (x - y).abs() == Decimal::ONE
+        && whole(x)
+        && whole(y)
+        && matches!(a.value, Value::Number(_) | Value::Age(_))
+    {
+        let text = format!(
+            "{shown_a} and {shown_b} differ by one: somebody or something may be counted or left out"
+        );
+        hints.push(Hint { code: "off-by-one", text });
+    }
+    if swapped_digits(x, y) {
+        let text = format!("{shown_a} and {shown_b} have the same digits, two of them in exchanged places");
+        hints.push(Hint { code: "digits-swapped", text });
+    }
+    match first.unit {
+        Unit::Measure(_) => {
+            let near = |thousandths: i64| close(ratio, Decimal::new(thousandths, 3));
+            for (large, small, _) in RATIOS.iter().filter(|(.., thousandths)| near(*thousandths)) {
+                let fits = |unit: &str| unit.contains(dimension_word(first.unit));
+                if fits(large) || fits(small) {
+                    let text = format!(
+                        "the larger is the smaller times what {large} are in {small}: a unit may be mixed up"
+                    );
+                    hints.push(Hint { code: "unit", text });
+                }
+            }
+        }
+        Unit::Currency(currency) => {
+            for (other, (rate, base)) in &rule.compare.basis.rates {
+                let involved = *other == currency || *base == currency;
+                let ratio_of_rate =
+                    if *rate >= Decimal::ONE { Some(*rate) } else { Decimal::ONE.checked_div(*rate) };
+                if involved && ratio_of_rate.is_some_and(|rate| close(ratio, rate)) {
+                    let text = format!(
+                        "the larger is the smaller at the rate of {} to {}: a currency may be mixed up",
+                        other.code(),
+                        base.code()
+                    );
+                    hints.push(Hint { code: "currency", text });
+                }
+            }
+        }
+        _ => {}
+    }
+    hints
+}
+
+fn plural(code: &str) -> &'static str {
+    if code == "currency" { "currencies" } else { "units" }
+}
+
+/// The last word of a unit's name, as the table of ratios has it: `mile`, `kilometre`.
+fn dimension_word(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Measure(measure) => match measure.name {
+            "meter" => "metre",
+            "kilometer" => "kilometre",
+            "liter" => "litre",
+            "foot" => "feet",
+            name => name.rsplit(' ').next().unwrap_or(name),
+        },
+        _ => "\0",
+    }
+}
+
+/// Within a hundredth.
+fn close(ratio: Decimal, expected: Decimal) -> bool {
+    (ratio - expected).abs() * Decimal::ONE_HUNDRED <= expected
+}
+
+/// 1 for 10, 2 for 100, up to 12; `None` if the ratio is no such power.
+fn power_of_ten(ratio: Decimal) -> Option<u32> {
+    let mut power = Decimal::ONE;
+    (1..=12).find(|_| {
+        power *= Decimal::TEN;
+        power == ratio
+    })
+}
+
+/// Whether two whole numbers of the same length differ by two neighbouring digits that change places.
+fn swapped_digits(x: Decimal, y: Decimal) -> bool {
+    let (x, y) = (x.normalize().to_string(), y.normalize().to_string());
+    if x.len() != y.len() || x.len() < 2 {
+        return false;
+    }
+    let (x, y) = (x.as_bytes(), y.as_bytes());
+    let apart: Vec<usize> = (0..x.len()).filter(|i| x[*i] != y[*i]).collect();
+    matches!(apart[..], [i, j] if j == i + 1 && x[i] == y[j] && x[j] == y[i])
+}

@@ -1,0 +1,179 @@
+//! What a conflict says in words: the headline, who says what, how far apart, what would settle it.
+//!
+//! Nothing here takes a side unless the rule names an authority or a fact of record.
+
+use super::apart;
+use super::board::Side;
+use super::independence::publisher;
+use super::model::{Fact, Position};
+use super::record::{self, is_record};
+use crate::claim::{Claim, Subject};
+use crate::rule::Rule;
+use crate::value::Value;
+
+/// How many positions, and how many names of one side, are spelt out.
+const NAMED: usize = 4;
+
+/// The fact in words, the subject's parts filled in.
+pub(super) fn fact(rule: &Rule, subject: &Subject) -> String {
+    let mut words = rule.fact.clone();
+    for part in &rule.subject {
+        let value = subject.get(&part.name).map_or("unknown", String::as_str);
+        words = words.replace(&format!("{{{}}}", part.name), value);
+    }
+    words
+}
+
+/// One line that says what the conflict is.
+pub(super) fn headline(rule: &Rule, fact: &Fact) -> String {
+    let values: Vec<&str> = fact.positions.iter().map(|position| position.display.as_str()).collect();
+    if let Some(verdict) = record::verdict(rule, &fact.positions) {
+        let says = values[verdict.position];
+        let rest: Vec<&str> = values
+            .iter()
+            .enumerate()
+            .filter(|(k, _)| *k != verdict.position)
+            .map(|(_, value)| *value)
+            .collect();
+        return format!(
+            "{}: {} departs from {}, which says {says}",
+            fact.fact,
+            list(&rest, "or"),
+            verdict.who
+        );
+    }
+    format!("{}: {}", fact.fact, list(&values, "or"))
+}
+
+/// `a`, `a or b`, `a, b or c`, `a, b, c or 7 others`.
+fn list(values: &[&str], join: &str) -> String {
+    let others;
+    let (first, last) = match values {
+        [] => return String::new(),
+        [one] => return (*one).to_owned(),
+        [first @ .., last] if values.len() <= NAMED => (first, *last),
+        _ => {
+            others = format!("{} others", values.len() - (NAMED - 1));
+            (&values[..NAMED - 1], others.as_str())
+        }
+    };
+    format!("{} {join} {last}", first.join(", "))
+}
+
+/// Who says what, how far apart, who departs from whom, what would settle it: one line each.
+pub(super) fn summary(rule: &Rule, fact: &Fact, sides: &[Side]) -> Vec<String> {
+    let mut lines = vec![who_says_what(rule, fact)];
+    lines.extend(apart::between(sides));
+    let copies = |position: &Position| {
+        let mut publishers: Vec<_> = position.claims.iter().map(|claim| publisher(&claim.words)).collect();
+        publishers.sort();
+        publishers.dedup();
+        (publishers.len() > position.sources).then(|| {
+            format!(
+                "{} publish {} in the same words: counted as {}",
+                publishers.len(),
+                position.display,
+                sources(position.sources)
+            )
+        })
+    };
+    lines.extend(fact.positions.iter().take(NAMED).filter_map(copies));
+    match record::verdict(rule, &fact.positions) {
+        Some(verdict) => lines.extend(departs(rule, fact, &verdict)),
+        None => lines.push(settle(fact, sides)),
+    }
+    lines
+}
+
+fn sources(count: usize) -> String {
+    if count == 1 { "1 source".to_owned() } else { format!("{count} sources") }
+}
+
+/// `1 source (Wire) says 12 April 2019; 3 say 25 April 2019`.
+fn who_says_what(rule: &Rule, fact: &Fact) -> String {
+    // Many positions: those that most sources hold, in their order.
+    let mut shown: Vec<usize> = (0..fact.positions.len()).collect();
+    shown.sort_by_key(|k| (std::cmp::Reverse(fact.positions[*k].sources), *k));
+    shown.truncate(NAMED);
+    shown.sort_unstable();
+    let mut said: Vec<String> = Vec::new();
+    for k in shown {
+        let position = &fact.positions[k];
+        let count = if said.is_empty() { sources(position.sources) } else { position.sources.to_string() };
+        let verb = if position.sources == 1 { "says" } else { "say" };
+        said.push(format!("{count}{} {verb} {}", names(rule, position), position.display));
+    }
+    let rest = fact.positions.len() - said.len();
+    if rest > 0 {
+        said.push(format!("{rest} more {} stated", if rest == 1 { "value is" } else { "values are" }));
+    }
+    said.join("; ")
+}
+
+/// The names of those who hold a position, in brackets, if they are few.
+fn names(rule: &Rule, position: &Position) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for claim in &position.claims {
+        let name = name(rule, claim);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+        if names.len() > NAMED {
+            return String::new();
+        }
+    }
+    format!(" ({})", names.join(", "))
+}
+
+fn name(rule: &Rule, claim: &Claim) -> String {
+    if is_record(rule, claim) {
+        return claim
+            .words
+            .source
+            .as_ref()
+            .map_or("the record".to_owned(), |by| format!("the record, by {by}"));
+    }
+    match &claim.attribution {
+        Some(attribution) => format!("{}, citing {attribution}", claim.words.who()),
+        None => claim.words.who().to_owned(),
+    }
+}
+
+/// Which side departs from the authority or the record.
+fn departs(rule: &Rule, fact: &Fact, verdict: &record::Verdict) -> Vec<String> {
+    let others = fact.positions.iter().enumerate().filter(|(k, _)| *k != verdict.position).take(NAMED);
+    others
+        .map(|(_, position)| {
+            let names = names(rule, position);
+            let who = match names.strip_prefix(" (").and_then(|names| names.strip_suffix(')')) {
+                Some(names) => names.to_owned(),
+                None => sources(position.sources),
+            };
+            format!("{who}: {} departs from {}", position.display, verdict.who)
+        })
+        .collect()
+}
+
+/// What would settle it.
+fn settle(fact: &Fact, sides: &[Side]) -> String {
+    let first = |k: usize| fact.positions[k].claims.first();
+    let partial = sides.iter().position(|side| match &side.value {
+        Value::Date(date) => date.timex.contains('X'),
+        _ => false,
+    });
+    if let Some(claim) = partial.and_then(first) {
+        return format!(
+            "the full date that `{}` in {} stands for would settle it",
+            claim.words.quote, claim.words.path
+        );
+    }
+    let assumed = |claim: &&Claim| claim.qualifiers.currency_assumed;
+    if let Some(claim) = fact.positions.iter().flat_map(|p| &p.claims).find(assumed)
+        && fact.positions.iter().any(|p| p.claims.iter().all(|claim| !claim.qualifiers.currency_assumed))
+    {
+        return format!("which currency the bare sign in {} stands for would settle it", claim.words.path);
+    }
+    "a source that both sides accept would settle it: name it in the rule with `compare: { authority: […] }`, or the value \
+     with `compare: { known: … }`"
+        .to_owned()
+}
