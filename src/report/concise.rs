@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::claim::Claim;
 use crate::conflict::{Conflict, Fact, Finding, Position};
 use crate::document::ProblemLevel;
-use crate::rule::Severity;
+use crate::rule::{RuleProblem, Severity};
 
 use super::place::{count, letter, place};
 use super::visible::{one_line, visible};
@@ -128,7 +128,13 @@ pub(super) fn faults(outcome: &Outcome) -> String {
             one_line(&problem.message)
         );
     }
-    for problem in &outcome.rule_problems {
+    out + &rule_faults(&outcome.rule_problems)
+}
+
+/// Rule problems, one line each.
+pub(super) fn rule_faults(problems: &[RuleProblem]) -> String {
+    let mut out = String::new();
+    for problem in problems {
         let (path, line, column) = (visible(&problem.path), problem.line, problem.column);
         let help = problem.help.as_ref().map(|help| format!(" ({})", one_line(help))).unwrap_or_default();
         let _ =

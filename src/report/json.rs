@@ -51,10 +51,10 @@ pub(super) fn line(value: &impl Serialize) -> String {
 }
 
 /// The outermost object, one key a line.
-struct Object(String);
+pub(super) struct Object(String);
 
 impl Object {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self("{".to_owned())
     }
 
@@ -63,12 +63,12 @@ impl Object {
         let _ = write!(self.0, "{comma}\n  \"{key}\": ");
     }
 
-    fn field(&mut self, key: &str, value: &impl Serialize) {
+    pub(super) fn field(&mut self, key: &str, value: &impl Serialize) {
         self.key(key);
         self.0.push_str(&line(value));
     }
 
-    fn list<T: Serialize>(&mut self, key: &str, items: impl Iterator<Item = T>) {
+    pub(super) fn list<T: Serialize>(&mut self, key: &str, items: impl Iterator<Item = T>) {
         self.key(key);
         self.0.push('[');
         let mut any = false;
@@ -82,10 +82,14 @@ impl Object {
 
     fn faults(&mut self, outcome: &Outcome) {
         self.list("problems", outcome.problems.iter().map(ProblemJson::of));
-        self.list("rule_problems", outcome.rule_problems.iter().map(RuleProblemJson::of));
+        self.rule_faults(&outcome.rule_problems);
     }
 
-    fn finish(mut self) -> String {
+    pub(super) fn rule_faults(&mut self, problems: &[RuleProblem]) {
+        self.list("rule_problems", problems.iter().map(RuleProblemJson::of));
+    }
+
+    pub(super) fn finish(mut self) -> String {
         self.0.push_str("\n}\n");
         self.0
     }
@@ -252,9 +256,9 @@ impl<'a> FindingJson<'a> {
     }
 }
 
-/// CLAIM, and what some lists add to it.
+/// The place part of CLAIM.
 #[derive(Serialize, Default)]
-struct ClaimJson<'a> {
+pub(super) struct WordsJson<'a> {
     path: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<&'a str>,
@@ -268,18 +272,10 @@ struct ClaimJson<'a> {
     end: usize,
     quote: &'a str,
     sentence: String,
-    value: Option<serde_json::Value>,
-    derivation: Option<&'a str>,
-    attribution: Option<&'a str>,
-    qualifiers: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    as_of: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    fits: Option<[usize; 2]>,
 }
 
-impl<'a> ClaimJson<'a> {
-    fn words(words: &'a Words) -> Self {
+impl<'a> WordsJson<'a> {
+    pub(super) fn of(words: &'a Words) -> Self {
         Self {
             path: &words.path,
             id: words.id.as_deref(),
@@ -292,8 +288,28 @@ impl<'a> ClaimJson<'a> {
             end: words.location.bytes.end,
             quote: &words.quote,
             sentence: around(&words.sentence, words.in_sentence, SENTENCE_REACH),
-            ..Self::default()
         }
+    }
+}
+
+/// CLAIM, and what some lists add to it.
+#[derive(Serialize, Default)]
+struct ClaimJson<'a> {
+    #[serde(flatten)]
+    words: WordsJson<'a>,
+    value: Option<serde_json::Value>,
+    derivation: Option<&'a str>,
+    attribution: Option<&'a str>,
+    qualifiers: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fits: Option<[usize; 2]>,
+}
+
+impl<'a> ClaimJson<'a> {
+    fn words(words: &'a Words) -> Self {
+        Self { words: WordsJson::of(words), ..Self::default() }
     }
 
     fn claim(claim: &'a Claim) -> Self {

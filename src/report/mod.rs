@@ -14,6 +14,8 @@ mod mentions;
 mod outcome;
 mod paint;
 mod place;
+mod relation;
+mod rule_tests;
 mod value_text;
 mod visible;
 mod wrap;
@@ -21,6 +23,8 @@ mod wrap;
 pub use figures::summary_line;
 pub use mentions::{MentionFormat, bad_line, mentions};
 pub use outcome::{Outcome, Summary};
+pub use relation::{Expression, Related, relation, relation_line};
+pub use rule_tests::{Noisy, TestFailure, TestOutcome, TestReport, rule_tests};
 pub use visible::visible;
 
 /// How `check` and `facts` print. Adding a format is adding a variant here and a file beside this one.
@@ -90,28 +94,5 @@ pub fn facts(outcome: &Outcome, format: Format, options: &Options) -> String {
         Format::Graphical => ledger::facts(outcome, options),
         Format::Concise => concise::facts(outcome, options),
         Format::Json => json::facts(outcome),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn show() {
-        let outcome = fixture::harbour();
-        for width in [40, 80, 100] {
-            let options = Options {
-                width,
-                verbose: true,
-                color: std::env::var("SHOWCOLOR").is_ok(),
-                ..Options::default()
-            };
-            eprintln!("{}", check(&outcome, Format::Graphical, &options));
-        }
-        eprintln!("{}", facts(&outcome, Format::Graphical, &Options::default()));
-        eprintln!("{}", check(&outcome, Format::Concise, &Options::default()));
-        eprintln!("{}", facts(&outcome, Format::Concise, &Options::default()));
-        eprintln!("{}", check(&outcome, Format::Json, &Options::default()));
     }
 }

@@ -25,6 +25,10 @@ impl Paint {
         self.style(Style::new().dimmed(), text)
     }
 
+    pub(super) fn good(self, text: &str) -> String {
+        self.style(Style::new().bold().green(), text)
+    }
+
     pub(super) fn severity(self, severity: Severity, text: &str) -> String {
         self.style(severity_style(severity), text)
     }

@@ -17,6 +17,9 @@ pub(super) struct Shown<'a> {
     pub(super) tint: Option<usize>,
 }
 
+/// Places that share one excerpt at most.
+const TOGETHER: usize = 8;
+
 /// The excerpts of these places: documents in the order in which they first appear, places in the order of their text.
 pub(super) fn excerpts(places: Vec<Shown<'_>>, room: usize) -> Vec<Snippet> {
     let mut snippets = Vec::new();
@@ -25,8 +28,8 @@ pub(super) fn excerpts(places: Vec<Shown<'_>>, room: usize) -> Vec<Snippet> {
         let mut about = about(places[0].words);
         let mut rest = &places[..];
         while !rest.is_empty() {
-            let together =
-                1 + rest.windows(2).take_while(|pair| beside(pair[0].words, pair[1].words, room)).count();
+            let pairs = rest.windows(2).take(TOGETHER - 1);
+            let together = 1 + pairs.take_while(|pair| beside(pair[0].words, pair[1].words, room)).count();
             snippets.push(snippet(&rest[..together], std::mem::take(&mut about), room));
             rest = &rest[together..];
         }
@@ -49,7 +52,8 @@ fn by_document(places: Vec<Shown<'_>>) -> Vec<Vec<Shown<'_>>> {
 
 /// Whether two places of one document, the second after the first, can share an excerpt.
 fn beside(a: &Words, b: &Words, room: usize) -> bool {
-    if a.sentence != b.sentence || a.in_sentence.end > b.in_sentence.start {
+    let ends = b.in_sentence.end.min(a.sentence.len());
+    if a.sentence != b.sentence || a.in_sentence.end > b.in_sentence.start || b.in_sentence.end > ends {
         return false;
     }
     let apart = b.in_sentence.start - a.in_sentence.end;
@@ -70,23 +74,23 @@ fn snippet(places: &[Shown<'_>], about: String, room: usize) -> Snippet {
                 let at = format!("[{}:{}]", location.line, location.column);
                 label = if label.is_empty() { at } else { format!("{label} {at}") };
             }
-            Mark { span: within(shown.words), label, line: location.line, tint: shown.tint }
+            Mark { span: quotation(shown.words).1, label, line: location.line, tint: shown.tint }
         })
         .collect();
     Snippet {
         place: (document(first), first.location.line, first.location.column),
         about,
-        rows: layout(&first.sentence, &marks, room),
+        rows: layout(quotation(first).0, &marks, room),
         marks,
     }
 }
 
-/// The quoted words in their sentence, kept within it whatever was handed over.
-fn within(words: &Words) -> Span {
-    let text = &words.sentence;
-    let floor = |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let start = floor(words.in_sentence.start);
-    Span::new(start, floor(words.in_sentence.end).max(start))
+/// The sentence and the place of the quoted words in it; the words alone where they do not lie in it.
+fn quotation(words: &Words) -> (&str, Span) {
+    match words.sentence.get(words.in_sentence.start..words.in_sentence.end) {
+        Some(_) => (&words.sentence, words.in_sentence),
+        None => (&words.quote, Span::new(0, words.quote.len())),
+    }
 }
 
 /// Who published the document, and when.

@@ -5,14 +5,11 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::document::{Problem, ProblemLevel};
 use crate::report::visible::{columns, push_visible, visible};
 use crate::rule::{RuleProblem, Severity};
-use crate::text::{LineIndex, Span};
+use crate::text::Span;
 
 use super::Block;
 use super::layout::{Mark, Marked, Row};
 use super::snippet::Snippet;
-
-/// Lines shown before and after the faulty one.
-const CONTEXT: usize = 1;
 
 pub(super) fn problem(problem: &Problem) -> Block {
     let mut place = visible(&problem.path).into_owned();
@@ -46,21 +43,21 @@ pub(super) fn rule_problem(problem: &RuleProblem, room: usize) -> Block {
 /// The node's line with its neighbours; of a node of several lines, the first.
 fn yaml(problem: &RuleProblem, room: usize) -> Snippet {
     let file = &*problem.file;
-    let index = LineIndex::new(file);
-    let from = problem.line.saturating_sub(CONTEXT).max(1);
-    let mut rows = Vec::new();
-    for number in from..=problem.line + CONTEXT {
-        let Some(start) = index.start_of(file, number) else { break };
-        let end = index.start_of(file, number + 1).unwrap_or(file.len());
-        let line = file[start..end].trim_end();
-        if number == problem.line {
-            let from = problem.span.start.clamp(start, start + line.len()) - start;
-            let to = problem.span.end.clamp(start + from, start + line.len()) - start;
-            rows.push(clip(line, Span::new(from, to), room, number));
-        } else if !line.is_empty() {
-            rows.push(Row { marked: Vec::new(), ..clip(line, Span::new(0, 0), room, number) });
-        }
-    }
+    let at = floor(file, problem.span.start);
+    let start = file[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = file[at..].find('\n').map_or(file.len(), |end| at + end);
+    let line = file[start..end].trim_end();
+    let from = at.min(start + line.len()) - start;
+    let to = floor(file, problem.span.end).clamp(start + from, start + line.len()) - start;
+    let before = file[..start].lines().next_back().map(|line| (line, problem.line.saturating_sub(1)));
+    let after = file[end..].lines().nth(1).map(|line| (line, problem.line + 1));
+    let beside = |(line, number): (&str, usize)| {
+        let line = line.trim_end();
+        (!line.is_empty()).then(|| Row { marked: Vec::new(), ..clip(line, Span::new(0, 0), room, number) })
+    };
+    let mut rows: Vec<Row> = before.and_then(beside).into_iter().collect();
+    rows.push(clip(line, Span::new(from, to), room, problem.line));
+    rows.extend(after.and_then(beside));
     Snippet {
         place: (visible(&problem.path).into_owned(), problem.line, problem.column),
         about: String::new(),
@@ -69,32 +66,36 @@ fn yaml(problem: &RuleProblem, room: usize) -> Snippet {
     }
 }
 
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
 /// A line as it stands, cut to `room` columns around `focus`, which is marked.
 fn clip(line: &str, focus: Span, room: usize, number: usize) -> Row {
     let room = room.max(12) - 2;
+    // As much of the line as could be shown.
+    let left = floor(line, focus.start.saturating_sub(8 * room));
+    let right = floor(line, focus.start + 8 * room);
     let mut cells = Vec::new();
-    for (at, cluster) in line.grapheme_indices(true) {
+    for (at, cluster) in line[left..right].grapheme_indices(true) {
         let mut shown = String::new();
         match cluster {
             "\t" => shown.push_str("  "),
             _ => push_visible(&mut shown, cluster),
         }
-        cells.push((at, columns(&shown), shown));
+        cells.push((left + at, columns(&shown), shown));
     }
     if focus.start >= line.len() {
-        cells.push((line.len(), 1, " ".to_owned()));
+        cells.push((line.len(), 1, "␣".to_owned()));
     }
     let upto = |at: usize| cells.iter().take_while(|cell| cell.0 < at).map(|cell| cell.1).sum::<usize>();
-    let (whole, end) = (upto(usize::MAX), upto(focus.end.max(focus.start + 1)));
-    // Only as much is cut on the left as the focus needs.
-    let skip = if whole <= room || end <= room {
-        0
-    } else {
-        (end - room).max(upto(focus.start).min(whole) / 2).min(upto(focus.start))
-    };
+    let (before, whole) = (upto(focus.start), upto(usize::MAX));
+    let end = upto(focus.end.max(focus.start + 1));
+    // Only as much is cut on the left as the focus needs, and never its start.
+    let skip = if whole <= room || end <= room { 0 } else { (end - room).max(before / 2).min(before) };
     let mut row = Row { number: Some(number), ..Row::default() };
     let (mut passed, mut used) = (0, 0);
-    if skip > 0 {
+    if skip > 0 || left > 0 {
         row.text.push('…');
     }
     for (at, width, shown) in cells {

@@ -68,7 +68,7 @@ pub(super) fn layout(text: &str, marks: &[Mark], room: usize) -> Vec<Row> {
     let room = room.max(12) - 2;
     let window = window(text, head.span.start, tail.span.end.max(head.span.start), 3 * room);
     let cells = cells(text, window, marks);
-    let words = words(&cells, room);
+    let words = words(&cells, marks, room);
     let at = |offset: usize| {
         let cell = cells.partition_point(|cell| cell.start <= offset).saturating_sub(1);
         words.partition_point(|word| word.first <= cell).saturating_sub(1)
@@ -157,10 +157,12 @@ fn cells(text: &str, window: Span, marks: &[Mark]) -> Vec<Cell> {
     cells
 }
 
-/// Cells that stand together; wide characters may be parted from each other, words longer than a row are cut.
-fn words(cells: &[Cell], room: usize) -> Vec<Word> {
+/// Cells that stand together. Wide characters may be parted from each other, and a long word such as an address before
+/// the marked part of it; words longer than a row are cut.
+fn words(cells: &[Cell], marks: &[Mark], room: usize) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let (mut spaced, mut open) = (false, false);
+    let starts = |cell: &Cell| marks.iter().any(|mark| mark.span.start == cell.start);
     for (i, cell) in cells.iter().enumerate() {
         if cell.space {
             (spaced, open) = (true, false);
@@ -170,7 +172,9 @@ fn words(cells: &[Cell], room: usize) -> Vec<Word> {
         let wide = cell.width == 2;
         let joins = !spaced && (closing || (open && !wide));
         match words.last_mut() {
-            Some(word) if joins && word.width + cell.width <= room => {
+            Some(word)
+                if joins && word.width + cell.width <= room && !(word.width > room / 4 && starts(cell)) =>
+            {
                 word.end = i + 1;
                 word.width += cell.width;
             }
@@ -217,7 +221,16 @@ fn begin(words: &[Word], marked: usize, furthest: usize, room: usize, cut: bool)
     let second = back(marked, furthest.min(room / 3));
     // One column is kept for the cut mark.
     let first = back(second, room - 1);
-    if first == second { (first, None) } else { (first, Some(second)) }
+    if first == second {
+        return (first, None);
+    }
+    // The row above is filled as far as it goes, but not up to the marked word: that would stand without its neighbour.
+    let (mut used, mut full) = (0, first);
+    while full + 1 < marked && used + words[full].width < room {
+        used += words[full].width + 1;
+        full += 1;
+    }
+    (first, Some(full.max(second)))
 }
 
 /// The text of one row and what is marked in it.

@@ -9,13 +9,16 @@ mod excerpts;
 mod fault;
 mod finding;
 mod layout;
+mod rule_test;
 mod snippet;
+#[cfg(test)]
+mod tests;
 
 use crate::rule::Severity;
 
 use super::paint::Paint;
 use super::wrap::wrap;
-use super::{Options, Outcome, summary_line};
+use super::{Options, Outcome, TestReport, summary_line};
 use block::{Block, Canvas};
 
 /// Fewer columns than these are not tried.
@@ -24,8 +27,7 @@ const NARROWEST: usize = 40;
 const MEASURE: usize = 100;
 
 pub(super) fn check(outcome: &Outcome, options: &Options) -> String {
-    let canvas =
-        Canvas { paint: Paint(options.color), width: options.width.max(NARROWEST), measure: MEASURE };
+    let canvas = canvas(options);
     let mut out = String::new();
     for conflict in &outcome.conflicts {
         canvas.draw(&mut out, &conflict::block(conflict, options, canvas.room()));
@@ -44,6 +46,26 @@ pub(super) fn check(outcome: &Outcome, options: &Options) -> String {
         closing(&mut out, outcome, options, &canvas);
     }
     out
+}
+
+/// The tests that fail, the rules that are noisy, the faults of rule files.
+pub(super) fn rule_tests(out: &mut String, report: &TestReport, options: &Options) {
+    let canvas = canvas(options);
+    for test in report.tests.iter().filter(|test| !test.passed()) {
+        for failure in &test.failures {
+            canvas.draw(out, &rule_test::failure(test, failure, canvas.room()));
+        }
+    }
+    for noisy in &report.noisy {
+        canvas.draw(out, &rule_test::noisy(noisy, report.strict, canvas.room()));
+    }
+    for problem in &report.rule_problems {
+        canvas.draw(out, &fault::rule_problem(problem, canvas.room()));
+    }
+}
+
+fn canvas(options: &Options) -> Canvas {
+    Canvas { paint: Paint(options.color), width: options.width.max(NARROWEST), measure: MEASURE }
 }
 
 /// Rule problems and problems.
