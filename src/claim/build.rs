@@ -1,0 +1,127 @@
+//! From a match to a claim that can be reported without its document.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::document::Document;
+use crate::recognize::{Flaw, Mention, Reading};
+use crate::rule::Rule;
+use crate::text::Span;
+use crate::value::{Shape, Value};
+
+use super::extract::{Raw, Taken};
+use super::model::{Claim, Qualifiers, Words};
+use super::subject::Filled;
+use super::vocabulary::Vocabulary;
+
+/// Makes the claims of one document, in the order of the text.
+pub(super) struct Builder<'d> {
+    document: &'d Document,
+    reading: &'d Reading,
+    vocabulary: &'d Vocabulary,
+    path: Arc<str>,
+    id: Option<Arc<str>>,
+    source: Option<Arc<str>>,
+    date: Option<NaiveDate>,
+    /// The sentence made last, shared by its claims.
+    last: Option<(Span, Arc<str>)>,
+}
+
+impl<'d> Builder<'d> {
+    pub(super) fn new(document: &'d Document, reading: &'d Reading, vocabulary: &'d Vocabulary) -> Self {
+        Self {
+            document,
+            reading,
+            vocabulary,
+            path: document.path.as_str().into(),
+            id: document.id.as_deref().map(Arc::from),
+            source: document.metadata.source.as_deref().map(Arc::from),
+            date: reading.date.map(|date| date.date),
+            last: None,
+        }
+    }
+
+    /// The sentence of a value; the value itself where no sentence holds it whole.
+    pub(super) fn sentence(&self, value: Span) -> Span {
+        let sentence = self.document.sentence_at(value.start).map(|s| s.span);
+        sentence.map_or(value, |sentence| sentence.cover(value))
+    }
+
+    pub(super) fn claim(&mut self, rule: &Rule, raw: &Raw, filled: Filled) -> Claim {
+        let mention = match raw.taken {
+            Taken::Mention(i) => self.reading.mentions.get(i),
+            Taken::Value(_) => None,
+        };
+        let value = match (&raw.taken, mention) {
+            (Taken::Value(value), _) => value.clone(),
+            (_, Some(mention)) => mention.value.clone(),
+            (Taken::Mention(_), None) => Value::Text(String::new()),
+        };
+        let incomparable = mention.and_then(flawed).or(filled.missing);
+        Claim {
+            rule: rule.id.as_str().into(),
+            subject: filled.subject,
+            incomparable,
+            words: self.words(raw.span),
+            qualifiers: qualifiers(&value, mention),
+            value,
+            derivation: mention.and_then(|m| m.derivation.clone()),
+            attribution: None,
+            as_of: None,
+        }
+    }
+
+    /// The words of a span with all that a diagnostic shows of them.
+    pub(super) fn words(&mut self, span: Span) -> Words {
+        let sentence = self.sentence(span);
+        let text = match &self.last {
+            Some((last, text)) if *last == sentence => Arc::clone(text),
+            _ => {
+                let text: Arc<str> = sentence.of(&self.document.text).into();
+                self.last = Some((sentence, Arc::clone(&text)));
+                text
+            }
+        };
+        Words {
+            path: Arc::clone(&self.path),
+            id: self.id.clone(),
+            record: self.document.record,
+            source: self.source.clone(),
+            document_date: self.date,
+            location: self.document.locate(span),
+            quote: span.of(&self.document.text).to_owned(),
+            sentence: text,
+            in_sentence: Span::new(span.start - sentence.start, span.end - sentence.start),
+        }
+    }
+}
+
+fn qualifiers(value: &Value, mention: Option<&Mention>) -> Qualifiers {
+    let (approximate, bound) = match value {
+        Value::Date(date) => (date.approximate, date.bound),
+        Value::Time(time) => (time.approximate, false),
+        Value::Datetime(moment) => (moment.approximate, false),
+        other => match other.amount().map(|amount| amount.shape) {
+            Some(Shape::Approximate | Shape::Vague) => (true, false),
+            Some(Shape::Bound(_)) => (false, true),
+            _ => (false, false),
+        },
+    };
+    Qualifiers {
+        approximate,
+        bound,
+        currency_assumed: mention.is_some_and(|m| m.currency_assumed),
+        year_assumed: mention.is_some_and(|m| m.year_assumed),
+        ..Qualifiers::default()
+    }
+}
+
+/// Why a mention's own words cannot be compared.
+fn flawed(mention: &Mention) -> Option<String> {
+    match (&mention.flaw, &mention.value) {
+        (Some(Flaw::Impossible(what)), _) => Some(format!("{what} is impossible")),
+        (_, Value::Date(date)) if date.readings.is_empty() => Some("the date names no day".to_owned()),
+        _ => None,
+    }
+}

@@ -1,0 +1,425 @@
+//! Running rules over a document.
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use crate::document::Document;
+use crate::recognize::{Reading, Settings};
+use crate::rule::{Find, Matcher, Rule};
+use crate::text::{Span, fold};
+use crate::value::{FactKind, Value};
+
+use super::build::Builder;
+use super::clause::Clauses;
+use super::filter::{self, Filter};
+use super::model::Claim;
+use super::near::{self, NearProgram, NearValue, Nearest, Nothing};
+use super::phrase::{Captured, Machine, Match, What, trimmed};
+use super::program::{Capture, Program, Shared, Slots, some_taken};
+use super::slot_regex::{self, RegexMatch, RegexValue};
+use super::stretch::Stretch;
+use super::subject::{self, Around, Found};
+use super::vocabulary::WordId;
+
+/// Rules made ready to run over any number of documents, from any number of threads.
+#[derive(Debug)]
+pub struct Extractor<'r> {
+    rules: &'r [Rule],
+    compiled: Vec<Compiled>,
+    shared: Shared,
+    levels: [Level; 3],
+    settings: Settings,
+}
+
+#[derive(Debug)]
+struct Compiled {
+    slots: Slots,
+    finds: Vec<Entry>,
+    filter: Filter,
+    parts: Vec<String>,
+}
+
+#[derive(Debug)]
+enum Entry {
+    Phrase(Program),
+    Near(NearProgram),
+    Regex,
+}
+
+/// The entries that reach equally far, and which words call for them.
+#[derive(Debug, Default)]
+struct Level {
+    /// For each word, the entries (rule and index) that may match where it stands.
+    triggers: Vec<Vec<(usize, usize)>>,
+    /// Entries that may match anywhere.
+    always: Vec<(usize, usize)>,
+    /// Whether some entry matches without a mention.
+    bare: bool,
+    used: bool,
+}
+
+/// What an entry took as the value.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) enum Taken {
+    /// A mention, by its index in the reading.
+    Mention(usize),
+    /// A value that is no mention: words, a choice, what an expression captured.
+    Value(Value),
+}
+
+/// One match of one entry.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Raw {
+    pub(super) rule: usize,
+    pub(super) find: usize,
+    pub(super) span: Span,
+    pub(super) taken: Taken,
+    pub(super) parts: Vec<(usize, Found)>,
+}
+
+/// What explain hears of a run; extraction hears nothing.
+pub(super) trait Watch {
+    /// An entry matched, or took nothing and why, in this stretch.
+    fn near(&mut self, _find: usize, _stretch: &Stretch, _result: &Result<Nearest, Nothing>) {}
+    /// A phrase matched so often.
+    fn phrase(&mut self, _find: usize, _stretch: &Stretch, _matches: &[Match]) {}
+    /// An expression matched so often.
+    fn regex(&mut self, _find: usize, _stretch: &Stretch, _matches: &[RegexMatch]) {}
+    /// An expression captured words that are no value of the rule's type.
+    fn unread(&mut self, _find: usize, _words: &str) {}
+}
+
+/// Nobody listens.
+pub(super) struct Silent;
+
+impl Watch for Silent {}
+
+/// Every claim that the document makes of the rules' facts, by place, then in the order of the rules.
+pub fn extract(document: &Document, reading: &Reading, rules: &[Rule]) -> Vec<Claim> {
+    Extractor::new(rules, &Settings::default()).extract(document, reading)
+}
+
+impl<'r> Extractor<'r> {
+    /// Compiles the rules; `settings` are those that documents are read with.
+    pub fn new(rules: &'r [Rule], settings: &Settings) -> Self {
+        let mut shared = Shared::default();
+        let mut compiled = Vec::with_capacity(rules.len());
+        for rule in rules {
+            let slots = Slots::of(rule, &mut shared);
+            let finds = rule.find.iter().map(|find| entry(find, &slots, &mut shared)).collect();
+            let filter = Filter::new(&rule.documents, &mut shared);
+            let parts = rule.subject.iter().map(|part| part.name.clone()).collect();
+            compiled.push(Compiled { slots, finds, filter, parts });
+        }
+        let mut levels = [Level::default(), Level::default(), Level::default()];
+        for level in &mut levels {
+            level.triggers.resize(shared.vocabulary.len(), Vec::new());
+        }
+        for (r, rule) in rules.iter().enumerate() {
+            for (f, find) in rule.find.iter().enumerate() {
+                let level = &mut levels[find.within as usize];
+                level.used = true;
+                level.bare |=
+                    compiled[r].slots.value_taker().is_none() || matches!(find.matcher, Matcher::Regex(_));
+                match trigger(&compiled[r].finds[f]) {
+                    Some(words) => words.iter().for_each(|word| level.triggers[*word as usize].push((r, f))),
+                    None => level.always.push((r, f)),
+                }
+            }
+        }
+        Self { rules, compiled, shared, levels, settings: settings.clone() }
+    }
+
+    /// Every claim that the document makes of the rules' facts, by place, then in the order of the rules.
+    pub fn extract(&self, document: &Document, reading: &Reading) -> Vec<Claim> {
+        let mut machine = Machine::default();
+        let raw = self.matches(document, reading, &mut machine, &mut Silent);
+        self.claims(document, reading, raw)
+    }
+
+    /// The rules it was made of.
+    pub fn rules(&self) -> &'r [Rule] {
+        self.rules
+    }
+
+    /// Every match of every entry in a document that the entry's rule reads.
+    pub(super) fn matches(
+        &self,
+        document: &Document,
+        reading: &Reading,
+        machine: &mut Machine,
+        watch: &mut dyn Watch,
+    ) -> Vec<Raw> {
+        let mut run = Run {
+            extractor: self,
+            document,
+            reading,
+            machine,
+            watch,
+            whole: OnceCell::new(),
+            passed: vec![None; self.rules.len()],
+            raw: Vec::new(),
+        };
+        let end = Span::new(0, document.text.len());
+        let [sentence, paragraph, whole] = &self.levels;
+        if sentence.used {
+            document.sentences.iter().for_each(|s| run.level(sentence, s.span, true));
+        }
+        if paragraph.used {
+            document.blocks.iter().for_each(|b| run.level(paragraph, b.span, false));
+        }
+        if whole.used {
+            run.level(whole, end, false);
+        }
+        run.raw
+    }
+
+    /// Chooses one match for each rule and value, and makes claims of them.
+    pub(super) fn claims(&self, document: &Document, reading: &Reading, mut raw: Vec<Raw>) -> Vec<Claim> {
+        raw.sort_by_key(|raw| (raw.span.start, raw.span.end, raw.rule, raw.find));
+        let mut builder = Builder::new(document, reading, &self.shared.vocabulary);
+        let mut claims = Vec::new();
+        for group in raw.chunk_by(|a, b| (a.span, a.rule) == (b.span, b.rule)) {
+            let rule = &self.rules[group[0].rule];
+            let sentence = builder.sentence(group[0].span);
+            let around = Around { reading, sentence, value: group[0].span };
+            let fill = |raw: &Raw| subject::fill(rule, &rule.find[raw.find], &raw.parts, around);
+            let filled: Vec<_> = group.iter().map(fill).collect();
+            let chosen = filled.iter().position(|filled| filled.missing.is_none()).unwrap_or(0);
+            claims.push(builder.claim(rule, &group[chosen], filled[chosen].clone()));
+        }
+        claims
+    }
+
+    pub(super) fn shared(&self) -> &Shared {
+        &self.shared
+    }
+}
+
+fn entry(find: &Find, slots: &Slots, shared: &mut Shared) -> Entry {
+    match &find.matcher {
+        Matcher::Phrase(phrase) => Entry::Phrase(Program::new(phrase, slots, shared)),
+        Matcher::Near(near) => {
+            let mut all = |phrases: &[crate::rule::Phrase]| {
+                phrases.iter().map(|p| Program::new(p, slots, shared)).collect()
+            };
+            Entry::Near(NearProgram { all: all(&near.all), any: all(&near.any), none: all(&near.none) })
+        }
+        Matcher::Regex(_) => Entry::Regex,
+    }
+}
+
+/// The words one of which must stand where an entry matches; `None` if that cannot be said.
+fn trigger(entry: &Entry) -> Option<Vec<WordId>> {
+    match entry {
+        Entry::Phrase(program) => program.trigger().cloned(),
+        Entry::Near(near) => {
+            let all = near.all.iter().filter_map(Program::trigger).min_by_key(|words| words.len()).cloned();
+            let any: Option<Vec<&Vec<WordId>>> = near.any.iter().map(Program::trigger).collect();
+            let any = any.filter(|groups| !groups.is_empty()).map(|groups| {
+                let mut words: Vec<WordId> = groups.into_iter().flatten().copied().collect();
+                words.sort_unstable();
+                words.dedup();
+                words
+            });
+            match (all, any) {
+                (Some(all), Some(any)) => Some(if any.len() < all.len() { any } else { all }),
+                (all, any) => all.or(any),
+            }
+        }
+        Entry::Regex => None,
+    }
+}
+
+struct Run<'x, 'r, 'd> {
+    extractor: &'x Extractor<'r>,
+    document: &'d Document,
+    reading: &'d Reading,
+    machine: &'x mut Machine,
+    watch: &'x mut dyn Watch,
+    whole: OnceCell<Stretch<'d>>,
+    /// For each rule, whether it reads this document, once that was asked.
+    passed: Vec<Option<bool>>,
+    raw: Vec<Raw>,
+}
+
+impl<'d> Run<'_, '_, 'd> {
+    /// Runs the entries of one level over one stretch.
+    fn level(&mut self, level: &Level, span: Span, sentence: bool) {
+        let extractor = self.extractor;
+        let mentions = &self.reading.mentions;
+        if !level.bare {
+            let next = mentions.partition_point(|m| m.span.start < span.start);
+            if mentions.get(next).is_none_or(|m| m.span.end > span.end) {
+                return;
+            }
+        }
+        let stretch = Stretch::new(&self.document.text, span, mentions, &extractor.shared.vocabulary);
+        let mut due: BTreeSet<(usize, usize)> = level.always.iter().copied().collect();
+        for word in stretch.words.iter().filter(|word| **word != 0) {
+            due.extend(&level.triggers[*word as usize]);
+        }
+        let clauses = OnceCell::new();
+        for (rule, find) in due {
+            self.entry(rule, find, &stretch, &clauses, sentence);
+        }
+    }
+
+    fn entry(
+        &mut self,
+        rule: usize,
+        find: usize,
+        stretch: &Stretch,
+        clauses: &OnceCell<Clauses>,
+        sentence: bool,
+    ) {
+        let extractor = self.extractor;
+        let compiled = &extractor.compiled[rule];
+        let shared = &extractor.shared;
+        if let Some(taker) = compiled.slots.value_taker()
+            && !some_taken(taker, stretch.mentions)
+            && !matches!(compiled.finds[find], Entry::Regex)
+        {
+            return;
+        }
+        if self.passed[rule] == Some(false) {
+            return;
+        }
+        let from = self.raw.len();
+        match (&compiled.finds[find], &extractor.rules[rule].find[find].matcher) {
+            (Entry::Phrase(program), _) => {
+                let matches = self.machine.run(program, stretch, shared);
+                self.watch.phrase(find, stretch, &matches);
+                for found in &matches {
+                    self.phrase(rule, find, found, stretch);
+                }
+            }
+            (Entry::Near(near), _) => {
+                let clauses = sentence.then(|| clauses.get_or_init(|| Clauses::of(stretch)));
+                let result = near::nearest(near, &compiled.slots, stretch, clauses, self.machine, shared);
+                self.watch.near(find, stretch, &result);
+                if let Ok(nearest) = result {
+                    let span = stretch.bytes(nearest.tokens.0, nearest.tokens.1);
+                    let (span, taken) = match nearest.value {
+                        NearValue::Mention(m) => {
+                            (stretch.mentions[m].span, Taken::Mention(stretch.first_mention + m))
+                        }
+                        NearValue::Choice(name) => (span, self.choice(rule, name)),
+                    };
+                    self.raw.push(Raw { rule, find, span, taken, parts: nearest.parts });
+                }
+            }
+            (Entry::Regex, Matcher::Regex(expression)) => {
+                let matches =
+                    slot_regex::matches(expression, &compiled.parts, &compiled.slots, stretch, shared);
+                self.watch.regex(find, stretch, &matches);
+                for found in matches {
+                    self.regex(rule, find, found, stretch);
+                }
+            }
+            (Entry::Regex, _) => {}
+        }
+        if self.raw.len() > from && !self.reads(rule) {
+            self.raw.truncate(from);
+        }
+    }
+
+    fn phrase(&mut self, rule: usize, find: usize, found: &Match, stretch: &Stretch) {
+        let shared = &self.extractor.shared;
+        let Some(value) = found.captured.iter().find(|c| c.capture == Capture::Value) else { return };
+        let (span, taken) = match value.what {
+            What::Mention(m) => (stretch.mentions[m].span, Taken::Mention(stretch.first_mention + m)),
+            What::Name(_, name) => (stretch.bytes(value.tokens.0, value.tokens.1), self.choice(rule, name)),
+            What::Text => {
+                let span = trimmed(stretch, value.tokens);
+                if span.is_empty() {
+                    return;
+                }
+                (span, Taken::Value(words(span.of(stretch.text))))
+            }
+        };
+        let parts = parts(&found.captured, stretch, shared);
+        self.raw.push(Raw { rule, find, span, taken, parts });
+    }
+
+    fn regex(&mut self, rule: usize, find: usize, found: RegexMatch, stretch: &Stretch) {
+        let kind = self.extractor.rules[rule].compare.basis.kind;
+        let compiled = &self.extractor.compiled[rule];
+        let (span, taken) = match found.value {
+            RegexValue::Mention(m) => (stretch.mentions[m].span, Taken::Mention(stretch.first_mention + m)),
+            RegexValue::Words(span) => {
+                let text = span.of(stretch.text);
+                let value = match kind {
+                    FactKind::Text => Some(words(text)),
+                    FactKind::Choice => compiled.slots.choices().and_then(|set| {
+                        let own = Stretch::new(stretch.text, span, &[], &self.extractor.shared.vocabulary);
+                        let found = self.extractor.shared.sets[set].find(&own);
+                        let first = found.first()?.name;
+                        found.iter().all(|o| o.name == first).then(|| self.label(rule, first))
+                    }),
+                    _ => read_value(text, kind, &self.extractor.settings),
+                };
+                match value {
+                    Some(value) => (span, Taken::Value(value)),
+                    None => return self.watch.unread(find, text),
+                }
+            }
+        };
+        let parts = parts(&found.parts, stretch, &self.extractor.shared);
+        self.raw.push(Raw { rule, find, span, taken, parts });
+    }
+
+    fn choice(&self, rule: usize, name: usize) -> Taken {
+        Taken::Value(self.label(rule, name))
+    }
+
+    fn label(&self, rule: usize, name: usize) -> Value {
+        Value::Choice(self.extractor.rules[rule].choices.labels[name].id.clone())
+    }
+
+    /// Whether the rule reads this document at all.
+    fn reads(&mut self, rule: usize) -> bool {
+        if let Some(known) = self.passed[rule] {
+            return known;
+        }
+        let reads = self.filter(rule).is_ok();
+        self.passed[rule] = Some(reads);
+        reads
+    }
+
+    fn filter(&mut self, rule: usize) -> Result<(), String> {
+        let extractor = self.extractor;
+        let (document, reading) = (self.document, self.reading);
+        let written = &extractor.rules[rule].documents;
+        filter::facts(written, document, reading)?;
+        let vocabulary = &extractor.shared.vocabulary;
+        let all = Span::new(0, document.text.len());
+        let whole = &self.whole;
+        let make = || whole.get_or_init(|| Stretch::new(&document.text, all, &[], vocabulary));
+        extractor.compiled[rule].filter.words(written, self.machine, &extractor.shared, make)
+    }
+}
+
+fn parts(captured: &[Captured], stretch: &Stretch, shared: &Shared) -> Vec<(usize, Found)> {
+    let mut parts: Vec<(usize, Found)> = Vec::new();
+    for c in captured {
+        let Capture::Part(part) = c.capture else { continue };
+        let Some(what) = near::found(c, stretch, shared) else { continue };
+        match parts.iter_mut().find(|(known, _)| *known == part) {
+            Some((_, known)) if *known != what => *known = Found::Several,
+            Some(_) => {}
+            None => parts.push((part, what)),
+        }
+    }
+    parts
+}
+
+/// Captured words as a value: case and space folded.
+fn words(text: &str) -> Value {
+    Value::Text(fold(text).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+// Until recognition reads single expressions.
+fn read_value(_text: &str, _kind: FactKind, _settings: &Settings) -> Option<Value> {
+    None
+}

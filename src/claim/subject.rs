@@ -1,0 +1,224 @@
+//! Filling the subject: which instance of the fact a claim is about.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::recognize::{Mention, Reading};
+use crate::rule::{Domain, Find, Part, PartDefault, Rule};
+use crate::text::Span;
+use crate::value::{Date, Grain, Value, calendar};
+
+use super::Subject;
+use super::take::vague;
+
+/// What an entry of `find` captured for a part of the subject.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Found {
+    /// A canonical id.
+    Name(String),
+    /// A mention, by its index in the reading.
+    Mention(usize),
+    /// Two different things, equally near.
+    Several,
+}
+
+/// A subject as far as it is known, and why it is not wholly known.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Filled {
+    pub(super) subject: Subject,
+    pub(super) missing: Option<String>,
+}
+
+/// What one claim's subject is filled from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Around<'a> {
+    pub(super) reading: &'a Reading,
+    /// The claim's sentence.
+    pub(super) sentence: Span,
+    /// The words of the value.
+    pub(super) value: Span,
+}
+
+/// Fills the parts of a rule's subject: what was captured, else what the entry sets, else the part's default.
+pub(super) fn fill(rule: &Rule, find: &Find, captured: &[(usize, Found)], around: Around) -> Filled {
+    let mut filled = Filled::default();
+    for (index, part) in rule.subject.iter().enumerate() {
+        let found = captured.iter().find(|(i, _)| *i == index).map(|(_, found)| found);
+        let value = match (found, find.set.get(&part.name), &part.default) {
+            (Some(found), ..) => of_capture(part, found, around.reading),
+            (None, Some(set), _) => Ok(set.clone()),
+            (None, None, Some(default)) => of_default(part, default, around),
+            (None, None, None) => {
+                Err(format!("`{}` is unknown: nothing was captured, set or given by default", part.name))
+            }
+        };
+        match value {
+            Ok(value) => {
+                filled.subject.insert(part.name.clone(), value);
+            }
+            Err(reason) => {
+                filled.missing.get_or_insert(reason);
+            }
+        }
+    }
+    filled
+}
+
+fn of_capture(part: &Part, found: &Found, reading: &Reading) -> Result<String, String> {
+    match found {
+        Found::Name(id) => Ok(id.clone()),
+        Found::Several => Err(format!("`{}` is unknown: two different ones stand equally near", part.name)),
+        Found::Mention(i) => {
+            let mention = reading.mentions.get(*i).ok_or_else(|| format!("`{}` is unknown", part.name))?;
+            of_value(part, &mention.value)
+        }
+    }
+}
+
+fn of_value(part: &Part, value: &Value) -> Result<String, String> {
+    let grain = match part.domain {
+        Domain::Mention { granularity, .. } => granularity,
+        Domain::Names(_) => None,
+    };
+    let name = &part.name;
+    let date = match (value, grain) {
+        (Value::Date(date), Some(grain)) => (date, grain),
+        (Value::Datetime(moment), Some(grain)) => {
+            let mut days = moment.readings.iter().map(|(from, _)| from.date());
+            let day = days.next().filter(|day| days.all(|other| other == *day));
+            return day.and_then(|day| name_of(day, grain)).ok_or_else(|| {
+                format!("`{name}` is unknown: `{}` is no one {}", moment.timex, grain_name(grain))
+            });
+        }
+        (value, _) => {
+            return plain(value).ok_or_else(|| format!("`{name}` is unknown: its value is not exact"));
+        }
+    };
+    cut(date.0, date.1)
+        .ok_or_else(|| format!("`{name}` is unknown: `{}` is no one {}", date.0.timex, grain_name(date.1)))
+}
+
+/// The canonical form of an exact value.
+fn plain(value: &Value) -> Option<String> {
+    match value {
+        Value::Date(date) => (!date.readings.is_empty()).then(|| date.timex.clone()),
+        Value::Datetime(moment) => Some(moment.timex.clone()),
+        Value::Time(time) => Some(time.timex.clone()),
+        Value::Duration(duration) => Some(duration.timex.clone()),
+        Value::Set(set) => Some(set.timex.clone()),
+        Value::Choice(label) => Some(label.clone()),
+        Value::Text(text) => Some(text.clone()),
+        amount => {
+            let amount = amount.amount()?;
+            amount.figure.map(|figure| figure.normalize().to_string())
+        }
+    }
+}
+
+fn of_default(part: &Part, default: &PartDefault, around: Around) -> Result<String, String> {
+    let name = &part.name;
+    let grain = match part.domain {
+        Domain::Mention { granularity, .. } => granularity.unwrap_or(Grain::Day),
+        Domain::Names(_) => Grain::Day,
+    };
+    match default {
+        PartDefault::Constant(value) => Ok(value.clone()),
+        PartDefault::DocumentDate => around
+            .reading
+            .date
+            .and_then(|date| name_of(date.date, grain))
+            .ok_or_else(|| format!("`{name}` is unknown: the document has no date")),
+        PartDefault::SentenceDate => {
+            let mut dates: Vec<String> = sentence_dates(around, grain).collect();
+            dates.dedup();
+            match dates.as_slice() {
+                [] => {
+                    Err(format!("`{name}` is unknown: no date in the sentence names a {}", grain_name(grain)))
+                }
+                [only] => Ok(only.clone()),
+                [first, rest @ ..] => match rest.iter().find(|date| *date != first) {
+                    None => Ok(first.clone()),
+                    Some(second) => {
+                        Err(format!("`{name}` is unknown: the sentence has both {first} and {second}"))
+                    }
+                },
+            }
+        }
+    }
+}
+
+/// The dates of the claim's sentence other than the value, cut to `grain`.
+fn sentence_dates(around: Around<'_>, grain: Grain) -> impl Iterator<Item = String> {
+    let mentions = &around.reading.mentions;
+    let from = mentions.partition_point(|m| m.span.start < around.sentence.start);
+    mentions[from..]
+        .iter()
+        .take_while(move |m| m.span.end <= around.sentence.end)
+        .filter(move |m| !m.span.overlaps(around.value) && !vague(m))
+        .filter_map(move |m| date_of(m, grain))
+}
+
+fn date_of(mention: &Mention, grain: Grain) -> Option<String> {
+    match &mention.value {
+        Value::Date(date) => cut(date, grain),
+        Value::Datetime(moment) => match moment.readings.as_slice() {
+            [(from, _)] => name_of(from.date(), grain),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A date cut to a granularity: `2019` of *12 April 2019*; nothing if the date is coarser, partial or a bound.
+fn cut(date: &Date, grain: Grain) -> Option<String> {
+    if date.bound {
+        return None;
+    }
+    let (Some(low), Some(high)) = date.whole()? else { return None };
+    let stretch = calendar::stretch(low, grain)?;
+    if high > stretch.1 {
+        return None;
+    }
+    // *early 2019* and *12 April 2019* both lie in 2019.
+    name_of(low, grain)
+}
+
+/// The timex of the stretch that holds a day.
+fn name_of(day: NaiveDate, grain: Grain) -> Option<String> {
+    let (first, _) = calendar::stretch(day, grain)?;
+    let month = first.month();
+    Some(match grain {
+        Grain::Day => Date::day(day).timex,
+        Grain::Week => Date::week(day).timex,
+        Grain::Weekend => Date::weekend(day).timex,
+        Grain::Month => Date::month(first.year(), month).timex,
+        Grain::Quarter => Date::quarter(first.year(), month.div_ceil(3)).timex,
+        Grain::Half => Date::half(first.year(), month.div_ceil(6)).timex,
+        Grain::Year => Date::year(first.year()).timex,
+        Grain::Decade => Date::decade(first.year()).timex,
+        Grain::Century => Date::century(first.year().div_euclid(100)).timex,
+        Grain::Season => {
+            let season = match month {
+                3 => crate::value::Season::Spring,
+                6 => crate::value::Season::Summer,
+                9 => crate::value::Season::Autumn,
+                _ => crate::value::Season::Winter,
+            };
+            Date::season(first.year(), season).timex
+        }
+    })
+}
+
+fn grain_name(grain: Grain) -> &'static str {
+    match grain {
+        Grain::Day => "day",
+        Grain::Weekend => "weekend",
+        Grain::Week => "week",
+        Grain::Month => "month",
+        Grain::Season => "season",
+        Grain::Quarter => "quarter",
+        Grain::Half => "half-year",
+        Grain::Year => "year",
+        Grain::Decade => "decade",
+        Grain::Century => "century",
+    }
+}
