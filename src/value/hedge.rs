@@ -109,11 +109,7 @@ pub(super) fn around(figure: Figure, unit: Unit, percent: Option<Decimal>) -> (D
         } else {
             Decimal::new(5, 2)
         };
-        if figure.digits >= 3 {
-            share / Decimal::TWO
-        } else {
-            share
-        }
+        if figure.digits >= 3 { share / Decimal::TWO } else { share }
     });
     let mut reach = size.checked_mul(share).unwrap_or_default();
     // A count that is hedged at all may be one off.

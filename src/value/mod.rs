@@ -2,18 +2,25 @@
 
 mod amount;
 mod basis;
+mod canonical;
 mod date;
+mod display;
 mod figure;
 mod hedge;
+mod json;
 mod kind;
+mod reach;
+mod relate;
 mod time;
 mod unit;
 
 pub use amount::{Amount, Bound, Interval, Shape};
 pub use basis::{Basis, Rates, Rounding, Tolerance};
-pub use date::{calendar, Date, DayPattern, DaySet, Edge, Grain, Part, Season};
-pub use figure::{significance, Figure};
+pub use date::{Date, DayPattern, DaySet, Edge, Grain, Part, Season, calendar};
+pub use figure::{Figure, significance};
 pub use kind::{FactKind, Kind};
+pub use reach::{Coordinate, Cut, Line, Reach, Segment, Side};
+pub use relate::{Relation, Verdict, relate};
 pub use rust_decimal::Decimal;
 pub use time::{Clock, Datetime, Duration, Recurrence};
 pub use unit::{Currency, Measure, Unit};

@@ -10,22 +10,14 @@ pub type Stretch = (NaiveDate, NaiveDate);
 /// The day so many days later, or earlier.
 pub fn add_days(date: NaiveDate, days: i64) -> Option<NaiveDate> {
     let size = Days::new(days.unsigned_abs());
-    if days < 0 {
-        date.checked_sub_days(size)
-    } else {
-        date.checked_add_days(size)
-    }
+    if days < 0 { date.checked_sub_days(size) } else { date.checked_add_days(size) }
 }
 
 /// The same day so many months later, or earlier; the month's last day where it has none: 31 January and one month is 28
 /// or 29 February.
 pub fn add_months(date: NaiveDate, months: i64) -> Option<NaiveDate> {
     let size = Months::new(u32::try_from(months.unsigned_abs()).ok()?);
-    if months < 0 {
-        date.checked_sub_months(size)
-    } else {
-        date.checked_add_months(size)
-    }
+    if months < 0 { date.checked_sub_months(size) } else { date.checked_add_months(size) }
 }
 
 /// The same day so many years later, or earlier; 29 February becomes the 28th in common years.

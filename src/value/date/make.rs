@@ -243,11 +243,7 @@ pub(crate) fn day_timex(day: NaiveDate) -> String {
 
 /// Four digits; `BC0044` before the common era.
 fn year_timex(year: i32) -> String {
-    if year > 0 {
-        format!("{year:04}")
-    } else {
-        format!("BC{:04}", 1 - i64::from(year))
-    }
+    if year > 0 { format!("{year:04}") } else { format!("BC{:04}", 1 - i64::from(year)) }
 }
 
 fn week_timex(day: NaiveDate) -> String {

@@ -7,6 +7,7 @@ mod modify;
 use chrono::NaiveDate;
 
 pub use make::Season;
+pub(crate) use make::day_timex;
 
 /// The length of the stretch of calendar that a date names.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

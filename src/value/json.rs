@@ -1,0 +1,148 @@
+//! A value in machine-readable output. Decimals are strings; `low` and `high` hold what the words say, inclusive unless
+//! open, null where unbounded; `value` stands for plain and hedged figures only.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use serde_json::{Map, Value as Json, json};
+
+use super::{Amount, Date, DaySet, Decimal, Interval, Kind, Shape, Unit, Value};
+
+impl Value {
+    /// The value as the output's `value` key holds it. Its keys depend on the kind.
+    pub fn to_json(&self) -> Json {
+        let mut map = Map::new();
+        match self {
+            Value::Date(date) => date_keys(date, &mut map),
+            Value::Datetime(moment) => {
+                map.insert("timex".into(), moment.timex.clone().into());
+                let show = |at: &NaiveDateTime| at.format("%Y-%m-%dT%H:%M:%S").to_string();
+                readings(moment.readings.iter().map(|(low, high)| (show(low), show(high))), &mut map);
+                modifiers(moment.approximate, moment.zone, &mut map);
+            }
+            Value::Time(clock) => {
+                map.insert("timex".into(), clock.timex.clone().into());
+                let show = |at: &NaiveTime| at.format("%H:%M:%S").to_string();
+                readings(clock.readings.iter().map(|(low, high)| (show(low), show(high))), &mut map);
+                modifiers(clock.approximate, clock.zone, &mut map);
+            }
+            Value::Duration(duration) => {
+                map.insert("timex".into(), duration.timex.clone().into());
+                amount_keys(&duration.amount, &mut map);
+            }
+            Value::Set(recurrence) => {
+                map.insert("timex".into(), recurrence.timex.clone().into());
+            }
+            Value::Choice(words) | Value::Text(words) => {
+                map.insert("value".into(), words.clone().into());
+            }
+            _ => {
+                if let Some(amount) = self.amount() {
+                    amount_keys(amount, &mut map);
+                }
+                if self.kind() == Some(Kind::Ordinal) {
+                    map.retain(|key, _| key == "value" || key == "readings");
+                }
+            }
+        }
+        Json::Object(map)
+    }
+}
+
+fn date_keys(date: &Date, map: &mut Map<String, Json>) {
+    map.insert("timex".into(), date.timex.clone().into());
+    let day = |day: Option<NaiveDate>| day.map_or(Json::Null, |day| day.to_string().into());
+    let ends = |set: &DaySet| match set {
+        DaySet::Days { low, high } => Some((*low, *high)),
+        DaySet::Pattern(_) | DaySet::Named(_) => None,
+    };
+    let sets: Option<Vec<_>> = date.readings.iter().map(ends).collect();
+    if let Some(sets) = sets.filter(|sets| !sets.is_empty()) {
+        let low = sets.iter().map(|(low, _)| *low).min().flatten();
+        let high = if sets.iter().any(|(_, high)| high.is_none()) {
+            None
+        } else {
+            sets.iter().filter_map(|(_, high)| *high).max()
+        };
+        map.insert("low".into(), day(low));
+        map.insert("high".into(), day(high));
+        if sets.len() > 1 {
+            let each = sets.iter().map(|(low, high)| json!({"low": day(*low), "high": day(*high)}));
+            map.insert("readings".into(), each.collect());
+        }
+    } else if date.readings.len() > 1 {
+        let each = date.readings.iter().map(|set| match set {
+            DaySet::Days { low, high } => json!({"low": day(*low), "high": day(*high)}),
+            DaySet::Pattern(pattern) => json!({"timex": Date::pattern(*pattern).timex}),
+            DaySet::Named(name) => json!({"timex": name}),
+        });
+        map.insert("readings".into(), each.collect());
+    }
+    modifiers(date.approximate, None, map);
+}
+
+/// The ends over all readings, and each of them where there are several.
+fn readings(sets: impl Iterator<Item = (String, String)>, map: &mut Map<String, Json>) {
+    let sets: Vec<_> = sets.collect();
+    let (low, high) = match sets.as_slice() {
+        [] => return,
+        [(low, high)] => (low.clone(), high.clone()),
+        // Written alike, they sort as they follow each other.
+        several => (
+            several.iter().map(|(low, _)| low.clone()).min().unwrap_or_default(),
+            several.iter().map(|(_, high)| high.clone()).max().unwrap_or_default(),
+        ),
+    };
+    map.insert("low".into(), low.into());
+    map.insert("high".into(), high.into());
+    if sets.len() > 1 {
+        let each = sets.iter().map(|(low, high)| json!({"low": low, "high": high}));
+        map.insert("readings".into(), each.collect());
+    }
+}
+
+fn modifiers(approximate: bool, zone: Option<i32>, map: &mut Map<String, Json>) {
+    if let Some(zone) = zone {
+        let (sign, size) = (if zone < 0 { '-' } else { '+' }, zone.unsigned_abs());
+        map.insert("zone".into(), format!("{sign}{:02}:{:02}", size / 60, size % 60).into());
+    }
+    if approximate {
+        map.insert("approximate".into(), true.into());
+    }
+}
+
+fn amount_keys(amount: &Amount, map: &mut Map<String, Json>) {
+    let number = |value: Decimal| Json::from(value.normalize().to_string());
+    let end = |value: Option<Decimal>| value.map_or(Json::Null, number);
+    if let (Some(figure), Shape::Plain | Shape::Approximate) = (amount.figure, amount.shape) {
+        map.insert("value".into(), number(figure));
+    }
+    if amount.unit != Unit::None && amount.unit != Unit::UnknownCurrency {
+        map.insert("unit".into(), amount.unit.code().into());
+    }
+    if let Some(name) = amount.unit.name() {
+        map.insert("unit_name".into(), name.into());
+    }
+    let ends = |part: &Interval, into: &mut Map<String, Json>| {
+        into.insert("low".into(), end(part.low));
+        into.insert("high".into(), end(part.high));
+        if part.low_open {
+            into.insert("low_open".into(), true.into());
+        }
+        if part.high_open {
+            into.insert("high_open".into(), true.into());
+        }
+    };
+    if let (Some(first), Some(last)) = (amount.extent.first(), amount.extent.last()) {
+        let whole =
+            Interval { low: first.low, low_open: first.low_open, high: last.high, high_open: last.high_open };
+        ends(&whole, map);
+    }
+    if amount.extent.len() > 1 {
+        let each = amount.extent.iter().map(|part| {
+            let mut reading = Map::new();
+            ends(part, &mut reading);
+            Json::Object(reading)
+        });
+        map.insert("readings".into(), each.collect());
+    }
+    modifiers(amount.shape == Shape::Approximate, None, map);
+}
