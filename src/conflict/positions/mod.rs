@@ -213,7 +213,7 @@ mod tests {
                 "a Thursday against a Friday",
                 vec![line(&[(FRIDAY, FRIDAY)]), pattern(0, 0, 4)],
                 2,
-                vec![one(1), one(0)],
+                vec![one(0), one(1)],
             ),
             (
                 "a Thursday with its date, against another",
@@ -227,7 +227,7 @@ mod tests {
                 1,
                 vec![one(0), one(0), one(0)],
             ),
-            ("patterns that fit none", vec![pattern(4, 25, 0), pattern(4, 12, 0)], 2, vec![one(1), one(0)]),
+            ("patterns that fit none", vec![pattern(4, 25, 0), pattern(4, 12, 0)], 2, vec![one(0), one(1)]),
             (
                 "a place inside another",
                 vec![

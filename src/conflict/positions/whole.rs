@@ -21,7 +21,7 @@ const BUDGET: usize = 4_000_000;
 /// In so many days every day of the year falls on every weekday.
 const CYCLE: u64 = 28 * 366;
 
-/// The maximal sets of values that share a point, ordered by that point, each as indexes into `extents`.
+/// The maximal sets of values that share a point, in an order that only the values decide, each as indexes into `extents`.
 /// `None` if there are too many to write down.
 pub(super) fn maximal_sets(extents: &[&Extent]) -> Option<Vec<Set>> {
     let labels = extents.iter().all(|extent| matches!(extent, Extent::Label(_)));
