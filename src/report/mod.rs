@@ -16,6 +16,8 @@ mod paint;
 mod place;
 mod relation;
 mod rule_tests;
+#[cfg(test)]
+mod tests;
 mod value_text;
 mod visible;
 mod wrap;

@@ -1,5 +1,7 @@
 //! A conflict as a block: who says what where, how far apart, what would settle it.
 
+use std::cmp::Reverse;
+
 use crate::conflict::Conflict;
 use crate::report::place::{claim_notes, count, letter, spread};
 use crate::report::visible::visible;
@@ -10,15 +12,20 @@ use super::excerpts::{Shown, excerpts};
 
 /// Places shown of one position unless all are asked for.
 const PLACES: usize = 3;
-/// Positions whose places are shown unless all are asked for.
-const POSITIONS: usize = 12;
+/// Positions whose places are shown unless all are asked for: those that most sources hold.
+const POSITIONS: usize = 8;
 
 pub(super) fn block(conflict: &Conflict, options: &Options, room: usize) -> Block {
     let fact = &conflict.fact;
     let (n_places, n_positions) = if options.all { (usize::MAX, usize::MAX) } else { (PLACES, POSITIONS) };
     let mut places = Vec::new();
     let mut hidden = Vec::new();
-    for (index, position) in fact.positions.iter().enumerate().take(n_positions) {
+    let mut held: Vec<usize> = (0..fact.positions.len()).collect();
+    held.sort_by_key(|k| (Reverse((fact.positions[*k].sources, fact.positions[*k].claims.len())), *k));
+    held.truncate(n_positions);
+    held.sort_unstable();
+    for index in held {
+        let position = &fact.positions[index];
         let letter = letter(index);
         let shown = spread(&position.claims, n_places);
         if shown.len() < position.claims.len() {

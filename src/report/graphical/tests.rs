@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::conflict::FitsSeveral;
-use crate::report::fixture::{self, claim, conflict, day, number, position, quotes};
+use crate::report::fixture::{self, claim, conflict, number, position, quotes};
 use crate::report::visible::{is_hidden, one_line};
 use crate::report::{Format, Options, Outcome, check};
 
@@ -137,14 +137,96 @@ fn underlines_stand_below_the_quoted_words_in_every_script_and_width() {
     }
 }
 
+/// The text without the escape sequences of colours.
+fn without_color(text: &str) -> String {
+    let mut parts = text.split('\u{1b}');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |out, part| {
+        let (code, rest) = part.split_once('m').expect("a colour ends with m");
+        assert!(
+            code.starts_with('[') && code[1..].chars().all(|c| c.is_ascii_digit() || c == ';'),
+            "{code:?}"
+        );
+        out + rest
+    })
+}
+
 #[test]
-fn show() {
-    for text in PROSE {
-        let (outcome, _) = outcome_of(text);
-        for width in [40, 80] {
-            println!("{}", check(&outcome, Format::Graphical, &Options { width, ..Options::default() }));
+fn colour_adds_nothing_but_colour() {
+    let mut outcomes: Vec<Outcome> = PROSE.iter().map(|text| outcome_of(text).0).collect();
+    outcomes.push(fixture::harbour());
+    for outcome in outcomes {
+        for width in [40, 100] {
+            let plain = Options { width, verbose: true, ..Options::default() };
+            let colored = check(&outcome, Format::Graphical, &Options { color: true, ..plain });
+            assert!(colored.contains('\u{1b}'));
+            assert_eq!(without_color(&colored), check(&outcome, Format::Graphical, &plain));
         }
     }
-    let _ =
-        (FitsSeveral { claim: claim("r", quotes("a", "[[b]]").remove(0), day(2020, 1, 1)), fits: (0, 1) }, 0);
+}
+
+#[test]
+fn three_places_a_position_of_as_many_documents_then_a_count() {
+    let mut claims = Vec::new();
+    for path in ["a.txt", "a.txt", "a.txt", "b.txt", "c.txt", "d.txt"] {
+        let text = format!("{}Seen by [[12]] people.\n", "Nobody.\n\n".repeat(claims.len()));
+        claims.push(claim("seen", quotes(path, &text).remove(0), number(12)));
+    }
+    let other = claim("seen", quotes("e.txt", "Seen by [[90]] people.").remove(0), number(90));
+    let fits = claim("seen", quotes("f.txt", "Seen by [[10 to 90]] people.").remove(0), number(50));
+    let positions = vec![position("12", "12", claims), position("90", "90", vec![other])];
+    let fits = vec![FitsSeveral { claim: fits, fits: (0, 1) }];
+    let outcome = Outcome {
+        conflicts: vec![conflict("seen", "how many saw it", positions, fits)],
+        ..Outcome::default()
+    };
+    let places = |all| {
+        let picture = check(&outcome, Format::Graphical, &Options { all, ..Options::default() });
+        let places: Vec<String> = read_back(&picture).into_iter().map(|seen| seen.place).collect();
+        (places, picture)
+    };
+    let (some, picture) = places(false);
+    assert_eq!(some, ["a.txt:1:9", "b.txt:7:9", "c.txt:9:9", "e.txt:1:9", "f.txt:1:9"]);
+    assert!(picture.contains("= and 3 more places of A (--all shows them)\n"), "{picture}");
+    assert!(picture.contains("fits A to B: 50\n"), "{picture}");
+    let (every, picture) = places(true);
+    assert_eq!(every.len(), 8);
+    assert!(!picture.contains("--all"));
+}
+
+#[test]
+fn a_faulty_node_is_underlined_whatever_its_line_is_like() {
+    let long = format!("  - phrase: {}{{valeu}}{}\n", "word ".repeat(60), " word".repeat(60));
+    let cases: [(&str, &str, &str); 6] = [
+        ("rules:\n  - id: a\n    patern: x\n", "patern", "patern"),
+        ("key:\t\"日本\tvalue\"\nnext: 1\n", "\"日本\tvalue\"", "\"日本  value\""),
+        (&long, "{valeu}", "{valeu}"),
+        ("a: >-\n  one\n  two\nb: 1", "one\n  two", "one"),
+        ("id: \u{202e}evil\u{1b}[2J\n", "\u{202e}evil\u{1b}[2J", "<U+202E>evil␛[2J"),
+        ("rules:", "", "␣"),
+    ];
+    for (file, node, expected) in cases {
+        let at = if node.is_empty() { file.len() } else { file.find(node).unwrap() };
+        let place = crate::text::LineIndex::new(file).position(file, at);
+        let problem = crate::rule::RuleProblem {
+            path: "r.yml".into(),
+            file: file.into(),
+            span: crate::text::Span::new(at, at + node.len()),
+            line: place.line,
+            column: place.column,
+            message: "expected something else".to_owned(),
+            help: Some("write it otherwise".to_owned()),
+        };
+        let outcome = Outcome { rule_problems: vec![problem], ..Outcome::default() };
+        for width in WIDTHS {
+            let picture = check(&outcome, Format::Graphical, &Options { width, ..Options::default() });
+            assert_printable(&picture, width);
+            let place = format!("r.yml:{}:{}", place.line, place.column);
+            assert_eq!(
+                read_back(&picture),
+                [Seen { place, underlined: vec![expected.to_owned()] }],
+                "{picture}"
+            );
+        }
+    }
 }
