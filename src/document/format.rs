@@ -1,7 +1,7 @@
 //! The formats that can be read. Adding one is adding its file and its line here.
 
 use super::builder::Builder;
-use super::{markdown, plain};
+use super::{html, markdown, plain};
 
 /// One format: which files have it and how it is read.
 pub(super) struct Format {
@@ -14,7 +14,7 @@ pub(super) struct Format {
 }
 
 /// Plain text comes last: it is what everything else is.
-const FORMATS: [&Format; 2] = [&markdown::FORMAT, &plain::FORMAT];
+const FORMATS: [&Format; 3] = [&html::FORMAT, &markdown::FORMAT, &plain::FORMAT];
 
 /// The format of a file, by the ending of its name, else by its text.
 pub(super) fn of(path: &str, text: &str) -> &'static Format {
@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn documents_are_known_by_the_ending_of_their_names() {
-        for name in ["a.txt", "dir/B.MD", "c.text", "x.y.markdown", r"d\e.Txt"] {
+        for name in ["a.txt", "dir/B.MD", "c.text", "x.y.markdown", "p.html", "q.HTM", r"d\e.Txt"] {
             assert!(is_document_name(name), "{name}");
         }
         for name in ["a", "a.rs", "txt", ".gitignore", "a.txt/b", "md.", ""] {

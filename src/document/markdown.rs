@@ -244,7 +244,7 @@ mod tests {
         assert_eq!(place("£5\u{a0}m"), ("&pound;5&nbsp;m", 3, 10));
         assert_eq!(place("5"), ("5", 3, 17));
         assert_eq!(place("\u{a0}"), ("&nbsp;", 3, 18));
-        assert_eq!(place("25\nApril"), ("25\r\n> April", 4, 7));
+        assert_eq!(place("25\r\nApril"), ("25\r\n> April", 4, 7));
         assert_eq!(place("* now"), ("* now", 5, 18));
     }
 

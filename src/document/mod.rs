@@ -7,6 +7,7 @@ mod file_name;
 mod format;
 mod front_matter;
 mod head;
+mod html;
 mod markdown;
 mod origin;
 mod plain;

@@ -1,0 +1,61 @@
+//! HTML: the article of a page, without what stands around it.
+//!
+//! The page is cut into blocks in one pass over its tags (`page`); menus, banners, forms and the like are left out
+//! (`boilerplate`), the blocks of the article are chosen, and their characters written with their places (`entity`).
+
+mod boilerplate;
+mod entity;
+mod meta;
+mod page;
+
+use self::page::{Page, Region, Run};
+use super::builder::Builder;
+use super::format::Format;
+use super::{BlockKind, head};
+
+pub(super) const FORMAT: Format = Format { extensions: &["html", "htm", "xhtml"], sniff, read };
+
+/// A text that opens with a document type or an `html` element, perhaps after an XML declaration.
+fn sniff(text: &str) -> bool {
+    let start = text.trim_start().as_bytes();
+    let start = &start[..start.len().min(1024)];
+    let opens = |with: &[u8]| start.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+    let holds = |what: &[u8]| start.windows(what.len()).any(|part| part.eq_ignore_ascii_case(what));
+    opens(b"<!doctype html") || opens(b"<html") || (opens(b"<?xml") && holds(b"<html"))
+}
+
+fn read(builder: &mut Builder<'_>) {
+    let source = builder.source;
+    let mut page = Page::read(source, true);
+    if page.is_poor() {
+        page = Page::read(source, false);
+    }
+    let region = page.region();
+    let first = page.blocks.iter().position(|block| block.is_in(region)).unwrap_or(page.blocks.len());
+    // A headline often stands above the element that holds the article.
+    let inside = page.blocks[first..].iter().any(|block| block.headline && block.is_in(region));
+    let above = page.blocks[..first].iter().rposition(|block| block.headline).filter(|_| !inside);
+    let mut titled = false;
+    for (i, block) in page.blocks.iter().enumerate() {
+        if Some(i) != above && (i < first || !block.is_in(region) || block.is_menu()) {
+            continue;
+        }
+        let title = block.headline && !titled;
+        titled |= title;
+        builder.begin(if title { BlockKind::Title } else { block.kind });
+        for run in &block.runs {
+            match run {
+                Run::Text(range) => entity::write(builder, range.clone()),
+                Run::Gap => builder.gap(),
+            }
+        }
+        builder.end();
+    }
+    let (blocks, text) = builder.blocks();
+    head::mark(blocks, text, false);
+    let time = if region == Region::Nothing { None } else { page.time(first) };
+    page.meta.fill(&mut builder.metadata, time);
+}
+
+#[cfg(test)]
+mod tests;
