@@ -2,5 +2,6 @@
 
 mod lexicon;
 mod mention;
+mod number;
 
 pub use mention::{DateOrder, DocumentDate, Flaw, Mention, Reading, Settings};

@@ -1,9 +1,10 @@
 //! What words mean, a file of data per language.
 //!
-//! A lexicon file gives, for each class of words, each meaning and the forms that have it. A form in lower case matches any
+//! A language's files give, for each class of words, each meaning and the forms that have it. A form in lower case matches any
 //! case; one with a capital matches only as written (*May*, not *may*). Forms may be several words. To add a language is to
-//! add a file and its line in [`LANGUAGES`]; the file's own examples and must-not-match list prove it.
+//! add its files and its line in [`LANGUAGES`]; their own examples and must-not-match list prove it.
 
+mod amount;
 mod sense;
 
 use std::collections::HashMap;
@@ -13,10 +14,12 @@ use serde::Deserialize;
 
 use crate::text::{Token, TokenKind, fold, tokenize};
 
+pub(crate) use amount::{AmountWord, NumberGlue};
 pub(crate) use sense::Sense;
 
-/// Every language, by BCP 47 tag, with its file. The first is the one taken where nothing tells.
-const LANGUAGES: &[(&str, &str)] = &[("en", include_str!("en.yml"))];
+/// Every language, by BCP 47 tag, with its files. The first is the one taken where nothing tells.
+const LANGUAGES: &[(&str, &[&str])] =
+    &[("en", &[include_str!("en.yml"), include_str!("en/numbers.yml")])];
 
 /// A lexicon file as written.
 #[derive(Deserialize)]
@@ -70,22 +73,24 @@ impl Lexicon {
         static LEXICONS: [OnceLock<Lexicon>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
         let primary = language.split(['-', '_']).next().unwrap_or(language);
         let at = LANGUAGES.iter().position(|(tag, _)| tag.eq_ignore_ascii_case(primary))?;
-        let (tag, file) = LANGUAGES[at];
+        let (tag, files) = LANGUAGES[at];
         Some(LEXICONS[at].get_or_init(|| {
-            Lexicon::read(tag, file).unwrap_or_else(|error| panic!("the built-in lexicon {tag}.yml: {error}"))
+            Lexicon::read(tag, files).unwrap_or_else(|error| panic!("the built-in lexicon of {tag}: {error}"))
         }))
     }
 
-    fn read(language: &'static str, file: &str) -> Result<Lexicon, String> {
-        let file: LexiconFile = serde_yaml::from_str(file).map_err(|error| error.to_string())?;
+    fn read(language: &'static str, files: &[&str]) -> Result<Lexicon, String> {
         let mut lexicon =
             Lexicon { language, ids: HashMap::new(), by_word: vec![Vec::new()], by_sign: HashMap::new() };
-        for (class, meanings) in &file.words {
-            for (meaning, forms) in meanings {
-                let sense = Sense::parse(class, meaning)
-                    .ok_or_else(|| format!("class {class} has no meaning {meaning}"))?;
-                for form in forms {
-                    lexicon.add(form, sense.clone());
+        for file in files {
+            let file: LexiconFile = serde_yaml::from_str(file).map_err(|error| error.to_string())?;
+            for (class, meanings) in &file.words {
+                for (meaning, forms) in meanings {
+                    let sense = Sense::parse(class, meaning)
+                        .ok_or_else(|| format!("class {class} has no meaning {meaning}"))?;
+                    for form in forms {
+                        lexicon.add(form, sense.clone());
+                    }
                 }
             }
         }

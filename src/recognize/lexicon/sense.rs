@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use super::amount::AmountWord;
 use crate::value::{Bound, Decimal};
 
 /// What a form of the lexicon means.
@@ -19,6 +20,8 @@ pub(crate) enum Sense {
     Month(u32),
     /// The weekday of this ISO number.
     Weekday(u32),
+    /// Any other word of numbers, money and measures.
+    Amount(AmountWord),
 }
 
 /// What a word does to the figure beside it.
@@ -49,7 +52,7 @@ impl Sense {
                 "just-over" => Hedge::Bound(Bound::JustOver),
                 _ => return None,
             }),
-            _ => return None,
+            _ => Sense::Amount(AmountWord::parse(class, meaning)?),
         })
     }
 }
