@@ -6,20 +6,27 @@ use super::{Block, BlockKind};
 const LINE: usize = 100;
 const TITLE: usize = 200;
 
-/// Marks the title, if the text has none yet, and the lines at the head. `plain` texts have no headings: their first
-/// line is the title unless it reads like a sentence, a byline or a date.
+/// Marks the title, if the text has none yet, and the lines at the head: those around the title. `plain` texts have no
+/// headings: their first line is the title unless it reads like a sentence, a byline or a date.
 pub(super) fn mark(blocks: &mut [Block], text: &str, plain: bool) {
-    let mut titled = !plain || blocks.iter().any(|block| block.kind == BlockKind::Title);
-    for block in blocks.iter_mut() {
-        let words = block.span.of(text);
-        match block.kind {
-            BlockKind::Paragraph if !titled && is_title(words) => {
-                block.kind = BlockKind::Title;
-                titled = true;
-            }
-            BlockKind::Paragraph if is_line(words) => block.kind = BlockKind::Line,
-            BlockKind::Title | BlockKind::Line | BlockKind::Heading => {}
-            _ => return,
+    let is_head = |block: &Block| block.kind == BlockKind::Paragraph && is_line(block.span.of(text));
+    let mut title = blocks.iter().position(|block| block.kind == BlockKind::Title);
+    if plain && title.is_none() {
+        let candidate = |block: &Block| block.kind == BlockKind::Paragraph && is_title(block.span.of(text));
+        let head = blocks.iter().take_while(|block| candidate(block) || is_head(block)).count();
+        title = blocks[..head].iter().position(candidate);
+        if let Some(title) = title {
+            blocks[title].kind = BlockKind::Title;
+        }
+    }
+    let (above, below) = blocks.split_at_mut(title.unwrap_or(0));
+    let below = below.iter_mut().skip_while(|block| block.kind == BlockKind::Title);
+    for block in above.iter_mut().rev().take_while(|block| is_head(block)) {
+        block.kind = BlockKind::Line;
+    }
+    for block in below.take_while(|block| is_head(block) || block.kind == BlockKind::Heading) {
+        if block.kind == BlockKind::Paragraph {
+            block.kind = BlockKind::Line;
         }
     }
 }

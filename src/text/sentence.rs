@@ -183,6 +183,14 @@ impl Terminator {
             }
             end += c.len_utf8();
         }
+        // Some wires set a space before the closing quote.
+        for closing in [" ”", " »"] {
+            let rest = text[end..].strip_prefix(closing);
+            if !quote && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+                end += closing.len();
+                quote = true;
+            }
+        }
         let closes = end > stop;
         end += footnote_marks(&text[end..]);
         Self { start, end, kind, quote, closes }
@@ -323,7 +331,13 @@ impl Splitter<'_> {
             return None;
         }
         let start = dot - word.len();
-        let small = word.to_ascii_lowercase();
+        let mut small = word.to_ascii_lowercase();
+        // *3 p. m.*, *the U. S.*
+        let apart = self.letter_before(start).filter(|_| word.chars().count() == 1);
+        if let Some(letter) = apart {
+            small.insert(0, '.');
+            small.insert(0, letter.to_ascii_lowercase());
+        }
         let capital = word.starts_with(|c: char| c.is_uppercase());
         let after_figure = {
             let before = &self.text[self.start..start];
@@ -332,7 +346,7 @@ impl Splitter<'_> {
         };
         let listed = find(self.rules.abbreviations, &small).filter(|kind| match kind {
             Stop::Unit | Stop::Magnitude => after_figure,
-            Stop::Clock => after_figure || word.contains('.'),
+            Stop::Clock => after_figure || small.contains('.'),
             _ => true,
         });
         let listed = listed.or_else(|| find(self.rules.capitalised, &small).filter(|_| capital));
@@ -349,6 +363,14 @@ impl Splitter<'_> {
             }
             None => None,
         }
+    }
+
+    /// The single letter with its full stop and a space that stands before byte `start`.
+    fn letter_before(&self, start: usize) -> Option<char> {
+        let before = self.text[self.start..start].strip_suffix(". ")?;
+        let letter = before.chars().next_back().filter(char::is_ascii_alphabetic)?;
+        let alone = !before[..before.len() - 1].ends_with(|c: char| c.is_alphanumeric() || c == '.');
+        alone.then_some(letter)
     }
 
     fn starts(&self, at: usize) -> bool {
