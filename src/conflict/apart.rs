@@ -2,43 +2,39 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::board::Side;
-use super::positions::{Edge, Extent};
-use crate::value::{Decimal, Unit, Value};
+use super::board::Lead;
+use crate::value::{Coordinate, Cut, Decimal, Side, Unit, Value};
 
 /// `13 days apart`, `20,000 apart, a factor of 3`: between the first and the last side. `None` where nothing can be measured.
-pub(super) fn between(sides: &[Side]) -> Option<String> {
-    let (first, last) = (sides.first()?, sides.last()?);
+pub(super) fn between(leads: &[Lead]) -> Option<String> {
+    let (first, last) = (leads.first()?, leads.last()?);
     let gap = match (&first.value, &last.value) {
         (Value::Date(_) | Value::Datetime(_), Value::Date(_) | Value::Datetime(_)) => days(first, last)?,
         (Value::Time(_) | Value::Datetime(_), Value::Time(_) | Value::Datetime(_)) => seconds(first, last)?,
         _ => numbers(first, last)?,
     };
-    Some(if sides.len() > 2 { format!("at most {gap}") } else { gap })
+    Some(if leads.len() > 2 { format!("at most {gap}") } else { gap })
 }
 
 /// The gap between what the two allow, in canonical units, and whether each allows one point only.
-fn gap(first: &Side, last: &Side) -> Option<(Decimal, bool)> {
-    let ends = |side: &Side| match &side.standing.stated {
-        Extent::Line(stretches) => match (stretches.first()?.low, stretches.last()?.high) {
-            (Edge::At(low, _), Edge::At(high, _)) => Some((low, high)),
-            _ => None,
-        },
-        _ => None,
+fn gap(first: &Lead, last: &Lead) -> Option<(Decimal, bool)> {
+    let ends = |lead: &Lead| {
+        let (low, high) = lead.reach.ends();
+        low.number().zip(high.number()).filter(|_| lead.reach.patterns.is_empty())
     };
     let (a, b) = (ends(first)?, ends(last)?);
     let gap = b.0.checked_sub(a.1)?.max(a.0.checked_sub(b.1)?);
     (gap > Decimal::ZERO).then_some((gap, a.0 == a.1 && b.0 == b.1))
 }
 
-fn days(first: &Side, last: &Side) -> Option<String> {
+fn days(first: &Lead, last: &Lead) -> Option<String> {
     let (gap, exact) = gap(first, last)?;
     let gap = gap.to_i64()?;
     let least = if exact { "" } else { "at least " };
     Some(format!("{least}{} apart", counted(gap, "day")))
 }
 
-fn seconds(first: &Side, last: &Side) -> Option<String> {
+fn seconds(first: &Lead, last: &Lead) -> Option<String> {
     let (gap, exact) = gap(first, last)?;
     let minutes = gap.to_i64()? / 60;
     let least = if exact { "" } else { "at least " };
@@ -54,7 +50,7 @@ fn counted(count: i64, unit: &str) -> String {
     format!("{} {unit}{}", grouped(Decimal::from(count)), if count == 1 { "" } else { "s" })
 }
 
-fn numbers(first: &Side, last: &Side) -> Option<String> {
+fn numbers(first: &Lead, last: &Lead) -> Option<String> {
     let (gap, _) = gap(first, last)?;
     let unit = first.value.amount()?.unit;
     let ratio = ratio(first, last).and_then(|ratio| {
@@ -81,24 +77,21 @@ fn numbers(first: &Side, last: &Side) -> Option<String> {
     }
 }
 
-/// The larger figure by the smaller, in canonical units, where both sides are single positive figures.
-pub(super) fn ratio(first: &Side, last: &Side) -> Option<Decimal> {
+/// The larger figure by the smaller, in canonical units, where both leads are single positive figures.
+pub(super) fn ratio(first: &Lead, last: &Lead) -> Option<Decimal> {
     let (a, b) = (point(first)?, point(last)?);
     let (small, large) = (a.min(b), a.max(b));
     (small > Decimal::ZERO).then(|| large.checked_div(small)).flatten().map(|ratio| ratio.normalize())
 }
 
-/// The one figure that a side stands for, in canonical units; of a hedged figure the figure itself.
-pub(super) fn point(side: &Side) -> Option<Decimal> {
-    side.value.amount()?.figure?;
-    match &side.standing.stated {
-        Extent::Line(stretches) => match stretches[..] {
-            [stretch] => match (stretch.low, stretch.high) {
-                (Edge::At(low, false), Edge::At(high, true)) => Some((low + high) / Decimal::TWO),
-                _ => None,
-            },
-            _ => None,
-        },
+/// The one figure that a position stands for, in canonical units; of a hedged figure the figure itself.
+pub(super) fn point(lead: &Lead) -> Option<Decimal> {
+    lead.value.amount()?.figure?;
+    let (low, high) = lead.reach.ends();
+    match (low, high) {
+        (Cut::At(Coordinate::Number(low), Side::Before), Cut::At(Coordinate::Number(high), Side::After)) => {
+            Some((low.checked_add(high)?) / Decimal::TWO)
+        }
         _ => None,
     }
 }

@@ -2,39 +2,43 @@
 
 use super::board::{Board, Distinct};
 use super::model::Incomparable;
-use super::positions::{Extent, layout};
+use super::positions::layout;
 use crate::claim::Claim;
-use crate::value::{Basis, Unit};
+use crate::value::{Basis, Line, Unit, relate};
 
 /// Splits a board into its lines. The line with the most claims comes first (of two alike, the first by name); another stays
 /// a board of its own only if its claims conflict among themselves, and is otherwise set aside with the reason.
 pub(super) fn split(board: Board, basis: &Basis) -> (Vec<Board>, Vec<Incomparable>) {
     let (board, mut aside) = assumed_dollars(board, basis);
-    let mut names: Vec<(&str, usize)> = Vec::new();
-    let mut by_axis: Vec<&Distinct> = board.values.iter().collect();
-    by_axis.sort_by(|a, b| a.standing.axis.cmp(&b.standing.axis));
-    for value in &by_axis {
-        match names.last_mut() {
-            Some((name, count)) if *name == value.standing.axis => *count += value.claims.len(),
-            _ => names.push((&value.standing.axis, value.claims.len())),
+    let mut lines: Vec<(&Line, usize)> = Vec::new();
+    let mut by_line: Vec<&Distinct> = board.values.iter().collect();
+    by_line.sort_by(|a, b| a.reach.line.cmp(&b.reach.line));
+    for value in &by_line {
+        match lines.last_mut() {
+            Some((line, count)) if **line == value.reach.line => *count += value.claims.len(),
+            _ => lines.push((&value.reach.line, value.claims.len())),
         }
     }
-    if names.len() < 2 {
+    if lines.len() < 2 {
         let boards = if board.claims.is_empty() { Vec::new() } else { vec![board] };
         return (boards, aside);
     }
-    names.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-    let names: Vec<String> = names.into_iter().map(|(name, _)| name.to_owned()).collect();
+    lines.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     let value_of = board.value_of();
-    let mut boards = Vec::new();
-    for (k, name) in names.iter().enumerate() {
-        let part = board.part(|i| board.values[value_of[i]].standing.axis == *name);
-        let extents: Vec<&Extent> = part.values.iter().map(|value| &value.standing.reach).collect();
-        if k == 0 || layout(&extents).sets > 1 {
-            boards.push(part);
-        } else {
-            let why = format!("{name} cannot be compared with {}, in which most claims are stated", names[0]);
-            aside.extend(part.claims.into_iter().map(|claim| Incomparable { claim, why: why.clone() }));
+    let mut boards: Vec<Board> = Vec::new();
+    for (line, _) in lines {
+        let part = board.part(|i| board.values[value_of[i]].reach.line == *line);
+        let conflicts = || layout(&part.values.iter().map(|value| &value.reach).collect::<Vec<_>>()).sets > 1;
+        match boards.first() {
+            Some(main) if !conflicts() => {
+                let reason = |value: &crate::value::Value| relate(&main.claims[0].value, value, basis).reason;
+                let value_of = part.value_of();
+                let reasons: Vec<String> =
+                    part.values.iter().map(|value| reason(&part.claims[value.claims[0]].value)).collect();
+                let claims = part.claims.into_iter().zip(value_of);
+                aside.extend(claims.map(|(claim, v)| Incomparable { claim, why: reasons[v].clone() }));
+            }
+            _ => boards.push(part),
         }
     }
     (boards, aside)

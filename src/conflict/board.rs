@@ -3,24 +3,22 @@
 //! However many claims there are, everything that compares works on the distinct values; claims are touched once each, to
 //! be sorted into their positions.
 
-use crate::conflict::shim::Shim as _;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use super::independence;
 use super::model::{FitsSeveral, Position};
-use super::positions::{Edge, Extent, layout};
-use super::standing::{Standing, compared, standing};
+use super::positions::layout;
 use crate::claim::Claim;
-use crate::value::{Basis, Decimal, Value};
+use crate::value::{Basis, Coordinate, Cut, DayPattern, Decimal, Reach, Segment, Value, Verdict, relate};
 
 /// One distinct value and who stated it.
 #[derive(Clone, Debug)]
 pub(super) struct Distinct {
     /// Its canonical form.
     pub(super) canonical: String,
-    /// What it allows, on which line.
-    pub(super) standing: Standing,
+    /// What it allows, on which line; times of day are aligned over the board.
+    pub(super) reach: Reach,
     /// The claims that state it: indexes into [`Board::claims`], in order.
     pub(super) claims: Vec<usize>,
 }
@@ -39,15 +37,15 @@ pub(super) struct Board {
 pub(super) struct Laid {
     pub(super) positions: Vec<Position>,
     /// For each position the value that stands for it.
-    pub(super) sides: Vec<Side>,
+    pub(super) leads: Vec<Lead>,
     pub(super) fits_several: Vec<FitsSeveral>,
 }
 
 /// The value that stands for a position: of the claims that fit no other, the narrowest.
 #[derive(Clone, Debug)]
-pub(super) struct Side {
+pub(super) struct Lead {
     pub(super) value: Value,
-    pub(super) standing: Standing,
+    pub(super) reach: Reach,
 }
 
 impl Board {
@@ -56,14 +54,16 @@ impl Board {
     pub(super) fn new(claims: Vec<Claim>, basis: &Basis) -> (Board, Vec<(Claim, String)>) {
         let mut index: HashMap<Value, Result<usize, String>> = HashMap::new();
         let (mut board, mut left) = (Board::default(), Vec::new());
+        let (mut reaches, mut canonicals): (Vec<Reach>, Vec<(String, Vec<usize>)>) = (Vec::new(), Vec::new());
         for claim in claims {
             let entry = match index.get(&claim.value) {
                 Some(entry) => entry.clone(),
                 None => {
-                    let entry = standing(&claim.value, basis).map(|standing| {
+                    let entry = Reach::of(&claim.value, basis).map(|reach| {
                         let canonical = claim.value.canonical();
-                        board.values.push(Distinct { canonical, standing, claims: Vec::new() });
-                        board.values.len() - 1
+                        reaches.push(reach);
+                        canonicals.push((canonical, Vec::new()));
+                        canonicals.len() - 1
                     });
                     index.insert(claim.value.clone(), entry.clone());
                     entry
@@ -71,12 +71,16 @@ impl Board {
             };
             match entry {
                 Ok(value) => {
-                    board.values[value].claims.push(board.claims.len());
+                    canonicals[value].1.push(board.claims.len());
                     board.claims.push(claim);
                 }
                 Err(why) => left.push((claim, why)),
             }
         }
+        Reach::align(&mut reaches);
+        let values = canonicals.into_iter().zip(reaches);
+        board.values =
+            values.map(|((canonical, claims), reach)| Distinct { canonical, reach, claims }).collect();
         (board, left)
     }
 
@@ -108,8 +112,7 @@ impl Board {
 
     /// The positions, ordered by low, high and value, and the claims that fit several.
     pub(super) fn positions(self) -> Laid {
-        let extents: Vec<&Extent> = self.values.iter().map(|value| &value.standing.reach).collect();
-        let layout = layout(&extents);
+        let layout = layout(&self.values.iter().map(|value| &value.reach).collect::<Vec<_>>());
         // The value that stands for each set: the narrowest of those that fit no other.
         let mut narrowest: Vec<Option<usize>> = vec![None; layout.sets];
         for (v, ranges) in layout.fits.iter().enumerate() {
@@ -132,11 +135,11 @@ impl Board {
         let fits: Vec<(usize, usize)> =
             layout.fits.iter().map(|ranges| first_and_last(ranges, &rank, in_order)).collect();
         let value_of = self.value_of();
-        let sides = order
+        let leads = order
             .iter()
             .filter_map(|set| {
                 let v = &self.values[narrowest[*set]?];
-                Some(Side { value: self.claims[v.claims[0]].value.clone(), standing: v.standing.clone() })
+                Some(Lead { value: self.claims[v.claims[0]].value.clone(), reach: v.reach.clone() })
             })
             .collect();
         let mut positions: Vec<Position> = order
@@ -165,7 +168,7 @@ impl Board {
         for position in &mut positions {
             position.sources = independence::sources(position.claims.iter());
         }
-        Laid { positions, sides, fits_several: several }
+        Laid { positions, leads, fits_several: several }
     }
 
     /// Whether everything that was stated is the same: the same extents, or the same once converted and rounded.
@@ -173,7 +176,8 @@ impl Board {
         let value = |distinct: &Distinct| &self.claims[distinct.claims[0]].value;
         let Some(narrowest) = self.values.iter().min_by(|a, b| a.narrower(b)) else { return true };
         self.values.iter().all(|other| {
-            std::ptr::eq(other, narrowest) || compared(value(narrowest), value(other), basis).agree
+            std::ptr::eq(other, narrowest)
+                || relate(value(narrowest), value(other), basis).relation == Verdict::Agree
         })
     }
 }
@@ -184,49 +188,34 @@ impl Distinct {
         self.width().cmp(&other.width()).then_with(|| self.place().cmp(&other.place()))
     }
 
-    /// How much the words allow: whether it has an end, and how far apart the ends are.
+    /// How much the words allow: whether they have an end, and how far apart the ends are.
     fn width(&self) -> (u8, Decimal) {
-        match &self.standing.stated {
-            Extent::Line(stretches) => {
-                stretches.iter().fold((0, Decimal::ZERO), |(rank, sum), stretch| {
-                    match (stretch.low, stretch.high) {
-                        (Edge::At(low, _), Edge::At(high, _)) => {
-                            (rank, sum.saturating_add(high.saturating_sub(low)))
-                        }
-                        _ => (2, sum),
-                    }
-                })
+        // A pattern that fixes more of the day is narrower.
+        let open = |pattern: &DayPattern| {
+            u8::from(pattern.day.is_none())
+                + u8::from(pattern.month.is_none())
+                + u8::from(pattern.weekday.is_none())
+        };
+        match (self.reach.width(), &self.reach.stated[..]) {
+            // So is a label inside another: its path is longer.
+            (_, [Segment { low: Cut::At(Coordinate::Label(path), _), .. }]) => {
+                (0, -Decimal::from(path.matches('\0').count()))
             }
-            // A pattern that fixes more of the day is narrower.
-            Extent::Days(patterns, stretches) => {
-                let fixed = |p: &crate::value::DayPattern| {
-                    u8::from(p.day.is_some()) + u8::from(p.month.is_some()) + u8::from(p.weekday.is_some())
-                };
-                let loosest = patterns.iter().map(fixed).min().unwrap_or(0);
-                (
-                    1,
-                    Decimal::from(
-                        100 - 10 * u32::from(loosest) + stretches.len() as u32 + patterns.len() as u32,
-                    ),
-                )
-            }
-            // A place inside another is narrower.
-            Extent::Label(chain) => (0, -Decimal::from(chain.len() as u64)),
+            (Some(width), _) => (0, width),
+            (None, _) => match self.reach.patterns.iter().map(open).max() {
+                Some(open) => (1, Decimal::from(open)),
+                None => (2, Decimal::ZERO),
+            },
         }
     }
 
     /// Where it stands among others: by low, high, value; patterns, which have neither, come last.
-    pub(super) fn place(&self) -> (bool, Edge, Edge, &str) {
-        let (pattern, low, high) = match &self.standing.stated {
-            Extent::Line(stretches) => (
-                false,
-                stretches.first().map_or(Edge::Start, |s| s.low),
-                stretches.last().map_or(Edge::End, |s| s.high),
-            ),
-            Extent::Days(..) => (true, Edge::Start, Edge::End),
-            Extent::Label(_) => (false, Edge::Start, Edge::End),
+    pub(super) fn place(&self) -> (Cut, Cut, &str) {
+        let (low, high) = match self.reach.patterns[..] {
+            [] => self.reach.ends(),
+            _ => (Cut::End, Cut::End),
         };
-        (pattern, low, high, &self.canonical)
+        (low, high, &self.canonical)
     }
 }
 

@@ -1,10 +1,9 @@
 //! Claims to facts, conflicts, findings: one fact and subject after the other.
 
-use crate::conflict::shim::Shim as _;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::board::{Board, Laid, Side};
+use super::board::{Board, Laid, Lead};
 use super::model::{Comparison, Conflict, Fact, FactStatus, FitsSeveral, Incomparable, Position};
 use super::{axes, dissent, fingerprint, hints, independence, message, record, soft, status, time};
 use crate::claim::{Claim, Status, Subject};
@@ -136,7 +135,7 @@ fn one_line(about: &About, board: Board, start: usize, comparison: &mut Comparis
     }
     let agrees = board.agrees(&rule.compare.basis);
     let whole = board.claims.len();
-    let Laid { positions, mut sides, fits_several } = board.positions();
+    let Laid { positions, mut leads, fits_several } = board.positions();
     let sources = independence::sources(all_claims(&positions, &fits_several));
     let status = match &clash {
         Clash::Fixed if positions.len() > 1 => FactStatus::Conflict,
@@ -160,8 +159,8 @@ fn one_line(about: &About, board: Board, start: usize, comparison: &mut Comparis
     }
     let fact = match clash {
         Clash::Of(board) if board.claims.len() < whole => {
-            let Laid { positions, sides: clashing, fits_several } = board.positions();
-            sides = clashing;
+            let Laid { positions, leads: clashing, fits_several } = board.positions();
+            leads = clashing;
             let sources = independence::sources(all_claims(&positions, &fits_several));
             let (rule, words, subject) = (fact.rule.clone(), fact.fact.clone(), fact.subject.clone());
             Arc::new(Fact { rule, fact: words, subject, status, sources, positions, fits_several })
@@ -171,7 +170,7 @@ fn one_line(about: &About, board: Board, start: usize, comparison: &mut Comparis
     comparison.findings.extend(dissent::self_conflicts(about, &fact));
     match dissent::stated_disagreement(about, &fact) {
         Some(finding) => comparison.findings.push(finding),
-        None => comparison.conflicts.push(conflict(about, fact, &sides, &comparison.incomparable[start..])),
+        None => comparison.conflicts.push(conflict(about, fact, &leads, &comparison.incomparable[start..])),
     }
 }
 
@@ -185,13 +184,13 @@ enum Clash {
     Of(Board),
 }
 
-fn conflict(about: &About, fact: Arc<Fact>, sides: &[Side], aside: &[Incomparable]) -> Conflict {
+fn conflict(about: &About, fact: Arc<Fact>, leads: &[Lead], aside: &[Incomparable]) -> Conflict {
     let rule = about.rule;
     let severity = match record::contradict_themselves(rule, &fact.positions) {
         true => Severity::Error,
         false => rule.severity,
     };
-    let hints = hints::of(rule, &fact, sides, aside);
+    let hints = hints::of(rule, &fact, leads, aside);
     Conflict {
         severity,
         fingerprint: fingerprint::of_conflict(
@@ -201,7 +200,7 @@ fn conflict(about: &About, fact: Arc<Fact>, sides: &[Side], aside: &[Incomparabl
         ),
         message: message::headline(rule, &fact),
         note: rule.note.clone(),
-        summary: message::summary(rule, &fact, sides),
+        summary: message::summary(rule, &fact, leads),
         hints,
         rule_place: Some(format!("{}:{}", rule.place.path, rule.place.line)),
         fact,

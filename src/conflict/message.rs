@@ -3,7 +3,7 @@
 //! Nothing here takes a side unless the rule names an authority or a fact of record.
 
 use super::apart;
-use super::board::Side;
+use super::board::Lead;
 use super::independence::publisher;
 use super::model::{Fact, Position};
 use super::record::{self, is_record};
@@ -61,9 +61,9 @@ fn list(values: &[&str], join: &str) -> String {
 }
 
 /// Who says what, how far apart, who departs from whom, what would settle it: one line each.
-pub(super) fn summary(rule: &Rule, fact: &Fact, sides: &[Side]) -> Vec<String> {
+pub(super) fn summary(rule: &Rule, fact: &Fact, leads: &[Lead]) -> Vec<String> {
     let mut lines = vec![who_says_what(rule, fact)];
-    lines.extend(apart::between(sides));
+    lines.extend(apart::between(leads));
     let copies = |position: &Position| {
         let mut publishers: Vec<_> = position.claims.iter().map(|claim| publisher(&claim.words)).collect();
         publishers.sort();
@@ -80,7 +80,7 @@ pub(super) fn summary(rule: &Rule, fact: &Fact, sides: &[Side]) -> Vec<String> {
     lines.extend(fact.positions.iter().take(NAMED).filter_map(copies));
     match record::verdict(rule, &fact.positions) {
         Some(verdict) => lines.extend(departs(rule, fact, &verdict)),
-        None => lines.push(settle(fact, sides)),
+        None => lines.push(settle(fact, leads)),
     }
     lines
 }
@@ -155,9 +155,9 @@ fn departs(rule: &Rule, fact: &Fact, verdict: &record::Verdict) -> Vec<String> {
 }
 
 /// What would settle it.
-fn settle(fact: &Fact, sides: &[Side]) -> String {
+fn settle(fact: &Fact, leads: &[Lead]) -> String {
     let first = |k: usize| fact.positions[k].claims.first();
-    let partial = sides.iter().position(|side| match &side.value {
+    let partial = leads.iter().position(|lead| match &lead.value {
         Value::Date(date) => date.timex.contains('X'),
         _ => false,
     });

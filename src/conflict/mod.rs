@@ -19,9 +19,7 @@ mod model;
 mod places;
 mod positions;
 mod record;
-mod shim;
 mod soft;
-mod standing;
 mod status;
 #[cfg(test)]
 mod testing;

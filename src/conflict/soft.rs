@@ -5,9 +5,8 @@ use super::compare::About;
 use super::fingerprint;
 use super::model::Finding;
 use super::places::{self, SHOWN};
-use super::standing::compared;
-use crate::conflict::shim::Shim as _;
 use crate::rule::Severity;
+use crate::value::relate;
 
 /// A finding for each distinct value that is only softly compatible with the lowest or the highest that was stated.
 ///
@@ -26,7 +25,7 @@ pub(super) fn caps(about: &About, board: &Board) -> Vec<Finding> {
             if end == v || !bounded(&v) {
                 continue;
             }
-            if compared(value(v), value(end), &about.rule.compare.basis).soft {
+            if relate(value(v), value(end), &about.rule.compare.basis).soft {
                 findings.push(finding(about, board, v, end));
                 break;
             }

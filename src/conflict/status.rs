@@ -6,11 +6,9 @@ use super::compare::About;
 use super::fingerprint;
 use super::model::{Comparison, Finding, Incomparable};
 use super::places;
-use super::positions::{Extent, layout};
-use super::standing::standing;
 use crate::claim::{Claim, Status};
-use crate::conflict::shim::Shim as _;
 use crate::rule::Severity;
+use crate::value::Reach;
 
 /// Lists the claims that are not asserted, and finds the plans that nothing asserted on `board` bears out.
 pub(super) fn others(about: &About, claims: Vec<Claim>, board: Option<&Board>, comparison: &mut Comparison) {
@@ -32,11 +30,13 @@ pub(super) fn others(about: &About, claims: Vec<Claim>, board: Option<&Board>, c
 
 /// The first asserted claim, if not one of the asserted values can be true together with the plan.
 fn otherwise<'b>(about: &About, plan: &Claim, board: &'b Board) -> Option<&'b Claim> {
-    let planned = standing(&plan.value, &about.rule.compare.basis).ok()?;
-    let mut on_line = board.values.iter().filter(|value| value.standing.axis == planned.axis).peekable();
-    on_line.peek()?;
-    let apart = |reach: &Extent| layout(&[&planned.reach, reach]).sets > 1;
-    on_line.all(|value| apart(&value.standing.reach)).then(|| &board.claims[0])
+    let planned = Reach::of(&plan.value, &about.rule.compare.basis).ok()?;
+    let apart = |reach: &Reach| {
+        let mut both = [planned.clone(), reach.clone()];
+        Reach::align(&mut both);
+        both[0].line == both[1].line && !Reach::meet(&[&both[0], &both[1]])
+    };
+    board.values.iter().all(|value| apart(&value.reach)).then(|| &board.claims[0])
 }
 
 fn differs(about: &About, plan: &Claim, happened: &Claim) -> Finding {

@@ -1,6 +1,5 @@
 //! Claims and rules for tests, built from few words.
 
-use crate::conflict::shim::Shim as _;
 use std::sync::Arc;
 
 use chrono::NaiveDate;

@@ -59,9 +59,9 @@ fn figures() {
     check(
         "a bound fits both figures",
         &rule,
-        vec![claim("a", count("130")), claim("b", more_than("120")), claim("c", count("127"))],
-        "conflict 3 | 1 127: c:1 | 1 130: a:1 | *b:1 0-1
-         error: 127 / 130",
+        vec![claim("a", count("131")), claim("b", more_than("120")), claim("c", count("127"))],
+        "conflict 3 | 1 127: c:1 | 1 131: a:1 | *b:1 0-1
+         error: 127 / 131",
     );
     check(
         "a factor of ten",
@@ -102,7 +102,6 @@ fn figures() {
 }
 
 #[test]
-#[ignore = "until the algebra of values is in"]
 fn currencies() {
     let mut rule = rule(FactKind::Money);
     check(
@@ -114,7 +113,7 @@ fn currencies() {
             claim("c", money("50.5", "USD")),
         ],
         "agree 2 | 2 50.5 USD: a:1 c:1
-         aside b:1: euros cannot be compared with US dollars, in which most claims are stated",
+         aside b:1: '$50.5' and '€70.5' are in different currencies, and no rate is given",
     );
     check(
         "unless they conflict among themselves",
@@ -122,10 +121,11 @@ fn currencies() {
         vec![
             claim("a", money("50.5", "USD")),
             claim("b", money("50.5", "USD")),
+            claim("b:2", money("50.5", "USD")),
             claim("c", money("70.5", "EUR")),
             claim("d", money("90.5", "EUR")),
         ],
-        "agree 2 | 2 50.5 USD: a:1 b:1
+        "agree 2 | 2 50.5 USD: a:1 b:1 b:2
          conflict 2 | 1 70.5 EUR: c:1 | 1 90.5 EUR: d:1
          error: 70.5 EUR / 90.5 EUR",
     );
@@ -331,7 +331,6 @@ fn independence() {
 }
 
 #[test]
-#[ignore = "until the algebra of values is in"]
 fn words_of_a_conflict() {
     let rule = rule(FactKind::Date);
     let claims = vec![
@@ -387,7 +386,7 @@ fn some_claims() -> impl Strategy<Value = Vec<Claim>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_order_of_claims_does_not_matter(

@@ -8,7 +8,6 @@
 //!   later value that turns back is *revised* (`warning`). Claims without a day compare with each other only; one that
 //!   differs from a dated claim may be earlier or later, so it is set aside as incomparable instead of being accused.
 
-use crate::conflict::shim::Shim as _;
 use chrono::{Datelike, NaiveDate};
 
 use super::board::Board;
@@ -16,9 +15,9 @@ use super::compare::About;
 use super::fingerprint;
 use super::model::Finding;
 use super::places::{self, SHOWN};
-use super::positions::{Edge, Extent, Stretch, layout};
 use crate::claim::Claim;
 use crate::rule::{OverTime, Severity};
+use crate::value::{Cut, Reach, Segment};
 
 /// Days apart within which claims of a changing fact compare, where the rule does not say.
 const WINDOW: u32 = 365;
@@ -46,7 +45,7 @@ pub(super) fn day(claim: &Claim) -> Option<NaiveDate> {
 struct Entry<'b> {
     day: Option<i64>,
     value: usize,
-    reach: &'b Extent,
+    reach: &'b Reach,
 }
 
 /// Sorts out the claims of a fact that changes over time.
@@ -79,29 +78,21 @@ fn entries(board: &Board) -> Vec<Entry<'_>> {
     }
     keys.sort_unstable();
     keys.dedup();
-    keys.into_iter()
-        .map(|(day, value)| Entry { day, value, reach: &board.values[value].standing.reach })
-        .collect()
+    keys.into_iter().map(|(day, value)| Entry { day, value, reach: &board.values[value].reach }).collect()
 }
 
 fn number(claim: &Claim) -> Option<i64> {
     day(claim).map(|day| i64::from(day.num_days_from_ce()))
 }
 
-fn stretch(extent: &Extent) -> Option<Stretch> {
-    match extent {
-        Extent::Line(stretches) => match stretches[..] {
-            [stretch] => Some(stretch),
-            _ => None,
-        },
-        _ => None,
-    }
+fn segment<'r>(reach: &'r Reach) -> Option<&'r Segment> {
+    reach.is_segment().then(|| &reach.segments[0])
 }
 
 /// For each entry whether another within the window cannot be true together with it.
 fn clashing(entries: &[Entry], window: i64, undated_compare: bool) -> Vec<bool> {
     let undated = entries.iter().take_while(|entry| entry.day.is_none()).count();
-    let stretches: Option<Vec<Stretch>> = entries.iter().map(|entry| stretch(entry.reach)).collect();
+    let segments: Option<Vec<&Segment>> = entries.iter().map(|entry| segment(entry.reach)).collect();
     let near = |i: usize| match entries[i].day {
         // Entries are ordered by day: those near one are neighbours.
         Some(day) => {
@@ -112,24 +103,24 @@ fn clashing(entries: &[Entry], window: i64, undated_compare: bool) -> Vec<bool> 
         None if undated_compare => (0, entries.len()),
         None => (0, undated),
     };
-    let Some(stretches) = stretches else {
+    let Some(segments) = segments else {
         return clashing_by_pairs(entries, near, undated, undated_compare);
     };
-    // Something lies wholly beyond a stretch if the highest low does, wholly before it if the lowest high does.
-    let highest = Extremes::new(stretches.iter().map(|s| s.low).collect(), |a, b| a > b);
-    let lowest = Extremes::new(stretches.iter().map(|s| s.high).collect(), |a, b| a < b);
+    // Something lies wholly beyond a segment if the highest low does, wholly before it if the lowest high does.
+    let highest = Extremes::new(segments.iter().map(|s| &s.low).collect(), |a, b| a > b);
+    let lowest = Extremes::new(segments.iter().map(|s| &s.high).collect(), |a, b| a < b);
     (0..entries.len())
         .map(|i| {
             let apart = |(from, to): (usize, usize)| {
-                let low = highest.of(from, to).is_some_and(|low| low >= stretches[i].high);
-                low || lowest.of(from, to).is_some_and(|high| high <= stretches[i].low)
+                let low = highest.of(from, to).is_some_and(|low| *low >= segments[i].high);
+                low || lowest.of(from, to).is_some_and(|high| *high <= segments[i].low)
             };
             apart(near(i)) || (undated_compare && apart((0, undated)))
         })
         .collect()
 }
 
-/// As [`clashing`] for values that are no single stretches: pair by pair, as far as a budget goes.
+/// As [`clashing`] for values that are no single segments: pair by pair, as far as a budget goes.
 fn clashing_by_pairs(
     entries: &[Entry],
     near: impl Fn(usize) -> (usize, usize),
@@ -149,7 +140,7 @@ fn clashing_by_pairs(
                 return clashing;
             }
             budget -= 1;
-            if layout(&[entries[i].reach, entries[j].reach]).sets > 1 {
+            if !Reach::meet(&[entries[i].reach, entries[j].reach]) {
                 clashing[i] = true;
                 clashing[j] = true;
             }
@@ -158,19 +149,19 @@ fn clashing_by_pairs(
     clashing
 }
 
-/// The best of any run of edges, in O(1) after O(n log n): one row for each power of two.
-struct Extremes {
-    rows: Vec<Vec<Edge>>,
-    better: fn(&Edge, &Edge) -> bool,
+/// The best of any run of cuts, in O(1) after O(n log n): one row for each power of two.
+struct Extremes<'c> {
+    rows: Vec<Vec<&'c Cut>>,
+    better: fn(&Cut, &Cut) -> bool,
 }
 
-impl Extremes {
-    fn new(edges: Vec<Edge>, better: fn(&Edge, &Edge) -> bool) -> Self {
-        let mut rows = vec![edges];
+impl<'c> Extremes<'c> {
+    fn new(cuts: Vec<&'c Cut>, better: fn(&Cut, &Cut) -> bool) -> Self {
+        let mut rows = vec![cuts];
         let mut half = 1;
         while rows[rows.len() - 1].len() > half {
             let row = &rows[rows.len() - 1];
-            let pick = |i: usize| if better(&row[i + half], &row[i]) { row[i + half] } else { row[i] };
+            let pick = |i: usize| if better(row[i + half], row[i]) { row[i + half] } else { row[i] };
             let next = (0..row.len() - half).map(pick).collect();
             rows.push(next);
             half *= 2;
@@ -178,11 +169,11 @@ impl Extremes {
         Self { rows, better }
     }
 
-    fn of(&self, from: usize, to: usize) -> Option<Edge> {
+    fn of(&self, from: usize, to: usize) -> Option<&'c Cut> {
         let len = to.checked_sub(from).filter(|len| *len > 0)?;
         let row = len.ilog2() as usize;
         let (a, b) = (self.rows[row][from], self.rows[row][to - (1 << row)]);
-        Some(if (self.better)(&b, &a) { b } else { a })
+        Some(if (self.better)(b, a) { b } else { a })
     }
 }
 
@@ -215,20 +206,20 @@ fn beside(
 }
 
 /// For a rising or falling fact, in entry order: the furthest value stated before and after each day.
-struct Moves {
+struct Moves<'r> {
     falling: bool,
     /// For each entry the one of an earlier day whose nearer end lies furthest on.
     before: Vec<Option<usize>>,
     /// The same of the later days.
     after: Vec<Option<usize>>,
-    stretches: Vec<Option<Stretch>>,
+    segments: Vec<Option<&'r Segment>>,
 }
 
-impl Moves {
-    fn new(entries: &[Entry], falling: bool) -> Self {
-        let stretches: Vec<Option<Stretch>> = entries.iter().map(|entry| stretch(entry.reach)).collect();
+impl<'r> Moves<'r> {
+    fn new(entries: &[Entry<'r>], falling: bool) -> Self {
+        let segments: Vec<Option<&Segment>> = entries.iter().map(|entry| segment(entry.reach)).collect();
         let mut moves =
-            Self { falling, before: vec![None; entries.len()], after: vec![None; entries.len()], stretches };
+            Self { falling, before: vec![None; entries.len()], after: vec![None; entries.len()], segments };
         let order: Vec<usize> = (0..entries.len()).filter(|i| entries[*i].day.is_some()).collect();
         moves.before = moves.furthest(entries, order.iter().copied());
         moves.after = moves.furthest(entries, order.iter().rev().copied());
@@ -250,7 +241,7 @@ impl Moves {
     }
 
     fn further(&self, a: Option<usize>, b: Option<usize>) -> Option<usize> {
-        let near = |i: &Option<usize>| i.and_then(|i| self.stretches[i]);
+        let near = |i: &Option<usize>| i.and_then(|i| self.segments[i]);
         match (near(&a), near(&b)) {
             (None, _) => b,
             (_, None) => a,
@@ -263,7 +254,7 @@ impl Moves {
 
     /// Whether the value of `to` lies wholly beyond that of `from`, in the direction that the fact moves.
     fn beyond(&self, from: usize, to: usize) -> bool {
-        match (self.stretches[from], self.stretches[to]) {
+        match (self.segments[from], self.segments[to]) {
             (Some(from), Some(to)) if self.falling => to.high <= from.low,
             (Some(from), Some(to)) => to.low >= from.high,
             _ => false,
@@ -309,14 +300,14 @@ impl Moves {
     /// undated one.
     fn undated(&self, entries: &[Entry], clashing: &[bool]) -> Vec<usize> {
         let dated = || entries.iter().enumerate().filter(|(_, entry)| entry.day.is_some());
-        let lowest = dated().filter_map(|(i, _)| self.stretches[i]).map(|s| s.high).min();
-        let highest = dated().filter_map(|(i, _)| self.stretches[i]).map(|s| s.low).max();
+        let lowest = dated().filter_map(|(i, _)| self.segments[i]).map(|s| &s.high).min();
+        let highest = dated().filter_map(|(i, _)| self.segments[i]).map(|s| &s.low).max();
         let (Some(lowest), Some(highest)) = (lowest, highest) else { return Vec::new() };
         entries
             .iter()
             .enumerate()
             .filter(|(i, entry)| entry.day.is_none() && !clashing[*i])
-            .filter(|(i, _)| self.stretches[*i].is_some_and(|s| lowest <= s.low || highest >= s.high))
+            .filter(|(i, _)| self.segments[*i].is_some_and(|s| *lowest <= s.low || *highest >= s.high))
             .map(|(_, entry)| entry.value)
             .collect()
     }

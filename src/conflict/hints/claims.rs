@@ -1,6 +1,5 @@
 //! What the claims' surroundings tell: the documents' dates, corrections elsewhere, weekdays in the words, a bare `$`.
 
-use crate::conflict::shim::Shim as _;
 use chrono::{Datelike, NaiveDate};
 
 use super::super::model::{Fact, Hint, Incomparable, Position};

@@ -1,16 +1,14 @@
 //! Dates and times that lie apart as slips make them.
 
-use crate::conflict::shim::Shim as _;
 use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::prelude::ToPrimitive;
 
-use super::super::board::Side;
+use super::super::board::Lead;
 use super::super::model::Hint;
-use super::super::positions::{Edge, Extent};
 use crate::value::{Date, DaySet, Decimal};
 
 /// The hints about two dates.
-pub(super) fn between(x: &Date, y: &Date, a: &Side, b: &Side) -> Vec<Hint> {
+pub(super) fn between(x: &Date, y: &Date, a: &Lead, b: &Lead) -> Vec<Hint> {
     let mut hints = Vec::new();
     hints.extend(weekday(x, y).or_else(|| weekday(y, x)));
     let (Some(p), Some(q)) = (one_day(x), one_day(y)) else { return hints };
@@ -70,14 +68,8 @@ pub(super) fn one_day(date: &Date) -> Option<NaiveDate> {
 }
 
 /// A gap between two times that is some zone's offset from another: whole hours.
-pub(super) fn zone(a: &Side, b: &Side) -> Option<Hint> {
-    let low = |side: &Side| match &side.standing.stated {
-        Extent::Line(stretches) => match stretches.first()?.low {
-            Edge::At(low, _) => Some(low),
-            _ => None,
-        },
-        _ => None,
-    };
+pub(super) fn zone(a: &Lead, b: &Lead) -> Option<Hint> {
+    let low = |lead: &Lead| lead.reach.ends().0.number();
     let gap: Decimal = (low(a)? - low(b)?).abs();
     let minutes = (gap / Decimal::from(60)).to_i64()?;
     let whole = (gap % Decimal::from(3600)).is_zero() && (60..=14 * 60).contains(&minutes);

@@ -1,9 +1,8 @@
 //! Figures that lie apart as slips make them: zeros, one more or less, units, currencies.
 
 use super::super::apart;
-use super::super::board::Side;
+use super::super::board::Lead;
 use super::super::model::Hint;
-use crate::conflict::shim::Shim as _;
 use crate::rule::Rule;
 use crate::value::{Decimal, Unit, Value};
 
@@ -22,7 +21,7 @@ const RATIOS: [(&str, &str, i64); 10] = [
 ];
 
 /// The hints about two figures.
-pub(super) fn between(rule: &Rule, a: &Side, b: &Side) -> Vec<Hint> {
+pub(super) fn between(rule: &Rule, a: &Lead, b: &Lead) -> Vec<Hint> {
     let mut hints = Vec::new();
     let (Some(first), Some(second)) = (a.value.amount(), b.value.amount()) else { return hints };
     let (Some(x), Some(y)) = (first.figure, second.figure) else { return hints };

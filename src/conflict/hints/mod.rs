@@ -7,7 +7,7 @@ mod claims;
 mod dates;
 mod figures;
 
-use super::board::Side;
+use super::board::Lead;
 use super::model::{Fact, Hint, Incomparable};
 use crate::rule::Rule;
 use crate::value::Value;
@@ -18,11 +18,11 @@ const LOOKED_AT: usize = 8;
 const GIVEN: usize = 6;
 
 /// The hints about a conflict, each said once.
-pub(super) fn of(rule: &Rule, fact: &Fact, sides: &[Side], incomparable: &[Incomparable]) -> Vec<Hint> {
-    let sides = &sides[..sides.len().min(LOOKED_AT)];
+pub(super) fn of(rule: &Rule, fact: &Fact, leads: &[Lead], incomparable: &[Incomparable]) -> Vec<Hint> {
+    let leads = &leads[..leads.len().min(LOOKED_AT)];
     let mut hints: Vec<Hint> = Vec::new();
-    for (k, a) in sides.iter().enumerate() {
-        for b in &sides[k + 1..] {
+    for (k, a) in leads.iter().enumerate() {
+        for b in &leads[k + 1..] {
             match (&a.value, &b.value) {
                 (Value::Date(x), Value::Date(y)) => hints.extend(dates::between(x, y, a, b)),
                 (Value::Time(_) | Value::Datetime(_), Value::Time(_) | Value::Datetime(_)) => {

@@ -1,6 +1,6 @@
-//! Positions of values that are not one stretch each: two readings of a date, weekdays, labels inside labels.
+//! Positions of values that are not one segment each: two readings of a date, *three or four*, weekdays.
 //!
-//! Here values may meet pairwise without sharing a point, so candidate points are laid out and the set of values at each is
+//! Such values may meet pairwise without sharing a place, so candidate places are laid out and the set of values at each is
 //! written down whole; sets that another covers are dropped.
 
 use std::collections::BTreeSet;
@@ -8,11 +8,10 @@ use std::collections::BTreeSet;
 use chrono::{Days, NaiveDate};
 use rust_decimal::prelude::ToPrimitive;
 
-use super::extent::{Edge, Extent, Stretch};
 use super::sweep;
-use crate::value::{DayPattern, Decimal};
+use crate::value::{Cut, DayPattern, Reach, Segment, Side};
 
-/// The values at one candidate point, by index, in order.
+/// The values at one candidate place, by index, in order.
 type Set = Vec<usize>;
 
 /// How many memberships are written down at most; beyond it [`maximal_sets`] gives up.
@@ -21,62 +20,23 @@ const BUDGET: usize = 4_000_000;
 /// In so many days every day of the year falls on every weekday.
 const CYCLE: u64 = 28 * 366;
 
-/// The maximal sets of values that share a point, in an order that only the values decide, each as indexes into `extents`.
+/// The maximal sets of values that share a place, in an order that only the values decide, each as indexes into `reaches`.
 /// `None` if there are too many to write down.
-pub(super) fn maximal_sets(extents: &[&Extent]) -> Option<Vec<Set>> {
-    let labels = extents.iter().all(|extent| matches!(extent, Extent::Label(_)));
-    let lines = extents.iter().all(|extent| matches!(extent, Extent::Line(_)));
-    let candidates = if labels {
-        label_sets(extents)
-    } else if lines {
-        line_sets(extents)?
-    } else {
-        day_sets(extents)?
-    };
-    Some(keep_maximal(candidates, extents.len()))
+pub(super) fn maximal_sets(reaches: &[&Reach]) -> Option<Vec<Set>> {
+    let patterns = reaches.iter().any(|reach| !reach.patterns.is_empty());
+    let candidates = if patterns { day_sets(reaches)? } else { line_sets(reaches)? };
+    Some(keep_maximal(candidates, reaches.len()))
 }
 
-/// Each label with whatever it lies inside.
-fn label_sets(extents: &[&Extent]) -> Vec<Set> {
-    let chain = |extent: &Extent| match extent {
-        Extent::Label(chain) => chain.clone(),
-        _ => Vec::new(),
-    };
-    let mut by_label: Vec<(String, usize)> = extents
-        .iter()
-        .enumerate()
-        .filter_map(|(i, extent)| chain(extent).into_iter().next().map(|label| (label, i)))
-        .collect();
-    by_label.sort();
-    let holders = |label: &String| {
-        let start = by_label.partition_point(|(other, _)| other < label);
-        let end = by_label.partition_point(|(other, _)| other <= label);
-        by_label[start..end].iter().map(|(_, i)| *i)
-    };
-    let mut sets: Vec<Set> = Vec::new();
-    let mut previous: Option<&String> = None;
-    for (label, i) in &by_label {
-        if previous == Some(label) {
-            continue;
-        }
-        previous = Some(label);
-        let mut set: Set = chain(extents[*i]).iter().flat_map(|label| holders(label)).collect();
-        set.sort_unstable();
-        set.dedup();
-        sets.push(set);
-    }
-    sets
-}
-
-/// The sets at the points where, of all stretches, one has begun and one ends next.
-fn line_sets(extents: &[&Extent]) -> Option<Vec<Set>> {
-    let all: Vec<(Stretch, usize)> = parts(extents);
-    let stretches: Vec<Stretch> = all.iter().map(|(stretch, _)| *stretch).collect();
-    let points = sweep::points(&stretches);
+/// The sets at the places where, of all segments, one has begun and one ends next.
+fn line_sets(reaches: &[&Reach]) -> Option<Vec<Set>> {
+    let all = parts(reaches);
+    let segments: Vec<&Segment> = all.iter().map(|(segment, _)| *segment).collect();
+    let points = sweep::points(&segments);
     let mut sets: Vec<Set> = vec![Vec::new(); points.len()];
     let mut written = 0;
-    for (stretch, i) in all {
-        if let Some((first, last)) = sweep::held(&points, stretch) {
+    for (segment, i) in all {
+        if let Some((first, last)) = sweep::held(&points, segment) {
             written += last + 1 - first;
             if written > BUDGET {
                 return None;
@@ -91,25 +51,23 @@ fn line_sets(extents: &[&Extent]) -> Option<Vec<Set>> {
     Some(sets)
 }
 
-/// The sets of the days between any two edges, told apart by the patterns that they fit.
-fn day_sets(extents: &[&Extent]) -> Option<Vec<Set>> {
-    let all = parts(extents);
-    let patterns: Vec<(DayPattern, usize)> = extents
+/// The sets of the days between any two cuts, told apart by the patterns that they fit.
+fn day_sets(reaches: &[&Reach]) -> Option<Vec<Set>> {
+    let all = parts(reaches);
+    let patterns: Vec<(DayPattern, usize)> = reaches
         .iter()
         .enumerate()
-        .flat_map(|(i, extent)| match extent {
-            Extent::Days(patterns, _) => patterns.iter().map(|pattern| (*pattern, i)).collect(),
-            _ => Vec::new(),
-        })
+        .flat_map(|(i, reach)| reach.patterns.iter().map(move |pattern| (*pattern, i)))
         .collect();
-    let mut edges: Vec<Edge> = all.iter().flat_map(|(stretch, _)| [stretch.low, stretch.high]).collect();
-    edges.extend([Edge::Start, Edge::End]);
-    edges.sort_unstable();
-    edges.dedup();
+    let mut cuts: Vec<&Cut> = all.iter().flat_map(|(segment, _)| [&segment.low, &segment.high]).collect();
+    cuts.extend([&Cut::Start, &Cut::End]);
+    cuts.sort_unstable();
+    cuts.dedup();
     let (mut sets, mut written) = (BTreeSet::new(), 0);
-    for pair in edges.windows(2) {
-        let base: Set =
-            all.iter().filter(|(s, _)| s.low <= pair[0] && pair[1] <= s.high).map(|(_, i)| *i).collect();
+    for pair in cuts.windows(2) {
+        written += all.len();
+        let holds = |segment: &Segment| segment.low <= *pair[0] && *pair[1] <= segment.high;
+        let base: Set = all.iter().filter(|(segment, _)| holds(segment)).map(|(_, i)| *i).collect();
         for day in days(pair[0], pair[1]) {
             written += 1 + patterns.len() + base.len();
             if written > 16 * BUDGET {
@@ -124,39 +82,30 @@ fn day_sets(extents: &[&Extent]) -> Option<Vec<Set>> {
             }
         }
     }
-    let mut sets: Vec<Set> = sets.into_iter().collect();
-    sets.sort();
-    Some(sets)
+    Some(sets.into_iter().collect())
 }
 
-/// Every stretch of every value on a line.
-fn parts(extents: &[&Extent]) -> Vec<(Stretch, usize)> {
-    let mut all = Vec::new();
-    for (i, extent) in extents.iter().enumerate() {
-        match extent {
-            Extent::Line(stretches) | Extent::Days(_, stretches) => {
-                all.extend(stretches.iter().map(|stretch| (*stretch, i)));
-            }
-            Extent::Label(_) => {}
-        }
-    }
-    all
-}
-
-/// The days between two edges, of a long stretch as many as show every pattern.
-fn days(low: Edge, high: Edge) -> impl Iterator<Item = NaiveDate> {
-    let epoch = NaiveDate::default();
-    let day = |value: Decimal| epoch.checked_add_signed(chrono::TimeDelta::try_days(value.to_i64()?)?);
-    // `At(day, false)` lies before the day, `At(day, true)` after it.
-    let first_after = |edge: Edge| match edge {
-        Edge::At(value, after) => day(value).and_then(|d| if after { d.succ_opt() } else { Some(d) }),
-        _ => None,
+/// Every segment of every value.
+fn parts<'r>(reaches: &[&'r Reach]) -> Vec<(&'r Segment, usize)> {
+    let of = |(i, reach): (usize, &&'r Reach)| {
+        let segments: &'r [Segment] = &reach.segments;
+        segments.iter().map(move |segment| (segment, i))
     };
+    reaches.iter().enumerate().flat_map(of).collect()
+}
+
+/// The days between two cuts, of a long stretch as many as show every pattern.
+fn days(low: &Cut, high: &Cut) -> impl Iterator<Item = NaiveDate> + use<> {
+    let first_after = |cut: &Cut| {
+        let day = NaiveDate::from_num_days_from_ce_opt(cut.number()?.to_i32()?)?;
+        if matches!(cut, Cut::At(_, Side::After)) { day.succ_opt() } else { Some(day) }
+    };
+    let later = |day: NaiveDate| day.checked_add_days(Days::new(CYCLE)).unwrap_or(NaiveDate::MAX);
     let (first, end) = match (first_after(low), first_after(high)) {
-        (Some(first), Some(end)) => (first, end.min(first + Days::new(CYCLE))),
-        (Some(first), None) => (first, first + Days::new(CYCLE)),
-        (None, Some(end)) => (end - Days::new(CYCLE), end),
-        (None, None) => (epoch, epoch + Days::new(CYCLE)),
+        (Some(first), Some(end)) => (first, end.min(later(first))),
+        (Some(first), None) => (first, later(first)),
+        (None, Some(end)) => (end.checked_sub_days(Days::new(CYCLE)).unwrap_or(NaiveDate::MIN), end),
+        (None, None) => (NaiveDate::default(), later(NaiveDate::default())),
     };
     first.iter_days().take_while(move |day| *day < end)
 }
@@ -171,8 +120,8 @@ fn keep_maximal(candidates: Vec<Set>, count: usize) -> Vec<Set> {
     for i in order {
         let set = &candidates[i];
         let Some(rarest) = set.iter().min_by_key(|value| kept_with[**value].len()) else { continue };
-        let covers = |other: &&usize| set.iter().all(|v| candidates[**other].binary_search(v).is_ok());
-        if kept_with[*rarest].iter().find(covers).is_none() {
+        let covers = |other: &usize| set.iter().all(|v| candidates[*other].binary_search(v).is_ok());
+        if !kept_with[*rarest].iter().any(covers) {
             set.iter().for_each(|value| kept_with[*value].push(i));
             kept.push(i);
         }
