@@ -6,6 +6,7 @@
 
 mod amount;
 mod sense;
+pub(crate) mod time;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;

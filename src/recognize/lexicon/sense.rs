@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use super::amount::AmountWord;
+use super::time::TimeWord;
 use crate::value::{Bound, Decimal};
 
 /// What a form of the lexicon means.
@@ -22,6 +23,8 @@ pub(crate) enum Sense {
     Weekday(u32),
     /// Any other word of numbers, money and measures.
     Amount(AmountWord),
+    /// Any other word of dates, times and lengths of time.
+    Time(TimeWord),
 }
 
 /// What a word does to the figure beside it.
@@ -52,7 +55,10 @@ impl Sense {
                 "just-over" => Hedge::Bound(Bound::JustOver),
                 _ => return None,
             }),
-            _ => Sense::Amount(AmountWord::parse(class, meaning)?),
+            _ => match AmountWord::parse(class, meaning) {
+                Some(word) => Sense::Amount(word),
+                None => Sense::Time(TimeWord::parse(class, meaning)?),
+            },
         })
     }
 }

@@ -1,0 +1,312 @@
+//! What words mean in dates, times and lengths of time.
+
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+
+/// A unit of time that can be counted or named.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum TimeUnit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Night,
+    Weekend,
+    Week,
+    Fortnight,
+    Month,
+    Season,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+    Century,
+    Millennium,
+}
+
+/// Which of several stretches of time is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Which {
+    /// *last*: before the writer's now.
+    Last,
+    /// *this*: the writer's now.
+    This,
+    /// *next*: after the writer's now.
+    Next,
+    /// *the previous*: before a date named earlier.
+    Previous,
+    /// *the same*, *that*: a date named earlier.
+    Same,
+    /// *the following*: after a date named earlier.
+    Following,
+}
+
+/// Where a length of time is measured from, and which way.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Way {
+    /// Back from the writer's now.
+    Ago,
+    /// On from the writer's now.
+    Hence,
+    /// Back from a date named earlier.
+    Earlier,
+    /// On from a date named earlier.
+    Later,
+    /// Back from the date that follows.
+    Before,
+    /// On from the date that follows.
+    After,
+}
+
+/// A part of a stretch of time.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Part {
+    /// Its first third.
+    Early,
+    /// Its second third.
+    Mid,
+    /// Its last third.
+    Late,
+    /// Its first days.
+    Start,
+    /// Its last days.
+    End,
+    /// Some time in it, before now.
+    Sooner,
+    /// Some time in it, after now.
+    Later,
+    /// All of it, or some of it that nobody says.
+    Whole,
+}
+
+/// Which side of a date is left open by the word before it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Edge {
+    /// On that date or earlier.
+    By,
+    /// On that date or later.
+    Since,
+    /// Up to that date.
+    Until,
+    /// Earlier than that date.
+    Before,
+    /// Later than that date.
+    After,
+}
+
+/// A stretch of the day.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum DayPart {
+    Morning,
+    Midday,
+    Afternoon,
+    Evening,
+    Night,
+}
+
+/// A word of clock times.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ClockWord {
+    Noon,
+    Midnight,
+    Am,
+    Pm,
+    OClock,
+    Past,
+    To,
+    Half,
+    Quarter,
+    Sharp,
+}
+
+/// A time that only the writer's now could make exact.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Vague {
+    Past,
+    Present,
+    Future,
+}
+
+/// What the verb of a clause says of its time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Tense {
+    Past,
+    Present,
+    Future,
+}
+
+/// A word that holds a date together or announces it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Glue {
+    The,
+    A,
+    Of,
+    In,
+    On,
+    At,
+    And,
+    Or,
+    To,
+    From,
+    Between,
+    For,
+    Half,
+    More,
+    Possessive,
+    OrSo,
+    /// Introduces a year and nothing else in a news text: *in*, *since*, *back to*.
+    YearLead,
+    /// *year* before a year, *fiscal*.
+    Fiscal,
+    /// *old* and the like: what stands before is an age.
+    Age,
+    /// *once*, *twice*, *times*: what follows is a rate.
+    Times,
+    /// *every*, *each*.
+    Every,
+    /// *other* in *every other day*.
+    Other,
+    /// *the coming* in a vague sense, *ahead*.
+    Ahead,
+    /// A word that ends a clause: *but*, *while*, *because*.
+    Clause,
+    /// A word after which a bare name of a month is no date.
+    Title,
+    /// A reflexive of comparison with the same period a year before: *year-earlier*, *year-ago*.
+    YearEarlier,
+    /// *period*, *quarter* in the loose sense of a report.
+    Period,
+    /// *latest* in *the latest quarter*.
+    Latest,
+    /// *full* in *the full year*.
+    Full,
+    /// *past* before a length: *the past three months*.
+    Past,
+    /// *next* before a length: *the next three years*.
+    Next,
+    /// *first* before a length: *the first nine months*.
+    First,
+    /// *recent*, *coming* before a bare plural.
+    Recent,
+    Coming,
+    /// *week* before its number.
+    WeekNumber,
+    /// *quarter*, *Q* before its number.
+    QuarterNumber,
+    /// *H* before its number.
+    HalfNumber,
+    /// *BC*.
+    BeforeChrist,
+    /// *AD*.
+    AnnoDomini,
+}
+
+/// A word of dates and times.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum TimeWord {
+    /// A month's name that is a common word too, in lower case: only beside a day or a year.
+    WeakMonth(u32),
+    /// A weekday's name that is a common word too.
+    WeakWeekday(u32),
+    /// Spring is 1.
+    Season(u32),
+    /// A season's name that is a common word too.
+    WeakSeason(u32),
+    /// A unit, and whether the word is its plural.
+    Unit(TimeUnit, bool),
+    Which(Which),
+    /// Days from now: *yesterday* is −1.
+    DayFromNow(i32),
+    /// A part of a day near now: *tonight* is (0, night), *last night* (−1, night).
+    PartFromNow(i32, DayPart),
+    Way(Way),
+    /// Stands directly before a date: *early*, *mid*.
+    Part(Part),
+    /// Stands before a date with *of*: *the end of*.
+    PartOf(Part),
+    DayPart(DayPart),
+    Clock(ClockWord),
+    /// Minutes east of UTC.
+    Zone(i32),
+    Edge(Edge),
+    Vague(Vague),
+    /// A word for a small number nobody counted: *several*, from and to.
+    Few(u32, u32),
+    /// *nineties* is 90.
+    DecadeName(u32),
+    Tense(Tense),
+    Glue(Glue),
+    /// An adverb or adjective of recurrence, as a TIMEX3 value: *weekly* is `P1W`.
+    Adverb(&'static str),
+    /// *st*, *nd*, *th* after a figure.
+    OrdinalSuffix,
+    /// A day that has a name, by the name of its rule.
+    Holiday(&'static str),
+}
+
+/// Every recurrence that an adverb can have.
+const ADVERBS: &[&str] =
+    &["PT1H", "P1D", "P1W", "P2W", "P1M", "P2M", "P3M", "P6M", "P1Y", "P2Y", "P10Y", "XXXX-XX-XX"];
+
+impl TimeWord {
+    /// The meaning of a class and a meaning as a lexicon file writes them.
+    pub(crate) fn parse(class: &str, meaning: &str) -> Option<TimeWord> {
+        Some(match class {
+            "weak-month" => TimeWord::WeakMonth(meaning.parse().ok()?),
+            "weak-weekday" => TimeWord::WeakWeekday(meaning.parse().ok()?),
+            "season" => TimeWord::Season(meaning.parse().ok()?),
+            "weak-season" => TimeWord::WeakSeason(meaning.parse().ok()?),
+            "time-unit" => TimeWord::Unit(named(meaning)?, false),
+            "time-units" => TimeWord::Unit(named(meaning)?, true),
+            "which" => TimeWord::Which(named(meaning)?),
+            "day-from-now" => TimeWord::DayFromNow(meaning.parse().ok()?),
+            "part-from-now" => {
+                let (days, part) = meaning.split_once(' ')?;
+                TimeWord::PartFromNow(days.parse().ok()?, named(part)?)
+            }
+            "way" => TimeWord::Way(named(meaning)?),
+            "part" => TimeWord::Part(named(meaning)?),
+            "part-of" => TimeWord::PartOf(named(meaning)?),
+            "day-part" => TimeWord::DayPart(named(meaning)?),
+            "clock" => TimeWord::Clock(named(meaning)?),
+            "zone" => TimeWord::Zone(meaning.parse().ok()?),
+            "edge" => TimeWord::Edge(named(meaning)?),
+            "vague-time" => TimeWord::Vague(named(meaning)?),
+            "few" => {
+                let (low, high) = meaning.split_once(' ')?;
+                TimeWord::Few(low.parse().ok()?, high.parse().ok()?)
+            }
+            "decade-name" => TimeWord::DecadeName(meaning.parse().ok()?),
+            "tense" => TimeWord::Tense(named(meaning)?),
+            "recurrence" => TimeWord::Adverb(ADVERBS.iter().find(|timex| **timex == meaning)?),
+            "ordinal-suffix" => TimeWord::OrdinalSuffix,
+            "date-glue" => TimeWord::Glue(named(meaning)?),
+            "holiday" => TimeWord::Holiday(HOLIDAYS.iter().find(|name| **name == meaning)?),
+            _ => return None,
+        })
+    }
+}
+
+/// The variant of that name, in the lower case and with the hyphens of a lexicon file.
+fn named<'de, T: Deserialize<'de>>(name: &'de str) -> Option<T> {
+    T::deserialize(IntoDeserializer::<serde::de::value::Error>::into_deserializer(name)).ok()
+}
+
+/// Every rule of a named day: `MM-DD`, or a name that `date::holiday` knows.
+const HOLIDAYS: &[&str] = &[
+    "01-01", "01-06", "02-02", "02-14", "03-17", "04-01", "05-01", "05-05", "06-14", "06-19", "07-04", "07-14",
+    "10-31", "11-01", "11-02", "11-11", "12-24", "12-25", "12-26", "12-31", "easter", "good-friday",
+    "easter-monday", "palm-sunday", "ash-wednesday", "ascension", "pentecost", "corpus-christi", "shrove-tuesday",
+    "maundy-thursday", "mlk", "presidents", "mothers", "memorial", "fathers", "labor", "columbus",
+    "thanksgiving", "black-friday", "cyber-monday", "election", "holy-saturday", "whit-monday",
+];
