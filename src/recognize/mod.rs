@@ -1,5 +1,6 @@
 //! From text to mentions: typed values at spans, resolved against the document's date.
 
+mod date;
 mod lexicon;
 mod mention;
 mod number;

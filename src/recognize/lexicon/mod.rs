@@ -16,11 +16,11 @@ use serde::Deserialize;
 use crate::text::{Token, TokenKind, fold, tokenize};
 
 pub(crate) use amount::{AmountWord, NumberGlue};
-pub(crate) use sense::Sense;
+pub(crate) use sense::{Hedge, Sense};
 
 /// Every language, by BCP 47 tag, with its files. The first is the one taken where nothing tells.
 const LANGUAGES: &[(&str, &[&str])] =
-    &[("en", &[include_str!("en.yml"), include_str!("en/numbers.yml")])];
+    &[("en", &[include_str!("en.yml"), include_str!("en/numbers.yml"), include_str!("en/dates.yml")])];
 
 /// A lexicon file as written.
 #[derive(Deserialize)]
@@ -28,6 +28,9 @@ const LANGUAGES: &[(&str, &[&str])] =
 struct LexiconFile {
     /// class → meaning → forms
     words: indexed::Classes,
+    /// The endings that past forms of regular verbs have.
+    #[serde(default, rename = "past-endings")]
+    past_endings: Vec<String>,
 }
 
 mod indexed {
@@ -64,6 +67,7 @@ pub(crate) struct Lexicon {
     ids: HashMap<Box<str>, WordId>,
     /// By word id of the first token; longest form first.
     by_word: Vec<Vec<Entry>>,
+    past_endings: Vec<Box<str>>,
     /// Forms that begin with a sign.
     by_sign: HashMap<char, Vec<Entry>>,
 }
@@ -81,10 +85,16 @@ impl Lexicon {
     }
 
     fn read(language: &'static str, files: &[&str]) -> Result<Lexicon, String> {
-        let mut lexicon =
-            Lexicon { language, ids: HashMap::new(), by_word: vec![Vec::new()], by_sign: HashMap::new() };
+        let mut lexicon = Lexicon {
+            language,
+            ids: HashMap::new(),
+            by_word: vec![Vec::new()],
+            past_endings: Vec::new(),
+            by_sign: HashMap::new(),
+        };
         for file in files {
             let file: LexiconFile = serde_yaml::from_str(file).map_err(|error| error.to_string())?;
+            lexicon.past_endings.extend(file.past_endings.iter().map(|ending| ending.as_str().into()));
             for (class, meanings) in &file.words {
                 for (meaning, forms) in meanings {
                     let sense = Sense::parse(class, meaning)
@@ -122,6 +132,11 @@ impl Lexicon {
                 self.by_word[id as usize].push(entry);
             }
         }
+    }
+
+    /// Whether a word looks like the past form of a regular verb: *signed*.
+    pub(crate) fn past_form(&self, word: &str) -> bool {
+        word.len() > 4 && self.past_endings.iter().any(|ending| word.ends_with(&**ending))
     }
 
     fn intern(&mut self, word: &str) -> WordId {
@@ -244,5 +259,17 @@ impl<'t> View<'t> {
             let found = &self.text[self.tokens[i].span.start..self.tokens[end - 1].span.end];
             **exact == *found || (found.len() > 1 && exact.to_uppercase() == found && exact.len() > 3)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_lexicon_reads() {
+        for (tag, files) in LANGUAGES {
+            assert!(Lexicon::read(tag, files).is_ok_and(|lexicon| lexicon.by_word.len() > 100), "{tag}");
+        }
     }
 }

@@ -180,6 +180,10 @@ pub(crate) enum Glue {
     Ahead,
     /// A word that ends a clause: *but*, *while*, *because*.
     Clause,
+    /// *its*, *his*, *a*: before a year that tells which of several.
+    Determiner,
+    /// *had*, *was*: turns a verb of the future into one of the past.
+    Auxiliary,
     /// A word after which a bare name of a month is no date.
     Title,
     /// A reflexive of comparison with the same period a year before: *year-earlier*, *year-ago*.
@@ -216,12 +220,16 @@ pub(crate) enum Glue {
 pub(crate) enum TimeWord {
     /// A month's name that is a common word too, in lower case: only beside a day or a year.
     WeakMonth(u32),
+    /// *Mondays*.
+    Weekdays(u32),
     /// A weekday's name that is a common word too.
     WeakWeekday(u32),
     /// Spring is 1.
     Season(u32),
     /// A season's name that is a common word too.
     WeakSeason(u32),
+    /// *summers*.
+    Seasons(u32),
     /// A unit, and whether the word is its plural.
     Unit(TimeUnit, bool),
     Which(Which),
@@ -240,6 +248,8 @@ pub(crate) enum TimeWord {
     Zone(i32),
     Edge(Edge),
     Vague(Vague),
+    /// Stands before what it tells the time of: *current*, *recent*.
+    VagueAdjective(Vague),
     /// A word for a small number nobody counted: *several*, from and to.
     Few(u32, u32),
     /// *nineties* is 90.
@@ -264,6 +274,8 @@ impl TimeWord {
         Some(match class {
             "weak-month" => TimeWord::WeakMonth(meaning.parse().ok()?),
             "weak-weekday" => TimeWord::WeakWeekday(meaning.parse().ok()?),
+            "weekdays" => TimeWord::Weekdays(meaning.parse().ok()?),
+            "seasons" => TimeWord::Seasons(meaning.parse().ok()?),
             "season" => TimeWord::Season(meaning.parse().ok()?),
             "weak-season" => TimeWord::WeakSeason(meaning.parse().ok()?),
             "time-unit" => TimeWord::Unit(named(meaning)?, false),
@@ -275,13 +287,14 @@ impl TimeWord {
                 TimeWord::PartFromNow(days.parse().ok()?, named(part)?)
             }
             "way" => TimeWord::Way(named(meaning)?),
-            "part" => TimeWord::Part(named(meaning)?),
-            "part-of" => TimeWord::PartOf(named(meaning)?),
+            "date-part" => TimeWord::Part(named(meaning)?),
+            "date-part-of" => TimeWord::PartOf(named(meaning)?),
             "day-part" => TimeWord::DayPart(named(meaning)?),
             "clock" => TimeWord::Clock(named(meaning)?),
             "zone" => TimeWord::Zone(meaning.parse().ok()?),
             "edge" => TimeWord::Edge(named(meaning)?),
             "vague-time" => TimeWord::Vague(named(meaning)?),
+            "vague-adjective" => TimeWord::VagueAdjective(named(meaning)?),
             "few" => {
                 let (low, high) = meaning.split_once(' ')?;
                 TimeWord::Few(low.parse().ok()?, high.parse().ok()?)
@@ -304,9 +317,47 @@ fn named<'de, T: Deserialize<'de>>(name: &'de str) -> Option<T> {
 
 /// Every rule of a named day: `MM-DD`, or a name that `date::holiday` knows.
 const HOLIDAYS: &[&str] = &[
-    "01-01", "01-06", "02-02", "02-14", "03-17", "04-01", "05-01", "05-05", "06-14", "06-19", "07-04", "07-14",
-    "10-31", "11-01", "11-02", "11-11", "12-24", "12-25", "12-26", "12-31", "easter", "good-friday",
-    "easter-monday", "palm-sunday", "ash-wednesday", "ascension", "pentecost", "corpus-christi", "shrove-tuesday",
-    "maundy-thursday", "mlk", "presidents", "mothers", "memorial", "fathers", "labor", "columbus",
-    "thanksgiving", "black-friday", "cyber-monday", "election", "holy-saturday", "whit-monday",
+    "01-01",
+    "01-06",
+    "02-02",
+    "02-14",
+    "03-17",
+    "04-01",
+    "05-01",
+    "05-05",
+    "06-14",
+    "06-19",
+    "07-04",
+    "07-14",
+    "10-31",
+    "11-01",
+    "11-02",
+    "11-11",
+    "12-24",
+    "12-25",
+    "12-26",
+    "12-31",
+    "easter",
+    "good-friday",
+    "easter-monday",
+    "palm-sunday",
+    "ash-wednesday",
+    "ascension",
+    "pentecost",
+    "corpus-christi",
+    "shrove-tuesday",
+    "maundy-thursday",
+    "mlk",
+    "presidents",
+    "mothers",
+    "memorial",
+    "fathers",
+    "labor",
+    "columbus",
+    "thanksgiving",
+    "black-friday",
+    "cyber-monday",
+    "election",
+    "holy-saturday",
+    "whit-monday",
 ];

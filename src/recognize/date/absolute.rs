@@ -1,0 +1,196 @@
+//! Days and months by name: *Thursday, April 25, 2019*, *25th of April*, *4–6 April*, *April 2019*.
+
+use super::expr::{Node, What};
+use super::number::{ordinal, year_in_words};
+use super::words::{
+    comma, dash, digits, glue, is_dash, month, plain_year, short_year, skip, tied_after, time, weekday,
+};
+use crate::recognize::lexicon::View;
+use crate::recognize::lexicon::time::{Glue, TimeWord};
+
+/// What was read, and the token after it.
+pub(super) type Found = Option<(Node, usize)>;
+
+/// A day of a month: its number, whether it is written as an ordinal, and the token after it.
+pub(super) fn day_number(v: &View, i: usize) -> Option<(u32, bool, usize)> {
+    if let Some((n, end)) = ordinal(v, i) {
+        return (1..=31).contains(&n).then_some((n, true, end));
+    }
+    let n = digits(v, i, 1..=2)?;
+    (1..=39).contains(&n).then_some((n, false, i + 1))
+}
+
+/// The year that may follow a day or a month: *, 2019*, *2019*, *of 2019*, *'19*, *of nineteen ninety*.
+pub(super) fn year_after(v: &View, i: usize) -> Option<(i32, usize)> {
+    let at = comma(v, i);
+    let at = if at == i { skip(v, i, Glue::Of) } else { at };
+    let at = if is_dash(v, at) && v.joined(at) && v.joined(at + 1) { at + 1 } else { at };
+    let at = skip(v, at, Glue::AnnoDomini);
+    if let Some((year, end)) = plain_year(v, at) {
+        // *in January, 2,000 people*: plain_year has seen to that; *in May 2000 people* is left to sense.
+        let before = glue(v, end, Glue::BeforeChrist);
+        return Some(match before {
+            Some(end) => (1 - year, end),
+            None => (year, skip(v, end, Glue::AnnoDomini)),
+        });
+    }
+    if let Some((year, end)) = elided_year(v, at) {
+        return Some((year, end));
+    }
+    // *345 BC*, *AD 79*
+    if let Some(n) = digits(v, at, 1..=4) {
+        if let Some(end) = glue(v, at + 1, Glue::BeforeChrist) {
+            return Some((1 - n as i32, end));
+        }
+        if let Some(end) = glue(v, at + 1, Glue::AnnoDomini) {
+            return Some((n as i32, end));
+        }
+    }
+    year_in_words(v, at)
+}
+
+/// *'19*
+pub(super) fn elided_year(v: &View, i: usize) -> Option<(i32, usize)> {
+    let mark = ['\'', '’', '‘'].iter().any(|c| v.is_sign(i, *c));
+    let two = (mark && v.joined(i + 1)).then(|| digits(v, i + 1, 2..=2)).flatten()?;
+    (!tied_after(v, i + 2)).then(|| (short_year(two), i + 2))
+}
+
+/// A joint between the fields of a day: *12 April*, *12-Apr*, *12 of April*, *12, April*.
+fn to_month(v: &View, i: usize) -> usize {
+    if is_dash(v, i) && v.joined(i) && v.joined(i + 1) { i + 1 } else { skip(v, i, Glue::Of) }
+}
+
+/// A day or a month that begins with a figure: *12 April 2019*, *4–6 April 2019*, *25th of April*, *twelfth of April*.
+pub(super) fn day_first(v: &View, i: usize, named: Option<u32>) -> Found {
+    let (day, ordinal, end) = day_number(v, i)?;
+    // *4–6 April*, *4 and 6 April*, *4th to the 6th of April*
+    if let Some((last, after)) = second_day(v, end)
+        && let Some((month, _, end)) = month(v, to_month(v, after))
+    {
+        let (year, end) = year_or_none(v, end);
+        let one = |day| Node::Day { year, month: Some(month), day, weekday: None };
+        return Some((Node::Range(Box::new(one(day)), Box::new(one(last))), end));
+    }
+    let at = to_month(v, end);
+    let (month, weak, end) = month(v, at)?;
+    let (year, end) = year_or_none(v, end);
+    // *3 may have*: a verb unless an ordinal, a year or *of* tells.
+    if weak && !ordinal && year.is_none() && !stands_alone(v, end) {
+        return None;
+    }
+    // *12 March 31, 2018* has two days: the first is another number.
+    if year.is_none() && !ordinal && day_number(v, end).is_some_and(|(_, _, e)| year_after(v, e).is_some()) {
+        return None;
+    }
+    Some((day_node(year, month, day, named), end))
+}
+
+fn day_node(year: Option<i32>, month: u32, day: u32, weekday: Option<u32>) -> Node {
+    Node::Day { year, month: Some(month), day, weekday }
+}
+
+/// The second day of a pair: after a dash, *to*, *and*, *or*.
+fn second_day(v: &View, i: usize) -> Option<(u32, usize)> {
+    let at = dash(v, i)
+        .or_else(|| glue(v, i, Glue::To))
+        .or_else(|| glue(v, i, Glue::And))
+        .or_else(|| glue(v, i, Glue::Or))?;
+    let at = skip(v, at, Glue::The);
+    let (day, _, end) = day_number(v, at)?;
+    Some((day, end))
+}
+
+fn year_or_none(v: &View, i: usize) -> (Option<i32>, usize) {
+    match year_after(v, i) {
+        Some((year, end)) => (Some(year), end),
+        None => (None, i),
+    }
+}
+
+/// Whether nothing that a verb or a count would govern stands at `i`.
+fn stands_alone(v: &View, i: usize) -> bool {
+    match v.kind(i) {
+        None => true,
+        Some(crate::text::TokenKind::Sign(_)) => true,
+        Some(_) => time(v, i, |word| {
+            matches!(
+                word,
+                TimeWord::Glue(Glue::At | Glue::And | Glue::Or | Glue::To | Glue::From | Glue::In | Glue::On)
+                    | TimeWord::Edge(_)
+                    | TimeWord::Which(_)
+                    | TimeWord::DayPart(_)
+            )
+            .then_some(())
+        })
+        .is_some(),
+    }
+}
+
+/// A day or a month that begins with the month: *April 12, 2019*, *April 4–6*, *April 2019*, *April*.
+pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
+    let (month, weak, end) = month(v, i)?;
+    let joint =
+        if is_dash(v, end) && v.joined(end) && v.joined(end + 1) { end + 1 } else { skip(v, end, Glue::The) };
+    if let Some((day, ordinal, after)) = day_number(v, joint)
+        && !tied_after_day(v, after)
+    {
+        let pair = second_day(v, after).filter(|&(last, end)| {
+            // *April 25 and 30 people*: a pair needs a dash, a year or an end.
+            last > day && (dash(v, after).is_some() || year_after(v, end).is_some() || stands_alone(v, end))
+        });
+        if let Some((last, end)) = pair
+            && !tied_after(v, end)
+        {
+            let (year, end) = year_or_none(v, end);
+            let one = |day| day_node(year, month, day, None);
+            return Some((Node::Range(Box::new(one(day)), Box::new(one(last))), end));
+        }
+        let (year, end) = year_or_none(v, after);
+        if !(weak && year.is_none() && !ordinal && !stands_alone(v, end)) {
+            return Some((day_node(year, month, day, named), end));
+        }
+    }
+    if named.is_some() {
+        return None;
+    }
+    if let Some((year, end)) = year_after(v, end) {
+        return Some((Node::Named { what: What::Month(month), year: Some(year) }, end));
+    }
+    if weak {
+        return None;
+    }
+    Some((Node::Named { what: What::Month(month), year: None }, end))
+}
+
+/// *April 25.5*, *April 25%*, *May 20-year-olds*
+fn tied_after_day(v: &View, i: usize) -> bool {
+    tied_after(v, i) && dash(v, i).is_none() && !v.is_sign(i, ',')
+}
+
+/// What begins with a weekday: *Thursday, April 25, 2019*, *Friday 23 April*, *Friday the 13th*, *Thursday*.
+pub(super) fn weekday_first(v: &View, i: usize) -> Found {
+    let (weekday, weak, end) = weekday(v, i)?;
+    let at = comma(v, end);
+    let at = skip(v, at, Glue::On);
+    let at = skip(v, at, Glue::The);
+    if let Some(found) = day_first(v, at, Some(weekday)).filter(|(node, _)| matches!(node, Node::Day { .. }))
+    {
+        return Some(found);
+    }
+    if let Some(found) =
+        month_first(v, at, Some(weekday)).filter(|(node, _)| matches!(node, Node::Day { .. }))
+    {
+        return Some(found);
+    }
+    if let Some((mut node, end)) = super::numeric::numeric(v, at, true) {
+        if let Node::Day { weekday: slot, .. } | Node::Either { weekday: slot, .. } = &mut node {
+            *slot = Some(weekday);
+        }
+        return Some((node, end));
+    }
+    if let Some((day, true, end)) = day_number(v, at) {
+        return Some((Node::Day { year: None, month: None, day, weekday: Some(weekday) }, end));
+    }
+    (!weak).then_some((Node::Named { what: What::Weekday(weekday), year: None }, end))
+}

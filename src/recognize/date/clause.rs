@@ -1,0 +1,90 @@
+//! What the words around an expression say of it: the bound before it, the tense of its clause.
+
+use super::words::{before, glue};
+use crate::recognize::lexicon::time::{Edge, Glue, Tense, TimeWord};
+use crate::recognize::lexicon::{Sense, View};
+use crate::text::{TokenKind, fold_char};
+
+/// How many tokens either side are looked at.
+const REACH: usize = 40;
+
+/// The bound that stands directly before token `i`.
+pub(super) fn edge_before(v: &View, i: usize) -> Option<Edge> {
+    let at = if i > 0 && glue(v, i - 1, Glue::The) == Some(i) { i - 1 } else { i };
+    before(v, at, |word| match word {
+        TimeWord::Edge(edge) => Some(edge),
+        _ => None,
+    })
+    .map(|(edge, _)| edge)
+}
+
+/// The tense of the clause that holds the tokens from `start` to `end`: of the nearest verb before them, else of the first
+/// one after them.
+pub(super) fn tense(v: &View, start: usize, end: usize) -> Option<Tense> {
+    for i in (start.saturating_sub(REACH)..start).rev() {
+        if ends_clause(v, i, true) {
+            break;
+        }
+        if let Some(tense) = verb(v, i) {
+            return Some(governed(v, i, tense));
+        }
+    }
+    // A comma after an opening date is no end of its clause.
+    let from = if v.is_sign(end, ',') { end + 1 } else { end };
+    for i in from..(end + REACH).min(v.len()) {
+        if ends_clause(v, i, false) {
+            break;
+        }
+        if let Some(tense) = verb(v, i) {
+            return Some(tense);
+        }
+    }
+    None
+}
+
+/// The tense a verb shows at `i`.
+fn verb(v: &View, i: usize) -> Option<Tense> {
+    if v.kind(i) != Some(TokenKind::Word) && !matches!(v.kind(i), Some(TokenKind::Sign('\'' | '’'))) {
+        return None;
+    }
+    let known = v.sense(i, |sense| match sense {
+        Sense::Time(TimeWord::Tense(tense)) => Some(*tense),
+        _ => None,
+    });
+    match known {
+        Some((tense, _)) => Some(tense),
+        None => v.lexicon.past_form(v.word(i)).then_some(Tense::Past),
+    }
+}
+
+/// What an auxiliary before a verb makes of it: *will be completed*, *had been due to expire*.
+fn governed(v: &View, i: usize, tense: Tense) -> Tense {
+    for j in (i.saturating_sub(4)..i).rev() {
+        if ends_clause(v, j, true) {
+            break;
+        }
+        match (verb(v, j), tense) {
+            (Some(Tense::Future), Tense::Past) => return Tense::Future,
+            (Some(Tense::Past), Tense::Future) if auxiliary(v, j) => return Tense::Past,
+            _ => {}
+        }
+    }
+    tense
+}
+
+fn auxiliary(v: &View, i: usize) -> bool {
+    v.senses(i).any(|(sense, _)| matches!(sense, Sense::Time(TimeWord::Glue(Glue::Auxiliary))))
+}
+
+fn ends_clause(v: &View, i: usize, leftwards: bool) -> bool {
+    match v.kind(i) {
+        Some(TokenKind::Sign(c)) => match fold_char(c) {
+            ';' | ':' | '"' | '(' | ')' | '—' => true,
+            ',' => !leftwards,
+            '.' | '?' | '!' => !v.joined(i + 1),
+            _ => false,
+        },
+        Some(TokenKind::Word) => glue(v, i, Glue::Clause).is_some(),
+        _ => false,
+    }
+}

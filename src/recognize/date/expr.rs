@@ -1,0 +1,118 @@
+//! Temporal expressions as written, before any date is reckoned.
+
+use crate::recognize::lexicon::time::{DayPart, Edge, Part, Tense, Vague, Way, Which};
+use crate::value::{Amount, Grain};
+
+/// An expression with what the words around it say.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Expr {
+    /// What the words name.
+    pub(crate) body: Body,
+    /// What the verb of the clause says of its time, where it says anything.
+    pub(crate) tense: Option<Tense>,
+    /// The bound that stands before the expression.
+    pub(crate) edge: Option<Edge>,
+    /// Whether a hedge stands in the expression.
+    pub(crate) about: bool,
+}
+
+/// The kinds of expressions.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Body {
+    Date(Node),
+    Moment(Node, Time),
+    Clock(Time),
+    Length(Length),
+    /// Something that recurs, by its canonical form.
+    Recurrence(String),
+}
+
+/// A date as written.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum Node {
+    /// Any of a day's fields.
+    Day { year: Option<i32>, month: Option<u32>, day: u32, weekday: Option<u32> },
+    /// *04/05/2019*, *30/04/2019*: two numbers in an order that other dates or the settings may have to settle.
+    Either { first: u32, second: u32, year: Option<i32>, weekday: Option<u32> },
+    /// A named stretch of a year, with or without the year.
+    Named { what: What, year: Option<i32> },
+    /// A year.
+    Year(i32),
+    /// A fiscal year, half or quarter, with or without its year.
+    Fiscal { what: Option<What>, year: Option<i32> },
+    /// A decade, by its first year; `None` as the century leaves it open (*the nineties*).
+    Decade { first: i32, century_open: bool },
+    /// A century, by its number.
+    Century(i32),
+    /// *last week*, *this Friday*, *the following month*.
+    Which(Which, What),
+    /// *yesterday*.
+    FromNow(i32),
+    /// So many units before or after something; `low..=high` of them.
+    Shift { low: u32, high: u32, grain: Grain, way: Way, from: Option<Box<Node>> },
+    /// *May last year*, *Friday next week*, *the third quarter of 1984*.
+    In(Box<Node>, Box<Node>),
+    /// *the second Monday of May*, *the last week of April*; negative counts from the end.
+    Nth(i32, What, Box<Node>),
+    /// *the first two quarters of 1990*: so many units from one end.
+    Run { count: i32, grain: Grain, of: Box<Node> },
+    /// *early 2019*, *the end of May*.
+    Part(Part, Box<Node>),
+    /// From one to the other.
+    Range(Box<Node>, Box<Node>),
+    /// *the week of 12 April*: the stretch that holds a day.
+    Around(Grain, Box<Node>),
+    /// *now*, *recently*, *soon*.
+    Vague(Vague),
+    /// A day that has a name.
+    Holiday(&'static str, Option<i32>),
+    /// The same period a year before the one named last: *a year earlier*.
+    YearEarlier,
+    /// A field out of range: the canonical form of what stands there.
+    Impossible(String),
+}
+
+/// A stretch of calendar by kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum What {
+    Unit(Grain),
+    Weekday(u32),
+    Month(u32),
+    Season(u32),
+    Quarter(u32),
+    Half(u32),
+    Week(u32),
+}
+
+/// A time of day as written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Time {
+    pub(crate) shape: TimeShape,
+    /// Minutes east of UTC.
+    pub(crate) zone: Option<i32>,
+}
+
+/// How a time of day is given.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum TimeShape {
+    At(Moment),
+    Range(Moment, Moment),
+    Part(DayPart),
+}
+
+/// One clock time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Moment {
+    pub(crate) hour: u32,
+    pub(crate) minute: Option<u32>,
+    pub(crate) second: Option<u32>,
+    /// Whether the words leave morning or afternoon open.
+    pub(crate) open: bool,
+}
+
+/// A length of time as written.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Length {
+    pub(crate) timex: String,
+    pub(crate) amount: Amount,
+}

@@ -1,0 +1,108 @@
+//! Dates, times, lengths of time and recurrences: read as written, then resolved in the order of the document.
+//!
+//! [`parse`] is a prefix parser over tokens with bounded look-ahead; it knows one stretch of text and no date.
+//! [`resolve`] turns what was written into values, with the document's date, the tense of the clause and the dates named
+//! before. The document's own date comes from [`document_date`].
+
+mod absolute;
+mod clause;
+mod expr;
+mod grammar;
+mod number;
+mod numeric;
+mod period;
+mod relative;
+mod resolve;
+#[cfg(test)]
+mod tests;
+mod words;
+mod year;
+
+pub(crate) use expr::{Body, Expr};
+pub(crate) use resolve::{Context, Found, resolve};
+
+use crate::recognize::lexicon::time::{Glue, TimeWord};
+use crate::recognize::lexicon::{Hedge, Sense, View};
+use crate::text::TokenKind;
+use crate::value::Bound;
+
+/// The temporal expression that begins at token `i`, with the token after it. Hedges belong to it; words such as *by* and
+/// *since* do not, and act on it all the same.
+pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
+    if !may_begin(v, i) {
+        return None;
+    }
+    let (about, at) = match hedge(v, i) {
+        Some(at) => (true, at),
+        None => (false, i),
+    };
+    let (body, end) = body(v, at)?;
+    let edge = clause::edge_before(v, i);
+    let tense = clause::tense(v, i, end);
+    Some((Expr { body, tense, edge, about }, end))
+}
+
+/// A hedge that a date takes: *about*, *around*, *nearly*.
+fn hedge(v: &View, i: usize) -> Option<usize> {
+    let ((), end) = v.sense(i, |sense| {
+        matches!(sense, Sense::Hedge(Hedge::About | Hedge::Bound(Bound::Nearly))).then_some(())
+    })?;
+    Some(end)
+}
+
+/// Whether any expression may begin at `i`: a cheap test that most tokens fail.
+fn may_begin(v: &View, i: usize) -> bool {
+    match v.kind(i) {
+        Some(TokenKind::Digits) => true,
+        Some(TokenKind::Sign(c)) => matches!(c, '\'' | '’' | '‘') && v.kind(i + 1) == Some(TokenKind::Digits),
+        Some(TokenKind::Word) => {
+            v.has_sense(i)
+                && v.senses(i).any(|(sense, end)| match sense {
+                    Sense::Month(_) | Sense::Weekday(_) | Sense::Cardinal(_) | Sense::Ordinal(_) => true,
+                    Sense::Hedge(Hedge::About | Hedge::Bound(_)) => follows(v, end),
+                    Sense::Time(word) => match word {
+                        TimeWord::Glue(Glue::The | Glue::A | Glue::From | Glue::Between) => follows(v, end),
+                        TimeWord::Glue(
+                            Glue::Fiscal
+                            | Glue::Every
+                            | Glue::Latest
+                            | Glue::Full
+                            | Glue::Past
+                            | Glue::Next
+                            | Glue::First
+                            | Glue::WeekNumber
+                            | Glue::QuarterNumber
+                            | Glue::HalfNumber
+                            | Glue::YearEarlier
+                            | Glue::Half,
+                        ) => true,
+                        TimeWord::Glue(_)
+                        | TimeWord::Tense(_)
+                        | TimeWord::Edge(_)
+                        | TimeWord::OrdinalSuffix => false,
+                        _ => true,
+                    },
+                    _ => false,
+                })
+        }
+        None => false,
+    }
+}
+
+/// Whether token `i` can go on with an expression that a word of little meaning has begun.
+fn follows(v: &View, i: usize) -> bool {
+    match v.kind(i) {
+        Some(TokenKind::Digits) => true,
+        Some(TokenKind::Sign(c)) => matches!(c, '\'' | '’' | '‘'),
+        Some(TokenKind::Word) => v.has_sense(i),
+        None => false,
+    }
+}
+
+fn body(v: &View, i: usize) -> Option<(Body, usize)> {
+    let date = grammar::range(v, i).or_else(|| {
+        let (node, end) = grammar::date(v, i, grammar::DEPTH, false).or_else(|| year::bare(v, i))?;
+        Some(grammar::continued(v, node, end))
+    });
+    date.map(|(node, end)| (Body::Date(node), end))
+}

@@ -1,0 +1,300 @@
+//! Named stretches of the calendar: quarters, halves, seasons, weeks, years, decades, centuries, fiscal or not.
+
+use super::absolute::{Found, elided_year, year_after};
+use super::expr::{Node, What};
+use super::number::{count, ordinal, year_in_words};
+use super::words::{
+    digits, glue, grain, is_dash, plain_year, season, short_year, skip, tied_after, tied_before, time, unit,
+    weekday,
+};
+use crate::recognize::lexicon::View;
+use crate::recognize::lexicon::time::{ClockWord, Glue, TimeUnit, TimeWord};
+use crate::text::TokenKind;
+use crate::value::Grain;
+
+/// A named stretch at `i`, its year included where one stands beside it.
+pub(super) fn period(v: &View, i: usize) -> Found {
+    decade(v, i)
+        .or_else(|| code(v, i))
+        .or_else(|| year_season(v, i))
+        .or_else(|| fiscal(v, i))
+        .or_else(|| season_name(v, i))
+        .or_else(|| nth_of_year(v, i))
+        .or_else(|| numbered_week(v, i))
+}
+
+/// *1990s*, *the ’80s*, *the nineties*, *nineteen-nineties*.
+fn decade(v: &View, i: usize) -> Found {
+    let plural = |end: usize| {
+        if v.joined(end) && v.word(end) == "s" {
+            return Some(end + 1);
+        }
+        let mark = v.is_sign(end, '\'') || v.is_sign(end, '’');
+        // *the 1990's* is a decade, *1990's budget* a year.
+        (mark
+            && v.joined(end)
+            && v.joined(end + 1)
+            && v.word(end + 1) == "s"
+            && i > 0
+            && glue(v, i - 1, Glue::The).is_some())
+        .then_some(end + 2)
+    };
+    if let Some(year) = digits(v, i, 4..=4) {
+        let end = plural(i + 1)?;
+        let first = year as i32;
+        return (year.is_multiple_of(10) && (1000..3000).contains(&year)).then(|| {
+            if year.is_multiple_of(100) && year < 2000 {
+                // *the 1800s* is the century.
+                (Node::Century(first / 100 + 1), end)
+            } else {
+                (Node::Decade { first, century_open: false }, end)
+            }
+        });
+    }
+    let mark = ['\'', '’', '‘'].iter().any(|c| v.is_sign(i, *c));
+    if mark && v.joined(i + 1) {
+        let two = digits(v, i + 1, 2..=2).filter(|n| n.is_multiple_of(10))?;
+        let end = (v.joined(i + 2) && v.word(i + 2) == "s").then_some(i + 3)?;
+        return Some((Node::Decade { first: short_year(two.max(20)) / 10 * 10, century_open: true }, end));
+    }
+    let name = |at: usize| {
+        time(v, at, |word| match word {
+            TimeWord::DecadeName(n) => Some(n),
+            _ => None,
+        })
+    };
+    if let Some((n, end)) = name(i) {
+        let lead = i > 0 && (glue(v, i - 1, Glue::The).is_some() || is_dash(v, i - 1));
+        let decade = Node::Decade { first: 1900 + n as i32, century_open: true };
+        return (lead && v.word(i).chars().next().is_some_and(char::is_lowercase)).then_some((decade, end));
+    }
+    let (head, end) = count(v, i).filter(|(n, _)| (10..=20).contains(n))?;
+    let next = if is_dash(v, end) { end + 1 } else { end };
+    let (n, end) = name(next)?;
+    Some((Node::Decade { first: (head * 100 + n) as i32, century_open: false }, end))
+}
+
+/// *Q2 2019*, *2Q19*, *H1*, *FY2019*, *FY19*.
+fn code(v: &View, i: usize) -> Found {
+    let number = |at: usize| digits(v, at, 1..=1).filter(|_| v.joined(at) && !tied_after(v, at + 1));
+    let quarter = |n: u32| (1..=4).contains(&n).then_some(What::Quarter(n));
+    let half = |n: u32| (1..=2).contains(&n).then_some(What::Half(n));
+    if v.kind(i) == Some(TokenKind::Word) {
+        if v.word(i) == "FY" || v.word(i) == "CY" {
+            let at = if is_dash(v, i + 1) { i + 2 } else { i + 1 };
+            let at = if v.is_sign(at, '\'') || v.is_sign(at, '’') { at + 1 } else { at };
+            let (year, end) = match digits(v, at, 2..=2) {
+                Some(two) if !tied_after(v, at + 1) => (short_year(two), at + 1),
+                _ => plain_year(v, at)?,
+            };
+            let calendar = v.word(i) == "CY";
+            return Some((
+                if calendar { Node::Year(year) } else { Node::Fiscal { what: None, year: Some(year) } },
+                end,
+            ));
+        }
+        let letter = v.word(i);
+        if letter.len() != 1 || v.joined(i) && i > 0 && v.kind(i - 1) == Some(TokenKind::Digits) {
+            return None;
+        }
+        let what = match letter {
+            "Q" | "q" => quarter(number(i + 1)?)?,
+            "H" => half(number(i + 1)?)?,
+            _ => return None,
+        };
+        let (year, end) = short_year_after(v, i + 2);
+        // *H1* alone is a line of a form or a virus.
+        (year.is_some() || matches!(what, What::Quarter(_))).then_some((Node::Named { what, year }, end))
+    } else {
+        let n = digits(v, i, 1..=1)?;
+        if tied_before(v, i) || !v.joined(i + 1) {
+            return None;
+        }
+        let what = match v.word(i + 1) {
+            "Q" => quarter(n)?,
+            "H" => half(n)?,
+            _ => return None,
+        };
+        let (year, end) = short_year_after(v, i + 2);
+        (year.is_some() || matches!(what, What::Quarter(_))).then_some((Node::Named { what, year }, end))
+    }
+}
+
+/// The year after a code: *2019*, *19* where joined, *'19*, *FY19*.
+fn short_year_after(v: &View, i: usize) -> (Option<i32>, usize) {
+    if v.joined(i)
+        && let Some(two) = digits(v, i, 2..=2)
+        && !tied_after(v, i + 1)
+    {
+        return (Some(short_year(two)), i + 1);
+    }
+    let at = if v.is_sign(i, '/') || is_dash(v, i) { i + 1 } else { i };
+    match elided_year(v, at).or_else(|| year_after(v, at)) {
+        Some((year, end)) => (Some(year), end),
+        None => (None, i),
+    }
+}
+
+/// *2018–19*, *2018/19*: a season or a school year, from one year to the next or so.
+fn year_season(v: &View, i: usize) -> Found {
+    let first = digits(v, i, 4..=4).filter(|year| (1500..2100).contains(year))?;
+    if tied_before(v, i)
+        || !(is_dash(v, i + 1) || v.is_sign(i + 1, '/'))
+        || !v.joined(i + 1)
+        || !v.joined(i + 2)
+    {
+        return None;
+    }
+    let two = digits(v, i + 2, 2..=2)?;
+    let span = two as i32 - (first % 100) as i32;
+    let next = if span < 0 && first % 100 == 99 { 1 } else { span };
+    (!tied_after(v, i + 3) && (1..=10).contains(&next)).then(|| {
+        let from = Node::Year(first as i32);
+        (Node::Range(Box::new(from), Box::new(Node::Year(first as i32 + next))), i + 3)
+    })
+}
+
+/// *fiscal 2019*, *fiscal 2019 first quarter*, *fiscal first quarter*, *the fiscal year*.
+fn fiscal(v: &View, i: usize) -> Found {
+    let end = glue(v, i, Glue::Fiscal)?;
+    let at = if is_dash(v, end) { end + 1 } else { end };
+    let year = plain_year(v, at)
+        .or_else(|| elided_year(v, at))
+        .or_else(|| digits(v, at, 2..=2).filter(|_| v.joined(at)).map(|two| (short_year(two), at + 1)));
+    let (year, end) = match year {
+        Some((year, end)) => (Some(year), end),
+        None => (None, at),
+    };
+    if let Some((what, mut end)) =
+        nth_quarter(v, if v.is_sign(end, '\'') || v.is_sign(end, '’') { end + 2 } else { end })
+    {
+        let mut year = year;
+        if year.is_none()
+            && let Some((after, e)) = year_after(v, end).or_else(|| fiscal_year_after(v, end))
+        {
+            (year, end) = (Some(after), e);
+        }
+        return Some((Node::Fiscal { what: Some(what), year }, end));
+    }
+    year.map(|year| (Node::Fiscal { what: None, year: Some(year) }, end))
+}
+
+/// *of fiscal 2019*, *of FY19*.
+fn fiscal_year_after(v: &View, i: usize) -> Option<(i32, usize)> {
+    let at = skip(v, i, Glue::Of);
+    let at = skip(v, at, Glue::The);
+    let end = glue(v, at, Glue::Fiscal)?;
+    plain_year(v, end).or_else(|| digits(v, end, 2..=2).map(|two| (short_year(two), end + 1)))
+}
+
+/// *second quarter*, *second-quarter*, *first half*.
+fn nth_quarter(v: &View, i: usize) -> Option<(What, usize)> {
+    let (n, end) = ordinal(v, i)?;
+    let at = if is_dash(v, end) { end + 1 } else { end };
+    if let Some((TimeUnit::Quarter, false, end)) = unit(v, at) {
+        return (1..=4).contains(&n).then_some((What::Quarter(n), end));
+    }
+    let half = time(v, at, |word| (word == TimeWord::Clock(ClockWord::Half)).then_some(()));
+    match half {
+        Some(((), end)) => (1..=2).contains(&n).then_some((What::Half(n), end)),
+        None => None,
+    }
+}
+
+/// *spring 2019*, *the winter of 1994*, *summer*.
+fn season_name(v: &View, i: usize) -> Found {
+    let (n, weak, end) = season(v, i)?;
+    if let Some((year, after)) = year_after(v, end).or_else(|| {
+        let at = glue(v, end, Glue::Of)?;
+        plain_year(v, at)
+    }) {
+        return Some((Node::Named { what: What::Season(n), year: Some(year) }, after));
+    }
+    (!weak).then_some((Node::Named { what: What::Season(n), year: None }, end))
+}
+
+/// What an ordinal counts: *third quarter*, *19th century*, *first half of 2019*, *second week of April*, *last Friday of May*.
+fn nth_of_year(v: &View, i: usize) -> Found {
+    if let Some((what, end)) = nth_quarter(v, i) {
+        if let Some((year, end)) = fiscal_year_after(v, end) {
+            return Some((Node::Fiscal { what: Some(what), year: Some(year) }, end));
+        }
+        if let Some((year, end)) = year_after(v, end) {
+            return Some((Node::Named { what, year: Some(year) }, end));
+        }
+        // *the first half* alone is a game's.
+        return matches!(what, What::Quarter(_)).then_some((Node::Named { what, year: None }, end));
+    }
+    let (n, end) = ordinal(v, i)?;
+    let at = if is_dash(v, end) { end + 1 } else { end };
+    if let Some((TimeUnit::Century, _, end)) = unit(v, at) {
+        let before = glue(v, end, Glue::BeforeChrist);
+        return (1..=40).contains(&n).then(|| match before {
+            Some(end) => (Node::Century(1 - n as i32), end),
+            None => (Node::Century(n as i32), skip(v, end, Glue::AnnoDomini)),
+        });
+    }
+    None
+}
+
+/// *week 15*, *week 15 of 2019*, *W15 2019*.
+fn numbered_week(v: &View, i: usize) -> Found {
+    let end = glue(v, i, Glue::WeekNumber)?;
+    let n = digits(v, end, 1..=2).filter(|n| (1..=53).contains(n) && !tied_after(v, end + 1))?;
+    let (year, end) = match year_after(v, end + 1) {
+        Some((year, end)) => (Some(year), end),
+        None => (None, end + 1),
+    };
+    Some((Node::Named { what: What::Week(n), year }, end))
+}
+
+/// What stands counted inside a longer stretch: *second week*, *last Friday*, *first day*; the token after it.
+pub(super) fn nth(v: &View, i: usize) -> Option<(i32, What, usize)> {
+    let last = time(v, i, |word| (word == TimeWord::Glue(Glue::Past)).then_some(()))
+        .filter(|_| v.word(i).eq_ignore_ascii_case("last"));
+    let (n, end) = match last {
+        Some(((), end)) => (-1, end),
+        None => ordinal(v, i).and_then(|(n, end)| Some((i32::try_from(n).ok()?, end)))?,
+    };
+    // *second to last*, *second last*
+    let (n, end) = match v.word(end) {
+        "last" if n > 0 => (-n, end + 1),
+        "to" if n > 0 && v.word(end + 1) == "last" => (-n, end + 2),
+        _ => (n, end),
+    };
+    if let Some((day, false, end)) = weekday(v, end) {
+        return Some((n, What::Weekday(day), end));
+    }
+    let at = skip(v, end, Glue::Full);
+    let (unit, plural, end) = unit(v, at)?;
+    (!plural).then_some((n, What::Unit(grain(unit)?), end))
+}
+
+/// A run of units at one end of a longer stretch: *first nine months*, *last two weeks*.
+pub(super) fn run(v: &View, i: usize) -> Option<(i32, Grain, usize)> {
+    let (back, end) = time(v, i, |word| match word {
+        TimeWord::Glue(Glue::First) => Some(false),
+        TimeWord::Glue(Glue::Past) => Some(true),
+        _ => None,
+    })?;
+    if back && !v.word(i).eq_ignore_ascii_case("last") {
+        return None;
+    }
+    let (n, end) = count(v, end)?;
+    let (unit, _, end) = unit(v, end)?;
+    let n = i32::try_from(n).ok().filter(|n| *n < 1000)?;
+    Some((if back { -n } else { n }, grain(unit)?, end))
+}
+
+/// *in words*: a year spelled out where something announces it.
+pub(super) fn worded_year(v: &View, i: usize) -> Found {
+    year_in_words(v, i).map(|(year, end)| (Node::Year(year), end))
+}
+
+/// The day a week is named by: *the week of 12 April*.
+pub(super) fn week_of(v: &View, i: usize) -> Option<(Grain, usize)> {
+    let (unit, plural, end) = unit(v, i)?;
+    let grain = grain(unit).filter(|grain| matches!(grain, Grain::Week | Grain::Weekend | Grain::Month))?;
+    let at = glue(v, end, Glue::Of).filter(|_| !plural)?;
+    Some((grain, skip(v, at, Glue::The)))
+}

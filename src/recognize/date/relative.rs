@@ -1,0 +1,195 @@
+//! Dates reckoned from another: *yesterday*, *last May*, *two months ago*, *the following day*, *a year earlier*.
+
+use super::absolute::Found;
+use super::expr::{Node, What};
+use super::number::count;
+use super::words::{glue, grain, is_dash, month, season, skip, time, unit, weekday};
+use super::{grammar, period};
+use crate::recognize::lexicon::View;
+use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord, Way, Which};
+use crate::value::Grain;
+
+/// A relative date at `i`.
+pub(super) fn relative(v: &View, i: usize, depth: u32) -> Found {
+    from_now(v, i)
+        .or_else(|| shift(v, i, depth))
+        .or_else(|| day_beside(v, i, depth))
+        .or_else(|| which(v, i))
+        .or_else(|| year_earlier(v, i))
+        .or_else(|| vague(v, i))
+}
+
+fn from_now(v: &View, i: usize) -> Found {
+    let (days, end) = time(v, i, |word| match word {
+        TimeWord::DayFromNow(days) => Some(days),
+        _ => None,
+    })?;
+    Some((Node::FromNow(days), end))
+}
+
+/// *last week*, *this Friday*, *next May*, *that same month*.
+fn which(v: &View, i: usize) -> Found {
+    let read = |at: usize| {
+        time(v, at, |word| match word {
+            TimeWord::Which(which) => Some(which),
+            _ => None,
+        })
+    };
+    let (which, end) = match read(i) {
+        Some(found) => found,
+        // *the last week*
+        None => glue(v, i, Glue::The)
+            .and_then(read)
+            .filter(|(w, _)| matches!(w, Which::Last | Which::This | Which::Next))?,
+    };
+    let end = if is_dash(v, end) && v.joined(end) { end + 1 } else { end };
+    if let Some((n, weak, end)) = weekday(v, end) {
+        return (!weak && which != Which::Same).then_some((Node::Which(which, What::Weekday(n)), end));
+    }
+    if let Some((n, weak, end)) = month(v, end) {
+        return (!weak).then_some((Node::Which(which, What::Month(n)), end));
+    }
+    if let Some((n, weak, end)) = season(v, end) {
+        let ruled = matches!(which, Which::Last | Which::This | Which::Next);
+        return (ruled || !weak).then_some((Node::Which(which, What::Season(n)), end));
+    }
+    if let Some((unit, false, end)) = unit(v, end) {
+        // *this half-year* aside, halves and seasons have names; nights and hours are times.
+        let grain = grain(unit)?;
+        return Some((Node::Which(which, What::Unit(grain)), end));
+    }
+    if matches!(
+        which,
+        Which::Last | Which::This | Which::Next | Which::Same | Which::Previous | Which::Following
+    ) && let Some((Node::Named { what: what @ What::Quarter(_), year: None }, end)) =
+        period::period(v, end)
+    {
+        return Some((Node::Which(which, what), end));
+    }
+    None
+}
+
+/// So many units: *two*, *a*, *several*; from and to, the unit, and the token after it.
+pub(super) fn counted(v: &View, i: usize) -> Option<(u32, u32, TimeUnit, usize)> {
+    let few = time(v, i, |word| match word {
+        TimeWord::Few(low, high) => Some((low, high)),
+        _ => None,
+    });
+    let (low, high, end) = if let Some(((low, high), end)) = few {
+        (low, high, end)
+    } else if let Some((n, end)) = count(v, i) {
+        // *two or three*, *12 to 18*, *two-three*
+        let link = glue(v, end, Glue::Or)
+            .or_else(|| glue(v, end, Glue::To))
+            .or_else(|| is_dash(v, end).then_some(end + 1));
+        match link.and_then(|at| count(v, at)) {
+            Some((m, end)) if m > n => (n, m, end),
+            _ => (n, n, end),
+        }
+    } else {
+        let end = glue(v, i, Glue::A)?;
+        (1, 1, end)
+    };
+    let at = if is_dash(v, end) && v.joined(end) { end + 1 } else { end };
+    let at = skip(v, at, Glue::More);
+    let (unit, _, end) = unit(v, at)?;
+    Some((low, high, unit, end))
+}
+
+/// *two months ago*, *three days later*, *a week before the vote of 12 May*.
+fn shift(v: &View, i: usize, depth: u32) -> Found {
+    let (low, high, unit, end) = counted(v, i)?;
+    let (low, high, grain) = match unit {
+        TimeUnit::Fortnight => (low.checked_mul(2)?, high.checked_mul(2)?, Grain::Week),
+        TimeUnit::Millennium => (low.checked_mul(10)?, high.checked_mul(10)?, Grain::Century),
+        unit => (low, high, grain(unit)?),
+    };
+    let end = skip(v, end, Glue::OrSo);
+    let way = time(v, end, |word| match word {
+        TimeWord::Way(way) => Some(way),
+        _ => None,
+    });
+    let (way, after) = way?;
+    // *before* and *after* want a date; without one *before* alone means earlier.
+    if let Some((side, at)) = side(v, end) {
+        if depth > 0
+            && let Some((node, end)) = grammar::date(v, skip(v, at, Glue::The), depth - 1, true)
+        {
+            return Some((Node::Shift { low, high, grain, way: side, from: Some(Box::new(node)) }, end));
+        }
+        if !matches!(way, Way::Earlier) || !closes(v, after) {
+            return None;
+        }
+    }
+    if matches!(way, Way::Before | Way::After) {
+        return None;
+    }
+    Some((Node::Shift { low, high, grain, way, from: None }, after))
+}
+
+/// *before* or *after*, or *from* before a date.
+fn side(v: &View, i: usize) -> Option<(Way, usize)> {
+    time(v, i, |word| match word {
+        TimeWord::Way(way @ (Way::Before | Way::After)) => Some(way),
+        TimeWord::Glue(Glue::From) => Some(Way::After),
+        _ => None,
+    })
+}
+
+/// Whether the clause ends at `i`.
+fn closes(v: &View, i: usize) -> bool {
+    i >= v.len() || matches!(v.kind(i), Some(crate::text::TokenKind::Sign(_)))
+}
+
+/// *the day after 12 May*, *the day before*, *the week after next*.
+fn day_beside(v: &View, i: usize, depth: u32) -> Found {
+    let at = glue(v, i, Glue::The)?;
+    let (unit, plural, end) = unit(v, at)?;
+    let grain = grain(unit).filter(|_| !plural)?;
+    let (way, after) = side(v, end)?;
+    if glue(v, end, Glue::From).is_some() {
+        return None;
+    }
+    if depth > 0
+        && let Some((node, end)) = grammar::date(v, skip(v, after, Glue::The), depth - 1, true)
+    {
+        return Some((Node::Shift { low: 1, high: 1, grain, way, from: Some(Box::new(node)) }, end));
+    }
+    // *the week after next*, *the year before last*
+    let twice = time(v, after, |word| match (word, way) {
+        (TimeWord::Which(Which::Next), Way::After) => Some(Way::Hence),
+        (TimeWord::Which(Which::Last), Way::Before) => Some(Way::Ago),
+        _ => None,
+    });
+    if let Some((way, end)) = twice {
+        return Some((Node::Shift { low: 2, high: 2, grain, way, from: None }, end));
+    }
+    let which = if way == Way::Before { Which::Previous } else { Which::Following };
+    closes(v, after).then_some((Node::Which(which, What::Unit(grain)), after))
+}
+
+/// *year-earlier*, *the year-ago quarter*, *the comparable year-ago period*.
+fn year_earlier(v: &View, i: usize) -> Found {
+    let at = skip(v, i, Glue::The);
+    let end = glue(v, at, Glue::YearEarlier)?;
+    let period = glue(v, end, Glue::Period).or_else(|| match unit(v, end) {
+        Some((TimeUnit::Quarter, false, end)) => Some(end),
+        _ => None,
+    });
+    if let Some(end) = period {
+        return Some((Node::YearEarlier, end));
+    }
+    if let Some((Node::Named { what: what @ What::Quarter(_), year: None }, end)) = period::period(v, end) {
+        let year = Node::Which(Which::Last, What::Unit(Grain::Year));
+        return Some((Node::In(Box::new(Node::Named { what, year: None }), Box::new(year)), end));
+    }
+    (at == i).then_some((Node::YearEarlier, end))
+}
+
+fn vague(v: &View, i: usize) -> Found {
+    let (vague, end) = time(v, i, |word| match word {
+        TimeWord::Vague(vague) => Some(vague),
+        _ => None,
+    })?;
+    Some((Node::Vague(vague), end))
+}

@@ -1,0 +1,261 @@
+//! From expressions as written to values, in the order of the document.
+//!
+//! A relative date needs a day to be reckoned from: the document's date, or a date named before (`Focus`). Whatever neither
+//! gives stays partial; nothing is guessed.
+
+mod bare;
+mod choose;
+mod holiday;
+mod node;
+
+use chrono::NaiveDate;
+
+use super::expr::{Body, Expr, Node, What};
+use crate::document::DateOrigin;
+use crate::recognize::lexicon::time::{Edge as EdgeWord, Tense};
+use crate::recognize::mention::{DateOrder, DocumentDate, Flaw, Mention};
+use crate::text::Span;
+use crate::value::{Date, DaySet, Edge, Grain, Value};
+
+/// An expression at its place.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Found {
+    /// Bytes of the reading text.
+    pub(crate) span: Span,
+    /// The index of its paragraph.
+    pub(crate) block: usize,
+    /// The index of its sentence.
+    pub(crate) sentence: usize,
+    pub(crate) expr: Expr,
+}
+
+/// What a whole document gives its dates.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Context {
+    /// The document's date.
+    pub(crate) date: Option<DocumentDate>,
+    /// How numeric dates are read, where configured.
+    pub(crate) order: Option<DateOrder>,
+}
+
+/// The date named last, which *the following day* and the like are reckoned from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Focus {
+    first: NaiveDate,
+    last: NaiveDate,
+    grain: Grain,
+    block: usize,
+    sentence: usize,
+    /// Whether the words themselves give the year.
+    stated: bool,
+}
+
+/// Everything known while a document's dates are resolved.
+struct Resolver<'f> {
+    document: Option<DocumentDate>,
+    order: Option<DateOrder>,
+    found: &'f [Found],
+    /// Whether the text tells of times long before the document's date, so that what is left out comes from the text.
+    history: bool,
+    focus: Option<Focus>,
+    /// The last quarter named.
+    quarter: Option<Focus>,
+    /// Where the expression in hand stands.
+    at: usize,
+}
+
+/// What one expression came to.
+struct Outcome {
+    date: Date,
+    derivation: Option<String>,
+    year_assumed: bool,
+    flaw: Option<Flaw>,
+    /// Whether the words themselves give the year.
+    stated: bool,
+}
+
+impl Outcome {
+    fn stated(date: Date) -> Outcome {
+        Outcome { date, derivation: None, year_assumed: false, flaw: None, stated: true }
+    }
+
+    fn derived(date: Date, derivation: Option<String>) -> Outcome {
+        Outcome { date, derivation, year_assumed: false, flaw: None, stated: false }
+    }
+}
+
+/// Resolves a document's expressions, which stand in the order of the text.
+pub(crate) fn resolve(found: &[Found], context: &Context) -> Vec<Mention> {
+    let mut resolver = Resolver {
+        document: context.date,
+        order: context.order.or_else(|| settled_order(found)),
+        found,
+        history: is_history(found, context.date.map(|date| date.date)),
+        focus: None,
+        quarter: None,
+        at: 0,
+    };
+    let mut mentions = Vec::with_capacity(found.len());
+    for (at, one) in found.iter().enumerate() {
+        resolver.at = at;
+        mentions.push(resolver.mention(one));
+    }
+    mentions
+}
+
+/// The order that a numeric date of the text shows, if all that show one agree: *30/04/2019* cannot be month-first.
+fn settled_order(found: &[Found]) -> Option<DateOrder> {
+    let mut order = None;
+    for one in found {
+        let mut shown = None;
+        each(&one.expr, &mut |node| {
+            if let Node::Either { first, second, .. } = node {
+                shown = match (*first > 12, *second > 12) {
+                    (true, false) => Some(DateOrder::DayMonthYear),
+                    (false, true) => Some(DateOrder::MonthDayYear),
+                    _ => shown,
+                };
+            }
+        });
+        match (order, shown) {
+            (_, None) => {}
+            (None, shown) => order = shown,
+            (Some(a), Some(b)) if a == b => {}
+            _ => return None,
+        }
+    }
+    order
+}
+
+/// Visits an expression's outermost dates: both ends of a range.
+fn each(expr: &Expr, visit: &mut dyn FnMut(&Node)) {
+    let (Body::Date(node) | Body::Moment(node, _)) = &expr.body else { return };
+    match node {
+        Node::Range(from, to) => {
+            visit(from);
+            visit(to);
+        }
+        node => visit(node),
+    }
+}
+
+/// Whether most dates that state their year lie years before the document's date.
+fn is_history(found: &[Found], date: Option<NaiveDate>) -> bool {
+    use chrono::Datelike;
+    let (mut past, mut all) = (0, 0);
+    for one in found {
+        each(&one.expr, &mut |node| {
+            if let Node::Day { year: Some(year), .. }
+            | Node::Named { year: Some(year), .. }
+            | Node::Year(year) = node
+            {
+                all += 1;
+                past += usize::from(date.is_none_or(|date| *year < date.year() - 1));
+            }
+        });
+    }
+    all >= 3 && past * 4 >= all * 3 && found.len() <= all * 4
+}
+
+impl Resolver<'_> {
+    fn mention(&mut self, one: &Found) -> Mention {
+        let (value, outcome) = match &one.expr.body {
+            Body::Date(node) => {
+                let outcome = self.date(one, node);
+                (Value::Date(outcome.date.clone()), outcome)
+            }
+            other => bare::value(self, one, other),
+        };
+        Mention {
+            span: one.span,
+            value,
+            derivation: outcome.derivation,
+            year_assumed: outcome.year_assumed,
+            currency_assumed: false,
+            counted: None,
+            flaw: outcome.flaw,
+        }
+    }
+
+    /// Resolves a date with its hedge and its bound, and remembers it.
+    fn date(&mut self, one: &Found, node: &Node) -> Outcome {
+        let edge = one.expr.edge.map(edge);
+        let mut outcome = self.node(node, self.tense(one));
+        self.remember(one, &outcome, node);
+        if one.expr.about {
+            outcome.date = outcome.date.about();
+        }
+        if let Some(edge) = edge.filter(|_| bounds(&outcome.date)) {
+            outcome.date = outcome.date.edge(edge);
+        }
+        outcome
+    }
+
+    /// The tense that chooses among years: the clause's, or forwards after *by* and *until* where no verb tells.
+    fn tense(&self, one: &Found) -> Option<Tense> {
+        let ahead = matches!(one.expr.edge, Some(EdgeWord::By | EdgeWord::Until));
+        match one.expr.tense {
+            None | Some(Tense::Present) if ahead => Some(Tense::Future),
+            tense => tense,
+        }
+    }
+
+    fn remember(&mut self, one: &Found, outcome: &Outcome, node: &Node) {
+        let Some((Some(first), Some(last))) = outcome.date.whole() else { return };
+        let Some(grain) = outcome.date.grain.or_else(|| super::grammar::grain_of(node)) else { return };
+        let focus =
+            Focus { first, last, grain, block: one.block, sentence: one.sentence, stated: outcome.stated };
+        if matches!(node, Node::YearEarlier) || matches!(node, Node::Shift { .. } if grain == Grain::Quarter)
+        {
+            // A comparison with the year before does not move the report's quarter.
+            return;
+        }
+        if grain == Grain::Quarter {
+            self.quarter = Some(focus);
+        }
+        self.focus = Some(focus);
+    }
+
+    /// The day that *now* is: the document's date, or in a text without one nothing.
+    fn now(&self) -> Option<NaiveDate> {
+        self.document.map(|date| date.date)
+    }
+
+    /// How a date reckoned from the document's date says so.
+    fn from_document(&self) -> Option<String> {
+        self.document.map(|date| format!("reckoned from {}, {}", origin(date.from), date.date))
+    }
+
+    fn year_from_document(&self) -> Option<String> {
+        self.document.map(|date| format!("year taken from {}, {}", origin(date.from), date.date))
+    }
+}
+
+fn origin(from: DateOrigin) -> &'static str {
+    match from {
+        DateOrigin::FileName => "the date in the file's name",
+        _ => "the document's date",
+    }
+}
+
+fn edge(word: EdgeWord) -> Edge {
+    match word {
+        EdgeWord::By | EdgeWord::Until => Edge::Until,
+        EdgeWord::Since => Edge::Since,
+        EdgeWord::Before => Edge::Before,
+        EdgeWord::After => Edge::After,
+    }
+}
+
+/// Whether a word such as *by* can bound the date: it has days, and is one stretch of them.
+fn bounds(date: &Date) -> bool {
+    date.edge.is_none() && matches!(date.readings.as_slice(), [DaySet::Days { .. } | DaySet::Pattern(_)])
+}
+
+/// The weekday of a node that is a weekday alone.
+fn lone_weekday(node: &Node) -> Option<u32> {
+    match node {
+        Node::Named { what: What::Weekday(n), year: None } => Some(*n),
+        _ => None,
+    }
+}

@@ -1,0 +1,103 @@
+//! A year that stands alone: only where English means a year.
+
+use super::absolute::Found;
+use super::expr::Node;
+use super::words::{before, digits, glue, glue_before, plain_year, tied_before};
+use super::{grammar, period};
+use crate::recognize::lexicon::time::{Glue, TimeWord};
+use crate::recognize::lexicon::{Sense, View};
+use crate::text::TokenKind;
+
+/// The years that need no announcement other than a determiner.
+const MODERN: std::ops::Range<i32> = 1900..2100;
+
+/// A year at `i` that the words around it tell from a number: *in 2019*, *the 1988 period*, *2018’s*, *1985 and 1987*.
+pub(super) fn bare(v: &View, i: usize) -> Found {
+    if v.kind(i) != Some(TokenKind::Digits) {
+        let lead = glue_before(v, i, Glue::YearLead) || glue_before(v, i, Glue::Determiner);
+        let found = period::worded_year(v, i)?;
+        return (lead && !counts(v, found.1)).then_some(found);
+    }
+    if tied_before(v, i) {
+        return None;
+    }
+    let found = grammar::bare_year(v, i)?;
+    if found.1 > i + 1 {
+        // *79 AD*, *44 BC*
+        return Some(found);
+    }
+    let (year, end) = plain_year(v, i)?;
+    if counts(v, end) {
+        return None;
+    }
+    let modern = MODERN.contains(&year);
+    let plural = year % 100 == 0 && plural_after(v, end);
+    let announced = glue_before(v, i, Glue::YearLead)
+        && (1000..2200).contains(&year)
+        && !plural
+        && (modern || !plural_after(v, end));
+    let ruled = announced
+        || modern
+            && (possessive_after(v, end)
+                || glue_before(v, i, Glue::Determiner) && v.kind(end) == Some(TokenKind::Word) && !plural
+                || glue_before(v, i, Glue::Possessive) && v.kind(end) == Some(TokenKind::Word) && !plural
+                || listed(v, i)
+                || bracketed(v, i, end)
+                || opens(v, i, end));
+    ruled.then_some((Node::Year(year), end))
+}
+
+/// Whether what follows makes the figure an amount: a unit, a magnitude, a currency.
+fn counts(v: &View, end: usize) -> bool {
+    if v.kind(end) != Some(TokenKind::Word) {
+        return matches!(v.kind(end), Some(TokenKind::Sign('%' | '°')));
+    }
+    v.senses(end).any(|(sense, _)| match sense {
+        Sense::Time(TimeWord::Unit(_, plural)) => *plural,
+        Sense::Magnitude(_) => true,
+        Sense::Time(_) | Sense::Month(_) | Sense::Weekday(_) | Sense::Cardinal(_) | Sense::Ordinal(_) => {
+            false
+        }
+        Sense::Hedge(_) | Sense::Amount(_) => false,
+    })
+}
+
+/// Whether a common word in the plural follows: *2000 employees*.
+fn plural_after(v: &View, end: usize) -> bool {
+    let word = v.word(end);
+    v.kind(end) == Some(TokenKind::Word)
+        && (word.ends_with('s') && !word.ends_with("ss") || word == "people")
+        && word.len() > 3
+        && word.chars().next().is_some_and(char::is_lowercase)
+}
+
+fn possessive_after(v: &View, end: usize) -> bool {
+    v.joined(end) && glue(v, end, Glue::Possessive).is_some()
+}
+
+/// The second of two years: *1985 and 1987*, *2017, 2018*.
+fn listed(v: &View, i: usize) -> bool {
+    let link = |at: usize| {
+        v.is_sign(at, ',')
+            || v.is_sign(at, '/')
+            || glue(v, at, Glue::And) == Some(at + 1)
+            || glue(v, at, Glue::Or) == Some(at + 1)
+    };
+    let modern = |at: usize| digits(v, at, 4..=4).is_some_and(|n| MODERN.contains(&(n as i32)));
+    if i < 2 || !link(i - 1) {
+        return false;
+    }
+    modern(i - 2) || (i >= 3 && v.is_sign(i - 2, ',') && modern(i - 3))
+}
+
+/// *(2019)*
+fn bracketed(v: &View, i: usize, end: usize) -> bool {
+    i > 1 && v.is_sign(i - 1, '(') && v.is_sign(end, ')')
+}
+
+/// *2018 was a year of …* at the start of a sentence.
+fn opens(v: &View, i: usize, end: usize) -> bool {
+    i == 0
+        && v.senses(end).any(|(sense, _)| matches!(sense, Sense::Time(TimeWord::Tense(_))))
+        && before(v, end + 1, |word| matches!(word, TimeWord::Tense(_)).then_some(())).is_some()
+}
