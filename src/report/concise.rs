@@ -9,7 +9,7 @@ use crate::rule::{RuleProblem, Severity};
 
 use super::place::{count, letter, place};
 use super::visible::{one_line, visible};
-use super::{Options, Outcome, value_text};
+use super::{Options, Outcome};
 
 /// How many of the other positions a line names.
 const OTHERS: usize = 3;
@@ -159,7 +159,7 @@ fn each_place(fact: &Fact, mut line: impl FnMut(&Claim, &str)) {
 
 /// The value as read, and the words where they say it otherwise.
 fn reading(claim: &Claim) -> String {
-    let value = visible(&value_text::display(&claim.value)).into_owned();
+    let value = visible(&claim.value.display()).into_owned();
     let quote = one_line(&claim.words.quote);
     if quote == value { value } else { format!("{value} from “{quote}”") }
 }

@@ -20,17 +20,12 @@ impl Outcome {
 
 /// One line: what was found, what was compared, and what was not. Nothing compared is not agreement.
 pub fn summary_line(outcome: &Outcome) -> String {
-    let summary = &outcome.summary;
     let conflicts = match outcome.conflicts.len() {
         0 => "no conflict".to_owned(),
         n => count(n, "conflict", "conflicts"),
     };
-    let mut parts = vec![format!(
-        "{conflicts} in {}, {}, {}",
-        count(outcome.facts.len(), "fact", "facts"),
-        count(summary.documents, "document", "documents"),
-        count(summary.claims, "claim", "claims"),
-    )];
+    let mut parts =
+        vec![format!("{conflicts} in {}, {}", count(outcome.facts.len(), "fact", "facts"), read(outcome))];
     let findings = |severity| outcome.findings.iter().filter(|f| f.severity == severity).count();
     let levels = [
         (Severity::Error, "more error", "more errors"),
@@ -40,10 +35,24 @@ pub fn summary_line(outcome: &Outcome) -> String {
     for (severity, one, many) in levels {
         parts.extend(some(findings(severity), one, many));
     }
-    parts.extend(some(summary.single_source, "fact has a single source", "facts have a single source"));
+    let single = outcome.summary.single_source;
+    parts.extend(some(single, "fact has a single source", "facts have a single source"));
+    parts.extend(set_aside(outcome));
+    parts.join("; ")
+}
+
+/// What was read: `2 documents, 6 claims`.
+pub(super) fn read(outcome: &Outcome) -> String {
+    let documents = count(outcome.summary.documents, "document", "documents");
+    format!("{documents}, {}", count(outcome.summary.claims, "claim", "claims"))
+}
+
+/// What was not compared, and what went wrong; nothing if all is well.
+pub(super) fn set_aside(outcome: &Outcome) -> Vec<String> {
+    let mut parts = Vec::new();
     parts.extend(some(outcome.incomparable.len(), "claim was not compared", "claims were not compared"));
-    if !summary.rules_unmatched.is_empty() {
-        let names = &summary.rules_unmatched;
+    let names = &outcome.summary.rules_unmatched;
+    if !names.is_empty() {
         let mut named: Vec<_> = names.iter().take(NAMED_RULES).map(|id| visible(id).into_owned()).collect();
         if names.len() > NAMED_RULES {
             named.push(format!("{} more", names.len() - NAMED_RULES));
@@ -52,19 +61,13 @@ pub fn summary_line(outcome: &Outcome) -> String {
         parts.push(format!("{rules} matched nothing ({})", named.join(", ")));
     }
     let problems = |level| outcome.problems.iter().filter(|problem| problem.level == level).count();
-    parts.extend(some(
-        problems(ProblemLevel::Error),
-        "document could not be read",
-        "documents could not be read",
-    ));
-    parts.extend(some(
-        problems(ProblemLevel::Warning),
-        "warning about a document",
-        "warnings about documents",
-    ));
-    parts.extend(some(summary.skipped, "file of another format skipped", "files of other formats skipped"));
+    let (error, warning) = (problems(ProblemLevel::Error), problems(ProblemLevel::Warning));
+    parts.extend(some(error, "document could not be read", "documents could not be read"));
+    parts.extend(some(warning, "warning about a document", "warnings about documents"));
+    let skipped = outcome.summary.skipped;
+    parts.extend(some(skipped, "file of another format skipped", "files of other formats skipped"));
     parts.extend(some(outcome.rule_problems.len(), "fault in the rules", "faults in the rules"));
-    parts.join("; ")
+    parts
 }
 
 fn some(n: usize, one: &str, many: &str) -> Option<String> {

@@ -8,8 +8,8 @@ use crate::conflict::{Fact, FactStatus};
 use super::paint::Paint;
 use super::place::{claim_notes, count, letter, place, spread};
 use super::visible::{columns, one_line, visible};
-use super::wrap::{hanging, wrap};
-use super::{Options, Outcome, concise, summary_line, value_text};
+use super::wrap::wrap;
+use super::{Options, Outcome, concise, figures, graphical};
 
 /// Places shown of one value unless all are asked for.
 const PLACES: usize = 3;
@@ -31,26 +31,30 @@ pub(super) fn facts(outcome: &Outcome, options: &Options) -> String {
         table(&mut out, rows.collect(), paint, width);
         out.push('\n');
     }
-    out.push_str(&concise::faults(outcome));
+    graphical::faults(&mut out, outcome, options);
     if !options.quiet {
-        let _ = writeln!(out, "{}", hanging("", &closing(outcome), width));
+        for (i, line) in wrap(&closing(outcome), width, width - 2).iter().enumerate() {
+            let _ = writeln!(out, "{}{}", if i == 0 { "" } else { "  " }, paint.bold(line));
+        }
     }
     out
 }
 
-/// How the facts stand, then the figures of the run.
+/// How the facts stand, and what was not compared.
 fn closing(outcome: &Outcome) -> String {
     let n = |status| outcome.facts.iter().filter(|fact| fact.status == status).count();
     let counts = [
         (n(FactStatus::Conflict), "in conflict"),
         (n(FactStatus::Agree), "agreed on"),
         (n(FactStatus::Compatible), "compatible"),
-        (n(FactStatus::Single), "uncorroborated (a single source)"),
+        (n(FactStatus::Single), "uncorroborated, with a single source"),
     ];
-    let parts: Vec<String> =
-        counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-    let standing = if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) };
-    format!("{}{standing}. {}", count(outcome.facts.len(), "fact", "facts"), summary_line(outcome))
+    let standing = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}"));
+    let mut parts =
+        vec![format!("{} in {}", count(outcome.facts.len(), "fact", "facts"), figures::read(outcome))];
+    parts.extend(standing);
+    parts.extend(figures::set_aside(outcome));
+    parts.join("; ")
 }
 
 fn fact(out: &mut String, fact: &Fact, options: &Options, paint: Paint, width: usize) {
@@ -111,7 +115,7 @@ struct Row {
 
 impl Row {
     fn of(claim: &Claim, index: usize, notes: String) -> Self {
-        let value = visible(&value_text::display(&claim.value)).into_owned();
+        let value = visible(&claim.value.display()).into_owned();
         let mut rest = format!("“{}”", one_line(&claim.words.quote));
         if let Some(source) = claim.words.source.as_deref() {
             let _ = write!(rest, " {}", visible(source));
@@ -137,22 +141,26 @@ fn table(out: &mut String, rows: Vec<Row>, paint: Paint, width: usize) {
     let values = widest(|row| &row.value, width / 3);
     let places = widest(|row| &row.place, width / 2);
     for row in &rows {
-        let mut line = "    ".to_owned();
-        let mut used = 4;
-        let mut cell = |text: &str, room: usize, styled: String| {
-            if room > 0 {
-                let pad = room.saturating_sub(columns(text)) + 2;
-                line.push_str(&styled);
-                line.push_str(&" ".repeat(pad));
-                used += columns(text) + pad;
-            }
-        };
         let tint = |text: &str| {
             if row.index == usize::MAX { text.to_owned() } else { paint.position(row.index, text) }
         };
-        cell(&row.letter, letters, tint(&row.letter));
-        cell(&row.value, values, tint(&row.value));
-        cell(&row.place, places, paint.dim(&row.place));
+        let cells = [
+            (&row.letter, letters, tint(&row.letter)),
+            (&row.value, values, tint(&row.value)),
+            (&row.place, places, paint.dim(&row.place)),
+        ];
+        let (mut line, mut used) = ("    ".to_owned(), 4);
+        for (text, room, styled) in cells.into_iter().filter(|(text, room, _)| *room > 0 || !text.is_empty())
+        {
+            if used > 8 && used + columns(text) > width {
+                let _ = writeln!(out, "{}", line.trim_end());
+                (line, used) = (" ".repeat(8), 8);
+            }
+            let pad = room.saturating_sub(columns(text)) + 2;
+            line.push_str(&styled);
+            line.push_str(&" ".repeat(pad));
+            used += columns(text) + pad;
+        }
         let mut room = width.saturating_sub(used);
         if room < columns(&row.rest) && room < 24 {
             out.push_str(line.trim_end());

@@ -10,7 +10,7 @@ use crate::recognize::{Mention, Reading};
 use super::paint::Paint;
 use super::visible::{columns, one_line, visible};
 use super::wrap::wrap;
-use super::{Options, json, value_text};
+use super::{Options, json};
 
 /// How `recognize` prints.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -95,7 +95,7 @@ fn jsonl(document: &Document, reading: &Reading) -> String {
             end,
             kind: kind.name(),
             text: words,
-            value: value_text::to_json(&mention.value),
+            value: mention.value.to_json(),
             derivation: mention.derivation.as_deref(),
         });
     }
@@ -138,20 +138,16 @@ fn human(document: &Document, reading: &Reading, options: &Options) -> String {
             paint.position(1, &row[1]),
             pad(&row[1], kinds)
         );
-        let quoted = format!("{}{} → {}", row[2], pad(&row[2], quotes), row[3]);
-        let room = width.saturating_sub(indent).max(20);
-        let lines = if columns(&quoted) <= room {
-            vec![quoted]
-        } else {
-            wrap(&format!("{} → {}", row[2], row[3]), room, room)
+        // The value hangs beside the words where it has room there, else it goes on below them.
+        let quoted = format!("{}{} → ", row[2], pad(&row[2], quotes));
+        let beside = indent + columns(&quoted);
+        let (text, hang) = match width.saturating_sub(beside) {
+            24.. => (row[3].clone(), beside),
+            _ => (format!("{} → {}", row[2], row[3]), indent),
         };
-        for (i, line) in lines.iter().enumerate() {
-            let _ = if i == 0 {
-                writeln!(out, "{head}{line}")
-            } else {
-                writeln!(out, "{}{line}", " ".repeat(indent))
-            };
-        }
+        let room = width.saturating_sub(hang).max(20);
+        let lines = wrap(&text, room, room).join(&format!("\n{}", " ".repeat(hang)));
+        let _ = writeln!(out, "{head}{}{lines}", if hang == beside { &quoted } else { "" });
     }
     out
 }
@@ -160,7 +156,7 @@ fn human(document: &Document, reading: &Reading, options: &Options) -> String {
 fn row(document: &Document, mention: &Mention) -> [String; 4] {
     let location = document.locate(mention.span);
     let kind = mention.value.kind().map_or("", |kind| kind.name());
-    let mut read = visible(&value_text::canonical(&mention.value)).into_owned();
+    let mut read = visible(&mention.value.canonical()).into_owned();
     if let Some(derivation) = &mention.derivation {
         let _ = write!(read, " ({})", visible(derivation));
     }
@@ -204,5 +200,83 @@ fn origin(from: DateOrigin) -> &'static str {
         DateOrigin::Metadata => "from its metadata",
         DateOrigin::DateLine => "from its date line",
         DateOrigin::FileName => "from its file name",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognize::{DocumentDate, Flaw};
+    use crate::report::fixture::{day, number};
+    use crate::text::Span;
+    use crate::value::Value;
+
+    fn mention(text: &str, words: &str, value: Value) -> Mention {
+        let start = text.find(words).expect("the words are in the text");
+        Mention {
+            span: Span::new(start, start + words.len()),
+            value,
+            derivation: None,
+            year_assumed: false,
+            currency_assumed: false,
+            counted: None,
+            flaw: None,
+        }
+    }
+
+    fn diary() -> (Document, Reading) {
+        let text = "Größe: 12 Fähren.\n\nAm 3. Juni, nicht am Friday, 10 June 2021\u{1b}.\n";
+        let document = Document::from_text("diary.txt", text);
+        let mut june = mention(text, "3. Juni", day(2021, 6, 3));
+        june.derivation = Some("year taken from the document's date, 2021-06-14".to_owned());
+        let mut friday = mention(text, "Friday, 10 June 2021", day(2021, 6, 10));
+        friday.flaw = Some(Flaw::Weekday { stated: 5, actual: 4 });
+        let date = chrono::NaiveDate::from_ymd_opt(2021, 6, 14).map(|date| DocumentDate {
+            date,
+            from: DateOrigin::DateLine,
+            span: None,
+        });
+        (document, Reading { mentions: vec![mention(text, "12", number(12)), june, friday], date })
+    }
+
+    #[test]
+    fn people_see_place_type_words_and_value() {
+        let (document, reading) = diary();
+        let expected = "\
+diary.txt (dated 2021-06-14, from its date line)
+   1:8  number  “12”                   → 12
+   3:4  date    “3. Juni”              → 2021-06-03 (year taken from the document's date,
+                                         2021-06-14)
+  3:22  date    “Friday, 10 June 2021” → 2021-06-10 — says Friday, was a Thursday
+";
+        let options = Options::default();
+        assert_eq!(mentions(&document, &reading, MentionFormat::Human, &options), expected);
+        let none = mentions(&document, &Reading::default(), MentionFormat::Human, &options);
+        assert_eq!(none, "diary.txt (no date of its own)\n  no value seen\n");
+    }
+
+    #[test]
+    fn offsets_count_characters() {
+        let (mut document, reading) = diary();
+        let line = mentions(&document, &reading, MentionFormat::Jsonl, &Options::default());
+        assert_eq!(line.matches('\n').count(), 1);
+        let json: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(json["path"], "diary.txt");
+        let text: Vec<char> = document.text.chars().collect();
+        for span in json["spans"].as_array().unwrap() {
+            let at = |key: &str| span[key].as_u64().unwrap() as usize;
+            let words: String = text[at("start")..at("end")].iter().collect();
+            assert_eq!(span["text"], words.as_str());
+        }
+        assert_eq!(json["spans"][0]["start"], 7);
+        assert_eq!(json["spans"][1]["type"], "date");
+        assert_eq!(json["spans"][1]["value"]["timex"], "2021-06-03");
+        document.id = Some("d-1".to_owned());
+        let line = mentions(&document, &reading, MentionFormat::Jsonl, &Options::default());
+        assert!(line.starts_with("{\"id\": \"d-1\", \"spans\": ["));
+        assert_eq!(
+            bad_line(None, "expected an object", 7),
+            "{\"id\": null, \"error\": \"expected an object\", \"line\": 7}\n"
+        );
     }
 }

@@ -18,7 +18,6 @@ mod relation;
 mod rule_tests;
 #[cfg(test)]
 mod tests;
-mod value_text;
 mod visible;
 mod wrap;
 

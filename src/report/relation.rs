@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::value::Value;
+use crate::value::{Relation, Value};
 
 use super::paint::Paint;
 use super::visible::{columns, one_line, visible};
 use super::wrap::hanging;
-use super::{Options, json, value_text};
+use super::{Options, json};
 
 /// Two expressions and how they compare.
 #[derive(Clone, PartialEq, Debug)]
@@ -18,12 +18,8 @@ pub struct Related {
     pub a: Expression,
     /// The second.
     pub b: Expression,
-    /// `agree`, `compatible`, `conflict` or `incomparable`.
-    pub relation: &'static str,
-    /// Whether readers would differ over it.
-    pub soft: bool,
-    /// Why, in words.
-    pub reason: String,
+    /// How they compare.
+    pub relation: Relation,
 }
 
 /// One expression that was to be read.
@@ -46,7 +42,7 @@ pub fn relation(related: &Related, options: &Options) -> String {
     let widest = quoted.iter().map(|text| columns(text)).filter(|n| n * 2 < width).max().unwrap_or(0);
     for (index, (side, quote)) in [&related.a, &related.b].into_iter().zip(&quoted).enumerate() {
         let mut read = match &side.value {
-            Some(value) => visible(&value_text::canonical(value)).into_owned(),
+            Some(value) => visible(&value.canonical()).into_owned(),
             None => "no value".to_owned(),
         };
         if let Some(derivation) = &side.derivation {
@@ -58,29 +54,35 @@ pub fn relation(related: &Related, options: &Options) -> String {
         let text = hanging(&head, &read, width);
         let _ = writeln!(out, "{}{}", paint.position(index, &head), &text[head.len()..]);
     }
-    let soft = if related.soft { ", softly" } else { "" };
-    let head = format!("{}{soft}: ", related.relation);
-    let text = hanging(&head, &visible(&related.reason), width);
+    let Relation { relation, soft, reason } = &related.relation;
+    let head = format!("{}{}: ", relation.name(), if *soft { ", softly" } else { "" });
+    let text = hanging(&head, &visible(reason), width);
     let _ = writeln!(out, "{}{}", paint.bold(&head), &text[head.len()..]);
     out
 }
 
 /// One line of `relate --input jsonl`: `{"id", "relation", "soft", "reason"}`; `id` as it was given.
-pub fn relation_line(id: &serde_json::Value, relation: &str, soft: bool, reason: &str) -> String {
+pub fn relation_line(id: &serde_json::Value, relation: &Relation) -> String {
     #[derive(Serialize)]
     struct Line<'a> {
         id: &'a serde_json::Value,
-        relation: &'a str,
+        relation: &'static str,
         soft: bool,
         reason: &'a str,
     }
-    json::line(&Line { id, relation, soft, reason }) + "\n"
+    let Relation { relation, soft, reason } = relation;
+    json::line(&Line { id, relation: relation.name(), soft: *soft, reason }) + "\n"
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::fixture::{day, number};
+    use crate::value::Verdict;
+
+    fn verdict(relation: Verdict, soft: bool, reason: &str) -> Relation {
+        Relation { relation, soft, reason: reason.to_owned() }
+    }
 
     fn related() -> Related {
         let side = |text: &str, value, derivation: Option<&str>| Expression {
@@ -91,9 +93,7 @@ mod tests {
         Related {
             a: side("3 June", Some(day(2021, 6, 3)), Some("year taken from the document's date, 2021-06-14")),
             b: side("Thursday\u{1b}, 10 June", None, None),
-            relation: "incomparable",
-            soft: false,
-            reason: "no value of type date in the second".to_owned(),
+            relation: verdict(Verdict::Incomparable, false, "no value of type date in the second"),
         }
     }
 
@@ -107,7 +107,7 @@ incomparable: no value of type date in the second
 ";
         let options = Options { width: 60, ..Options::default() };
         assert_eq!(relation(&related(), &options), expected);
-        let soft = Related { soft: true, relation: "compatible", ..related() };
+        let soft = Related { relation: verdict(Verdict::Compatible, true, "near"), ..related() };
         assert!(relation(&soft, &options).contains("compatible, softly: "));
         let plain = Related {
             b: Expression { text: "7".into(), value: Some(number(7)), derivation: None },
@@ -118,7 +118,7 @@ incomparable: no value of type date in the second
 
     #[test]
     fn a_line_has_the_id_as_given() {
-        let line = relation_line(&serde_json::json!(7), "agree", false, "the same day");
+        let line = relation_line(&serde_json::json!(7), &verdict(Verdict::Agree, false, "the same day"));
         assert_eq!(
             line,
             "{\"id\": 7, \"relation\": \"agree\", \"soft\": false, \"reason\": \"the same day\"}\n"

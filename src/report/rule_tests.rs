@@ -249,3 +249,101 @@ fn json(report: &TestReport) -> String {
     out.rule_faults(&report.rule_problems);
     out.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::quotes;
+    use crate::text::Span;
+
+    fn report() -> TestReport {
+        let place = |line| RulePlace {
+            path: "rules/boats.yml".into(),
+            file: "".into(),
+            span: Span::new(0, 1),
+            line,
+            column: 9,
+        };
+        let test = |name: &str, line, failures| TestOutcome {
+            rule: "boats".to_owned(),
+            name: name.to_owned(),
+            expect: TestExpectation::Conflict,
+            place: place(line),
+            failures,
+        };
+        let missed = quotes("a.txt", "The fleet had [[twelve boats]] then.").remove(0);
+        let failure = TestFailure {
+            message: "expected one conflict, found no claim at the mark".to_owned(),
+            places: vec![(missed, "nothing was read here".to_owned())],
+        };
+        let noise = quotes("b.txt", "He rowed [[2 boats]].").remove(0);
+        TestReport {
+            tests: vec![test("the same figure", 12, Vec::new()), test("two figures", 15, vec![failure])],
+            noisy: vec![Noisy {
+                rule: "boats".to_owned(),
+                of: "oars".to_owned(),
+                test: "a pair".to_owned(),
+                words: noise,
+                value: "2".to_owned(),
+                place: "rules/oars.yml:9:5".into(),
+            }],
+            untested: vec!["pier-cost".to_owned()],
+            ..TestReport::default()
+        }
+    }
+
+    #[test]
+    fn failures_are_shown_at_their_words() {
+        let expected = "\
+ok   boats: the same figure
+FAIL boats: two figures
+
+error[boats]: test “two figures”: expected one conflict, found no claim at the mark
+   ╭─[a.txt:1:15]
+ 1 │ The fleet had twelve boats then.
+   ·               ──────┬─────
+   ·                     ╰── nothing was read here
+   ╰────
+   = test: rules/boats.yml:15:9
+
+warning[boats]: noisy: finds a claim in the test “a pair” of oars
+   ╭─[b.txt:1:10]
+ 1 │ He rowed 2 boats.
+   ·          ───┬───
+   ·             ╰── 2
+   ╰────
+   = test: rules/oars.yml:9:5
+
+2 tests: 1 passed, 1 failed; 1 noisy match; 1 rule without tests (pier-cost)
+";
+        assert_eq!(rule_tests(&report(), Format::Graphical, &Options::default()), expected);
+    }
+
+    #[test]
+    fn a_report_fails_by_its_tests_and_strictly_by_more() {
+        assert!(report().failed());
+        let mut passing = report();
+        passing.tests.pop();
+        assert!(!passing.failed());
+        passing.strict = true;
+        assert!(passing.failed());
+    }
+
+    #[test]
+    fn machines_get_the_same() {
+        let concise = rule_tests(&report(), Format::Concise, &Options::default());
+        let expected = "\
+rules/boats.yml:12:9: passed[boats]: the same figure
+rules/boats.yml:15:9: failed[boats]: two figures: expected one conflict, found no claim at the mark; \
+a.txt:1:15 “twelve boats”: nothing was read here
+rules/oars.yml:9:5: noisy[boats]: reads “2 boats” in the test “a pair” of oars
+";
+        assert_eq!(concise, expected);
+        let json = rule_tests(&report(), Format::Json, &Options::default());
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(json["tests"][0]["status"], "passed");
+        assert_eq!(json["tests"][1]["failures"][0]["places"][0]["quote"], "twelve boats");
+        assert_eq!(json["noisy"][0]["words"]["column"], 10);
+        assert_eq!(json["untested"][0], "pier-cost");
+    }
+}

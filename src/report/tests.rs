@@ -295,3 +295,52 @@ fn json_has_the_documented_keys_in_their_order() {
     assert_eq!(ledger["facts"][0]["status"], "single");
     assert_eq!(ledger["facts"][0]["subject"], serde_json::json!({"place": "lindavik"}));
 }
+#[test]
+fn concise_is_one_line_a_place() {
+    let expected = "\
+news/gazette.txt:5:4: error[terminal-opening]: the day the Lindavik ferry terminal opened: 3 June 2021 from “3 June” (A of 2), in Harbour Gazette; B: 10 June 2021 at news/wire.txt:5:166
+news/wire.txt:5:166: error[terminal-opening]: the day the Lindavik ferry terminal opened: 10 June 2021 from “Thursday, June 10, 2021” (B of 2), in Coast Wire; A: 3 June 2021 at news/gazette.txt:5:4
+news/wire.txt:5:248: error[terminal-opening]: the day the Lindavik ferry terminal opened: 10 June 2021 from “June 10” (B of 2), in Coast Wire; A: 3 June 2021 at news/gazette.txt:5:4
+news/note.md:3:13: warning[date-weekday]: 10 June 2021 was a Thursday, not a Friday (“Friday, 10 June 2021”)
+news/scan.txt: error[document]: not text: expected UTF-8, found binary data
+news/old.txt:3:7: warning[document]: 2 bytes are not UTF-8 and were replaced
+rules/boats.yml:3:5: error[rule-file]: unknown key `patern` (did you mean `phrase`?)
+";
+    assert_eq!(check(&fixture::harbour(), Format::Concise, &Options::default()), expected);
+}
+
+#[test]
+fn the_ledger_lists_every_fact_by_source() {
+    let outcome = fixture::harbour();
+    let only = Outcome { problems: Vec::new(), rule_problems: Vec::new(), ..outcome.clone() };
+    let wide = facts(&only, Format::Graphical, &Options { width: 110, ..Options::default() });
+    let expected = "\
+crowd: how many came to the opening (place=lindavik)
+  single source
+    about 4,000  news/gazette.txt:5:135  “4,000” Harbour Gazette
+
+terminal-opening: the day the Lindavik ferry terminal opened
+  conflict: 2 positions
+    A  3 June 2021   news/gazette.txt:5:4  “3 June” Harbour Gazette — year taken from the document's date,
+                                           14.06.2021
+    B  10 June 2021  news/wire.txt:5:166   “Thursday, June 10, 2021” Coast Wire
+    B  10 June 2021  news/wire.txt:5:248   “June 10” Coast Wire — year taken from the document's date,
+                                           11.06.2021
+
+2 facts in 3 documents, 5 claims; 1 in conflict; 1 uncorroborated, with a single source; 1 claim was not
+  compared; 1 rule matched nothing (pier-cost); 2 files of other formats skipped
+";
+    assert_eq!(wide, expected);
+    for width in [40, 60, 80, 200] {
+        let ledger =
+            facts(&outcome, Format::Graphical, &Options { width, verbose: true, ..Options::default() });
+        for row in ledger.lines() {
+            assert!(unicode_width::UnicodeWidthStr::width(row) <= width, "{width}: {row}");
+        }
+        for place in
+            ["gazette.txt:5:135", "gazette.txt:5:4", "wire.txt:5:166", "wire.txt:5:248", "note.md:3:13"]
+        {
+            assert!(ledger.contains(&format!("news/{place}")), "{place} in\n{ledger}");
+        }
+    }
+}

@@ -102,7 +102,9 @@ impl Canvas {
 
     /// A line of the frame, its gutter and its bar kept in the background.
     fn line(&self, out: &mut String, gutter: &str, rest: &str) {
-        let bar = rest.chars().next().map_or(0, char::len_utf8);
+        let is_bar = |c: char| matches!(c, '│' | '·' | '╭' | '├' | '╰' | '─');
+        let bars = if rest.starts_with(['╭', '├', '╰']) { 8 } else { 1 };
+        let bar: usize = rest.chars().take(bars).take_while(|c| is_bar(*c)).map(char::len_utf8).sum();
         let text = rest[bar..].trim_end();
         if gutter.trim().is_empty() {
             out.push_str(gutter);

@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 
 use crate::conflict::Conflict;
+use crate::report::Options;
 use crate::report::place::{claim_notes, count, letter, spread};
 use crate::report::visible::visible;
-use crate::report::{Options, value_text};
 
 use super::Block;
 use super::excerpts::{Shown, excerpts};
@@ -35,7 +35,7 @@ pub(super) fn block(conflict: &Conflict, options: &Options, room: usize) -> Bloc
             ));
         }
         places.extend(shown.into_iter().map(|claim| {
-            let value = value_text::display(&claim.value);
+            let value = claim.value.display();
             Shown {
                 words: &claim.words,
                 label: label(&letter, &value, &claim_notes(claim)),
@@ -49,7 +49,7 @@ pub(super) fn block(conflict: &Conflict, options: &Options, room: usize) -> Bloc
     let fits = fact.fits_several.iter().take(n_places);
     places.extend(fits.map(|fits| {
         let head = format!("fits {} to {}", letter(fits.fits.0), letter(fits.fits.1));
-        let value = value_text::display(&fits.claim.value);
+        let value = fits.claim.value.display();
         Shown { words: &fits.claim.words, label: label(&head, &value, &claim_notes(&fits.claim)), tint: None }
     }));
     if fact.fits_several.len() > n_places {

@@ -1,9 +1,9 @@
 //! Findings, and claims that were compared with nothing.
 
 use crate::conflict::{Finding, Incomparable};
+use crate::report::Options;
 use crate::report::place::{claim_notes, count};
 use crate::report::visible::visible;
-use crate::report::{Options, value_text};
 use crate::rule::Severity;
 
 use super::Block;
@@ -16,8 +16,7 @@ pub(super) fn block(finding: &Finding, options: &Options, room: usize) -> Block 
     let limit = if options.all { usize::MAX } else { PLACES };
     let places = finding.places.iter().take(limit).enumerate().map(|(i, place)| {
         let value = place.claim.as_ref().map(|claim| &claim.value).or(place.value.as_ref());
-        let mut label =
-            value.map(|value| visible(&value_text::display(value)).into_owned()).unwrap_or_default();
+        let mut label = value.map(|value| visible(&value.display()).into_owned()).unwrap_or_default();
         let notes = place.claim.as_ref().map(|claim| claim_notes(claim)).unwrap_or_default();
         if !notes.is_empty() {
             label = format!("{label} — {notes}");
@@ -45,7 +44,7 @@ pub(super) fn block(finding: &Finding, options: &Options, room: usize) -> Block 
 
 pub(super) fn incomparable(incomparable: &Incomparable, room: usize) -> Block {
     let claim = &incomparable.claim;
-    let label = visible(&value_text::display(&claim.value)).into_owned();
+    let label = visible(&claim.value.display()).into_owned();
     Block {
         severity: Severity::Info,
         code: visible(&claim.rule).into_owned(),

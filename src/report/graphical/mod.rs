@@ -26,6 +26,7 @@ const NARROWEST: usize = 40;
 /// Columns of quoted text in the widest terminal.
 const MEASURE: usize = 100;
 
+/// Conflicts, findings and faults, then the figures.
 pub(super) fn check(outcome: &Outcome, options: &Options) -> String {
     let canvas = canvas(options);
     let mut out = String::new();
@@ -41,7 +42,7 @@ pub(super) fn check(outcome: &Outcome, options: &Options) -> String {
             canvas.draw(&mut out, &finding::incomparable(incomparable, canvas.room()));
         }
     }
-    out.push_str(&faults(outcome, &canvas));
+    faults(&mut out, outcome, options);
     if !options.quiet {
         closing(&mut out, outcome, options, &canvas);
     }
@@ -69,15 +70,14 @@ fn canvas(options: &Options) -> Canvas {
 }
 
 /// Rule problems and problems.
-fn faults(outcome: &Outcome, canvas: &Canvas) -> String {
-    let mut out = String::new();
+pub(super) fn faults(out: &mut String, outcome: &Outcome, options: &Options) {
+    let canvas = canvas(options);
     for problem in &outcome.rule_problems {
-        canvas.draw(&mut out, &fault::rule_problem(problem, canvas.room()));
+        canvas.draw(out, &fault::rule_problem(problem, canvas.room()));
     }
     for problem in &outcome.problems {
-        canvas.draw(&mut out, &fault::problem(problem));
+        canvas.draw(out, &fault::problem(problem));
     }
-    out
 }
 
 fn closing(out: &mut String, outcome: &Outcome, options: &Options, canvas: &Canvas) {

@@ -230,3 +230,65 @@ fn a_faulty_node_is_underlined_whatever_its_line_is_like() {
         }
     }
 }
+
+#[test]
+fn a_conflict_of_two_articles() {
+    let outcome = Outcome { conflicts: fixture::harbour().conflicts, ..Outcome::default() };
+    let expected = "\
+error[terminal-opening]: the day the Lindavik ferry terminal opened: 2 positions
+   ╭─[news/gazette.txt:5:4] Harbour Gazette, 14 June 2021
+ 5 │ On 3 June, in the rebuilt harbour of Lindavik, the minister of
+   ·    ───┬──
+   ·       ╰─┤ A: 3 June 2021 — year taken from the document's date,
+   ·         │ 14.06.2021
+   │ transport opened the ferry terminal that the storm had torn down.
+   │
+   ├─[news/wire.txt:5:166] Coast Wire, 11 June 2021
+   │ …and to the sound of ships’ horns, the town’s ferry terminal was opened
+ 5 │ to traffic on Thursday, June 10, 2021, with the transport minister at
+   ·               ───────────┬───────────
+   ·                          ╰── B: 10 June 2021
+   │ the rope.
+   │
+   ├─[news/wire.txt:5:248]
+ 5 │ The ceremony on June 10 drew a crowd.
+   ·                 ───┬───
+   ·                    ╰─┤ B: 10 June 2021 — year taken from the document's
+   ·                      │ date, 11.06.2021
+   ╰────
+   = 1 source says 3 June 2021; 1 says 10 June 2021
+   = 7 days apart
+   = note: The ceremony, not the first boat.
+   = help: 3 June 2021 was a Thursday too: one of them may be a week off
+   = rule: rules/harbour.yml:7 (conflict 00112233445566ff)
+
+";
+    let options = Options { width: 80, quiet: true, ..Options::default() };
+    assert_eq!(check(&outcome, Format::Graphical, &options), expected);
+}
+
+#[test]
+fn faults_point_at_their_places() {
+    let harbour = fixture::harbour();
+    let outcome =
+        Outcome { problems: harbour.problems, rule_problems: harbour.rule_problems, ..Outcome::default() };
+    let expected = "\
+error[rule-file]: unknown key `patern`
+   ╭─[rules/boats.yml:3:5]
+ 2 │   - id: boats
+ 3 │     patern: \"{value} boats\"
+   ·     ──────
+ 4 │     type: count
+   ╰────
+   = help: did you mean `phrase`?
+
+error[document]: not text: expected UTF-8, found binary data
+   ╰─[news/scan.txt]
+
+warning[document]: 2 bytes are not UTF-8 and were replaced
+   ╰─[news/old.txt:3:7]
+
+";
+    let options = Options { quiet: true, ..Options::default() };
+    assert_eq!(check(&outcome, Format::Graphical, &options), expected);
+}
