@@ -117,7 +117,7 @@ pub enum Domain {
 }
 
 /// A canonical id and the forms that texts use.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Name {
     /// The canonical id.
     pub id: String,
@@ -220,23 +220,22 @@ pub struct Near {
 
 /// A regular expression in which slots may stand.
 ///
-/// It runs on the sentence with every mention that some slot could take replaced by one character of the private use
-/// area; each slot is a capture group. `(?<value>…)` is a capture of the plain text, read by the rule's type.
+/// It runs on the text with every mention that one of its `slots` takes replaced by one character of the private use
+/// area, [`SlotRegex::mark`] of the mention's kind: `{value}` of `type: date` is the group `(?<value>[ab])`, `a` and `b`
+/// being the marks of the kinds that the type takes. A slot of names is a group of the names' forms. `(?<value>…)` and
+/// `(?<part>…)` as written capture plain text, to be read by the type of the fact or the part. No group stands twice.
 #[derive(Clone, Debug)]
 pub struct SlotRegex {
     /// The expression as written.
     pub source: String,
     /// The compiled expression; group names are `value` and the subject's parts.
     pub regex: regex::Regex,
-    /// The slots used, in the order of their groups.
+    /// The slots that stand in it, in order, each once: whose mentions are replaced by marks.
     pub slots: Vec<Slot>,
 }
 
 impl SlotRegex {
-    /// The character that stands for a mention of `kind` in the text that the expression runs on. `{value}` of
-    /// `type: date` is the group `(?<value>[ab])`, `a` and `b` being the marks of the kinds that the type takes; only
-    /// mentions of kinds that some slot of the expression takes are replaced. A slot of a group of names is no mark but
-    /// an alternation of the names' forms.
+    /// The character that stands for a mention of `kind` in the text that the expression runs on.
     pub fn mark(kind: Kind) -> char {
         let index = Kind::ALL.iter().position(|k| *k == kind).unwrap_or_default() as u32;
         char::from_u32(0xE000 + index).unwrap_or('\u{E000}')

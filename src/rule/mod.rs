@@ -1,14 +1,31 @@
 //! From YAML as written to compiled rules, every fault with its place.
+//!
+//! `tree` reads a file into nodes, `lower` makes rules of them one by one; `phrase` and `regex` read what stands in
+//! `find`; `fault` collects what is wrong. `keys` is the table of everything that may be written.
 
 mod compiled;
-mod fault;
+pub(crate) mod fault;
+#[cfg(test)]
+mod faulty;
+pub mod keys;
+mod lexicon;
+mod load;
+mod lower;
+mod phrase;
+mod place;
 mod problem;
+mod read;
+mod regex;
+mod required;
+mod slots;
 mod syntax;
-mod tree;
+pub(crate) mod tree;
 
 pub use compiled::{
     Choices, Compare, DocumentFilter, Domain, Find, Known, Matcher, Name, Near, Node, OverTime, Part,
     PartDefault, Phrase, Rule, RulePlace, RuleTest, Severity, Slot, SlotRegex, TestDocument, TestExpectation,
     Within,
 };
+pub use load::{check_duplicates, load, read_compare};
 pub use problem::RuleProblem;
+pub use required::Clause;

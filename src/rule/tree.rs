@@ -176,6 +176,7 @@ struct Frame {
     start: usize,
     anchor: usize,
     is_map: bool,
+    tag: bool,
     /// For a mapping, keys and values by turns.
     items: Vec<Node>,
 }
@@ -222,10 +223,9 @@ impl<'t> Builder<'t> {
                     }
                 }
                 Event::Scalar(text, style, anchor, tag) => {
-                    let node = Node { span, data: self.scalar(span, &text, style) };
-                    let tag = tag.map(|_| span);
-                    self.tagged(tag);
-                    self.finish(node, anchor);
+                    let data =
+                        if tag.is_some() { self.tagged(span) } else { self.scalar(span, &text, style) };
+                    self.finish(Node { span, data }, anchor);
                 }
                 Event::SequenceStart(_, anchor, tag) => self.open(span, anchor, false, tag.is_some()),
                 Event::MappingStart(_, anchor, tag) => self.open(span, anchor, true, tag.is_some()),
@@ -280,20 +280,21 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn tagged(&mut self, tag: Option<Span>) {
-        if let Some(span) = tag {
-            let help = "leave the tag out; to begin a text with `!`, put it in quotes".to_owned();
-            self.faults.push(Fault::new(
-                span,
-                "expected a value without a YAML tag, found a tag before it",
-                Some(help),
-            ));
-        }
+    fn tagged(&mut self, span: Span) -> Data {
+        let help = "leave the tag out; to begin a text with `!`, put it in quotes".to_owned();
+        self.faults.push(Fault::new(
+            span,
+            "expected a value without a YAML tag, found a tag before it",
+            Some(help),
+        ));
+        Data::Broken
     }
 
     fn open(&mut self, span: Span, anchor: usize, is_map: bool, tag: bool) {
-        self.tagged(tag.then_some(span));
-        self.stack.push(Frame { start: span.start, anchor, is_map, items: Vec::new() });
+        if tag {
+            self.tagged(span);
+        }
+        self.stack.push(Frame { start: span.start, anchor, is_map, tag, items: Vec::new() });
     }
 
     fn close(&mut self, end: Span) {
@@ -302,7 +303,13 @@ impl<'t> Builder<'t> {
         let end =
             if end.is_empty() { frame.items.last().map_or(frame.start, |n| n.span.end) } else { end.end };
         let span = Span::new(frame.start, end.max(frame.start));
-        let data = if frame.is_map { Data::Map(self.entries(frame.items)) } else { Data::List(frame.items) };
+        let data = if frame.tag {
+            Data::Broken
+        } else if frame.is_map {
+            Data::Map(self.entries(frame.items))
+        } else {
+            Data::List(frame.items)
+        };
         self.finish(Node { span, data }, frame.anchor);
     }
 
