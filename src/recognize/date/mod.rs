@@ -6,6 +6,7 @@
 
 mod absolute;
 mod clause;
+mod docdate;
 mod expr;
 mod grammar;
 mod number;
@@ -18,6 +19,7 @@ mod tests;
 mod words;
 mod year;
 
+pub(crate) use docdate::{DocumentDates, document_date};
 pub(crate) use expr::{Body, Expr};
 pub(crate) use resolve::{Context, Found, resolve};
 

@@ -57,9 +57,58 @@ fn shown(text: &str, date: Option<&str>) -> String {
     read(text, date).into_iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
+/// Text with its expected reading; several lines of one reading are its phrasings.
+const READ: &[(&str, &[&str])] = &[
+    (
+        "2019-04-12 = 2019-04-12",
+        &[
+            "12 April 2019",
+            "April 12, 2019",
+            "the 12th of April 2019",
+            "12-Apr-2019",
+            "2019-04-12",
+            "12.04.2019",
+        ],
+    ),
+    ("2019-04 = 2019-04-01..2019-04-30", &["April 2019", "Apr. 2019", "2019-04", "April of this year"]),
+];
+
 #[test]
-fn explore() {
-    for line in std::fs::read_to_string("/tmp/explore.txt").unwrap_or_default().lines() {
-        println!("{line}\n    -> {}", shown(line, Some("2019-04-30")));
+fn one_value_many_phrasings() {
+    for (value, phrasings) in READ {
+        for words in *phrasings {
+            let text = format!("It opened in {words}, they said.");
+            assert_eq!(shown(&text, Some("2019-04-30")), format!("[{words}] {value}"));
+        }
+    }
+}
+
+/// The document's date and how many date lines a text has.
+fn dated(text: &str) -> (Option<String>, usize) {
+    let document = crate::document::Document::from_text("a.txt", text);
+    let lexicon = Lexicon::of("en").expect("English");
+    let found = super::document_date(&document, &Default::default(), lexicon);
+    (found.date.map(|date| date.date.to_string()), found.lines.len())
+}
+
+#[test]
+fn date_lines() {
+    let body = "\n\nThe two met in the capital on 12 May 2001 and signed a paper of three pages.\n";
+    for line in [
+        "30.04.2019",
+        "30 April 2019",
+        "Updated: April 30, 2019",
+        "Tuesday, 30 April 2019, Berlin",
+        "By Ann Poe | 30 April 2019",
+        "Published 2019-04-30 14:05",
+    ] {
+        let text = format!("Two Leaders Meet in the East\n{line}{body}");
+        assert_eq!(dated(&text), (Some("2019-04-30".to_string()), 1), "{line}");
+    }
+    for line in
+        ["Issue 22/2019", "On 30 April 2019 they met again.", "What happened on 30 April 2019?", "30 April"]
+    {
+        let text = format!("Two Leaders Meet in the East\n{line}{body}");
+        assert_eq!(dated(&text), (None, 0), "{line}");
     }
 }

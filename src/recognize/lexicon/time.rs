@@ -209,6 +209,8 @@ pub(crate) enum Glue {
     QuarterNumber,
     /// *H* before its number.
     HalfNumber,
+    /// *Updated*, *Published*: beside the date of a document.
+    DateLine,
     /// *BC*.
     BeforeChrist,
     /// *AD*.
