@@ -29,10 +29,9 @@ pub(super) fn block(conflict: &Conflict, options: &Options, room: usize) -> Bloc
         let letter = letter(index);
         let shown = spread(&position.claims, n_places);
         if shown.len() < position.claims.len() {
-            hidden.push(format!(
-                "{} of {letter}",
-                count(position.claims.len() - shown.len(), "more place", "more places")
-            ));
+            let n = position.claims.len() - shown.len();
+            let n = if hidden.is_empty() { count(n, "more place", "more places") } else { n.to_string() };
+            hidden.push(format!("{n} of {letter}"));
         }
         places.extend(shown.into_iter().map(|claim| {
             let value = claim.value.display();

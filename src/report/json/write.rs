@@ -69,6 +69,10 @@ impl serde_json::ser::Formatter for Escaped {
     }
 
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, text: &str) -> io::Result<()> {
+        // Most text is printable ASCII; a longer look is for the rest.
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return writer.write_all(text.as_bytes());
+        }
         let mut plain = 0;
         for (at, c) in text.char_indices().filter(|(_, c)| is_hidden(*c)) {
             writer.write_all(&text.as_bytes()[plain..at])?;
