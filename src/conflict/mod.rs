@@ -9,6 +9,7 @@
 mod apart;
 mod axes;
 mod board;
+pub mod checks;
 mod compare;
 mod dissent;
 mod fingerprint;

@@ -7,6 +7,8 @@ mod claims;
 mod dates;
 mod figures;
 
+pub(super) use dates::name as weekday_name;
+
 use super::board::Lead;
 use super::model::{Fact, Hint, Incomparable};
 use crate::rule::Rule;

@@ -305,7 +305,7 @@ mod tests {
                     .iter()
                     .any(|(low, high)| *low <= 2 * i64::from(day) && 2 * i64::from(day) < *high)
         };
-        let sets: BTreeSet<BTreeSet<usize>> = (0..7 * 366)
+        let sets: BTreeSet<BTreeSet<usize>> = (0..12 * 366)
             .map(|day| {
                 let date = chrono::NaiveDate::from_num_days_from_ce_opt(day).unwrap();
                 (0..reaches.len()).filter(|i| holds(*i, day, date)).collect::<BTreeSet<_>>()
