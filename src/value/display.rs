@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::unit::plural;
 use super::{
-    Amount, Bound, Clock, Date, Datetime, DayPattern, DaySet, Decimal, Edge, Interval, Part, Shape, Unit,
-    Value,
+    Amount, Bound, Clock, Date, Datetime, DayPattern, DaySet, Decimal, Edge, Grain, Interval, Part, Shape,
+    Unit, Value,
 };
 
 impl Value {
@@ -85,6 +85,8 @@ fn date_words(date: &Date) -> String {
     let named = named_words(&date.timex);
     let body = match (named, date.readings.as_slice()) {
         (Some(words), [] | [_]) => words,
+        // A winter has two readings of one name.
+        (Some(words), _) if date.grain == Some(Grain::Season) => words,
         (_, []) => vague_words(&date.timex),
         (_, sets) => {
             let mut words: Vec<String> = sets.iter().map(set_words).collect();
@@ -290,7 +292,15 @@ fn datetime_words(moment: &Datetime) -> String {
 fn amount_words(amount: &Amount) -> String {
     let unit = amount.unit;
     match (amount.figure, amount.shape) {
-        (Some(figure), shape) => format!("{}{}", shape_words(shape), with_unit(figure, unit)),
+        (Some(figure), shape) => {
+            // As many decimal places as were written: 6.0 is not 6.
+            let mut figure = figure;
+            let places = amount.step.normalize().scale();
+            if amount.step < Decimal::ONE && figure.scale() < places {
+                figure.rescale(places);
+            }
+            format!("{}{}", shape_words(shape), with_unit(figure, unit))
+        }
         (None, shape) => {
             let hedge = shape_words(if matches!(shape, Shape::Bound(_)) { Shape::Range } else { shape });
             let parts: Vec<String> = amount.extent.iter().map(|part| interval_words(part, unit)).collect();
@@ -383,7 +393,8 @@ fn rounded(value: Decimal) -> String {
         if value.abs() < size {
             continue;
         }
-        let short = (value / size).normalize();
+        let short = value.normalize() / size;
+        let short = short.normalize();
         if short.scale() <= 3 {
             return format!("{} {word}", grouped(short));
         }
@@ -394,7 +405,7 @@ fn rounded(value: Decimal) -> String {
 
 /// With separators of thousands, a real minus sign, and at most 6 decimal places.
 pub(super) fn grouped(value: Decimal) -> String {
-    let text = value.abs().round_dp(6).normalize().to_string();
+    let text = value.abs().round_dp(6).to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let mut out = String::new();
     if value.is_sign_negative() && !value.is_zero() {
@@ -427,5 +438,105 @@ fn ordinal_ending(number: Decimal) -> &'static str {
         "rd"
     } else {
         "th"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{Currency, Figure};
+
+    fn dec(text: &str) -> Decimal {
+        text.parse().expect(text)
+    }
+
+    fn unit(code: &str) -> Unit {
+        Unit::by_code(code).or(Currency::new(code).map(Unit::Currency)).unwrap_or_default()
+    }
+
+    #[test]
+    fn amounts() {
+        let cases = [
+            ("10000", "1", "", "10,000"),
+            ("6.0", "1", "", "6.0"),
+            ("-1234.5", "1", "", "−1,234.5"),
+            ("2.45", "1000000000", "USD", "$2.45 billion"),
+            ("2.5", "1", "USD", "$2.5"),
+            ("2.50", "1", "USD", "$2.50"),
+            ("1.2", "1000000", "CHF", "1.2 million CHF"),
+            ("-3", "1", "EUR", "−€3"),
+            ("12.5", "1", "%", "12.5%"),
+            ("1", "1", "[mi_i]", "1 mile"),
+            ("6", "1", "[ft_i]", "6 feet"),
+            ("60", "1", "[mi_i]/h", "60 miles per hour"),
+            ("2450001", "1", "USD", "$2,450,001"),
+        ];
+        for (digits, magnitude, code, expected) in cases {
+            let figure = Figure::written(dec(digits), dec(magnitude));
+            assert_eq!(Value::Quantity(Amount::plain(figure, unit(code))).display(), expected);
+        }
+    }
+
+    #[test]
+    fn shapes() {
+        let ten = Figure::plain(dec("10"));
+        let show = |amount: Amount| Value::Quantity(amount).display();
+        assert_eq!(show(Amount::approximate(ten, unit("km"))), "about 10 kilometers");
+        assert_eq!(show(Amount::bounded(Bound::MoreThan, ten, Unit::None)), "more than 10");
+        assert_eq!(show(Amount::bounded(Bound::Nearly, ten, unit("USD"))), "nearly $10");
+        let twelve = Figure::plain(dec("12"));
+        assert_eq!(show(Amount::range(ten, twelve, unit("[ft_i]"))), "10 to 12 feet");
+        assert_eq!(show(Amount::range(ten, twelve, unit("USD"))), "$10 to $12");
+        let list = Amount::list(&[ten, twelve], Unit::None).expect("a list");
+        assert_eq!(show(list), "10 or 12");
+        assert_eq!(Value::Ordinal(Amount::plain(ten, Unit::None)).display(), "10th");
+        assert_eq!(Value::Ordinal(Amount::plain(Figure::exact(dec("112")), Unit::None)).display(), "112th");
+        assert_eq!(Value::Age(Amount::plain(ten, unit("a"))).display(), "10 years old");
+    }
+
+    #[test]
+    fn dates() {
+        use crate::value::Season;
+        let week: NaiveDate = "2019-04-12".parse().expect("a day");
+        let weekday = DayPattern { weekday: Some(4), ..DayPattern::default() };
+        let cases = [
+            (Date::ymd(2019, 4, 25), "25 April 2019"),
+            (Date::month(2019, 4), "April 2019"),
+            (Date::year(2019), "2019"),
+            (Date::year(-43), "44 BC"),
+            (Date::quarter(2019, 2), "the second quarter of 2019"),
+            (Date::half(2019, 1), "the first half of 2019"),
+            (Date::season(2019, Season::Winter), "winter 2019"),
+            (Date::decade(1930).part(Part::Mid), "the mid-1930s"),
+            (Date::month(2019, 4).part(Part::Early), "early April 2019"),
+            (Date::month(2019, 4).part(Part::End), "the end of April 2019"),
+            (Date::century(19), "the 20th century"),
+            (Date::week(week), "week 15 of 2019"),
+            (Date::weekend(week), "the weekend of week 15 of 2019"),
+            (Date::ymd(2019, 12, 31).edge(Edge::Until), "by 31 December 2019"),
+            (Date::year(1850).about(), "about 1850"),
+            (Date::pattern(weekday), "Thursday"),
+            (Date::pattern(DayPattern { month: Some(4), day: Some(12), weekday: None }), "12 April"),
+            (Date::named("FY2019-Q1", None), "the first fiscal quarter of 2019"),
+            (Date::days(week, week + chrono::Days::new(2)), "12 April 2019 to 14 April 2019"),
+            (Date::vague("PAST_REF"), "some time ago"),
+        ];
+        for (date, expected) in cases {
+            assert_eq!(Value::Date(date).display(), expected);
+        }
+        let both = Date::either([Date::ymd(2019, 5, 4), Date::ymd(2019, 4, 5)]).expect("two");
+        assert_eq!(Value::Date(both).display(), "5 April 2019 or 4 May 2019");
+    }
+
+    #[test]
+    fn times() {
+        let time = |text: &str| text.parse::<NaiveTime>().expect(text);
+        let half_past = Clock::at(time("14:30:00"));
+        let on = Datetime::on(&Date::ymd(2019, 4, 12), &half_past);
+        assert_eq!(Value::Time(half_past.clone()).display(), "14:30");
+        assert_eq!(Value::Time(half_past.clone().about()).display(), "about 14:30");
+        assert_eq!(Value::Time(half_past.in_zone(210)).display(), "14:30 UTC+3:30");
+        assert_eq!(Value::Datetime(on).display(), "14:30 on 12 April 2019");
+        assert_eq!(Value::Time(Clock::vague("TMO")).display(), "the morning");
     }
 }

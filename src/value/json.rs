@@ -146,3 +146,99 @@ fn amount_keys(amount: &Amount, map: &mut Map<String, Json>) {
     }
     modifiers(amount.shape == Shape::Approximate, None, map);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::{Bound, Clock, Currency, Datetime, DayPattern, Duration, Edge, Figure};
+
+    fn plain(digits: &str) -> Figure {
+        Figure::plain(digits.parse().expect(digits))
+    }
+
+    fn usd() -> Unit {
+        Currency::new("USD").map(Unit::Currency).expect("a code")
+    }
+
+    #[test]
+    fn every_kind() {
+        let unit = |code| Unit::by_code(code).expect(code);
+        let half_past = Clock::at("14:30:00".parse().expect("a time"));
+        let weekday = DayPattern { weekday: Some(4), ..DayPattern::default() };
+        let cases = [
+            (
+                Value::Date(Date::month(2019, 4)),
+                "2019-04",
+                json!({"timex": "2019-04", "low": "2019-04-01", "high": "2019-04-30"}),
+            ),
+            (Value::Date(Date::pattern(weekday)), "XXXX-WXX-4", json!({"timex": "XXXX-WXX-4"})),
+            (Value::Date(Date::vague("PAST_REF")), "PAST_REF", json!({"timex": "PAST_REF"})),
+            (
+                Value::Date(Date::ymd(2019, 12, 31).edge(Edge::Until)),
+                "../2019-12-31",
+                json!({"timex": "2019-12-31", "low": null, "high": "2019-12-31"}),
+            ),
+            (
+                Value::Date(Date::either([Date::ymd(2019, 5, 4), Date::ymd(2019, 4, 5)]).expect("two")),
+                "2019-04-05|2019-05-04",
+                json!({"timex": "2019-05-04", "low": "2019-04-05", "high": "2019-05-04", "readings": [
+                    {"low": "2019-04-05", "high": "2019-04-05"}, {"low": "2019-05-04", "high": "2019-05-04"}]}),
+            ),
+            (
+                Value::Time(half_past.clone()),
+                "T14:30",
+                json!({"timex": "T14:30", "low": "14:30:00", "high": "14:30:00"}),
+            ),
+            (
+                Value::Datetime(Datetime::on(&Date::ymd(2019, 4, 12), &half_past)),
+                "2019-04-12T14:30",
+                json!({"timex": "2019-04-12T14:30", "low": "2019-04-12T14:30:00", "high": "2019-04-12T14:30:00"}),
+            ),
+            (
+                Value::Duration(Duration::of(Amount::plain(plain("3"), unit("d")))),
+                "P3D",
+                json!({"timex": "P3D", "value": "3", "unit": "d", "unit_name": "day", "low": "3", "high": "3"}),
+            ),
+            (
+                Value::Number(Amount::approximate(plain("10000"), Unit::None)),
+                "10000",
+                json!({"value": "10000", "low": "9500", "high": "10500", "approximate": true}),
+            ),
+            (
+                Value::Number(Amount::bounded(Bound::MoreThan, plain("26000"), Unit::None)),
+                ">26000",
+                json!({"low": "26000", "high": null, "low_open": true}),
+            ),
+            (
+                Value::Number(Amount::list(&[plain("3"), plain("4")], Unit::None).expect("a list")),
+                "3|4",
+                json!({"low": "3", "high": "4",
+                    "readings": [{"low": "3", "high": "3"}, {"low": "4", "high": "4"}]}),
+            ),
+            (Value::Ordinal(Amount::plain(plain("3"), Unit::None)), "3", json!({"value": "3"})),
+            (
+                Value::Money(Amount::plain(
+                    Figure::written("2.45".parse().expect("2.45"), 1_000_000_000.into()),
+                    usd(),
+                )),
+                "2450000000 USD",
+                json!({"value": "2450000000", "unit": "USD", "low": "2450000000", "high": "2450000000"}),
+            ),
+            (
+                Value::Quantity(Amount::range(plain("24"), plain("30"), unit("[ft_i]"))),
+                "24..30 [ft_i]",
+                json!({"unit": "[ft_i]", "unit_name": "foot", "low": "24", "high": "30"}),
+            ),
+            (
+                Value::Percent(Amount::plain(plain("12.50"), Unit::Percent)),
+                "12.5 %",
+                json!({"value": "12.5", "unit": "%", "low": "12.5", "high": "12.5"}),
+            ),
+            (Value::Choice("russia".into()), "russia", json!({"value": "russia"})),
+        ];
+        for (value, canonical, json) in cases {
+            assert_eq!(value.canonical(), canonical);
+            assert_eq!(value.to_json(), json, "{canonical}");
+        }
+    }
+}

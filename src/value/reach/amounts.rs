@@ -64,31 +64,38 @@ fn line(unit: Unit, basis: &Basis) -> Result<(Decimal, Line), String> {
     Ok((rate, Line::Amount(currency.code().to_string())))
 }
 
-/// The part with half a unit of its last digit, where rounding is allowed, and half of the tolerance on each side. Its ends
-/// belong to it.
+/// The part with half a unit of its last digit, where rounding is allowed, and half of the tolerance on each side.
+///
+/// The ends that rounding makes do not belong to it, or else 2.5 and 2.6 would meet in the middle; neither does the figure
+/// of *more than 26*. A tolerance includes what lies exactly at its end.
 fn widened(part: &Interval, amount: &Amount, value: &Value, basis: &Basis) -> Interval {
-    let reach = |end: Decimal| {
-        half_step(end, amount, value, basis).saturating_add(half_tolerance(end, amount.unit, basis))
-    };
-    let mut low = part.low.map(|low| low.saturating_sub(reach(low)));
-    let mut high = part.high.map(|high| high.saturating_add(reach(high)));
-    if let (Shape::Approximate, Some(figure)) = (amount.shape, amount.figure) {
+    let hedged = amount.figure.filter(|_| amount.shape == Shape::Approximate);
+    let end = |stated: Decimal, open: bool, out: Decimal| {
         // A hedge says more than rounding does: the wider of the two counts, not both.
-        let (step, rest) =
-            (half_step(figure, amount, value, basis), half_tolerance(figure, amount.unit, basis));
-        low = part.low.map(|low| low.min(figure.saturating_sub(step)).saturating_sub(rest));
-        high = part.high.map(|high| high.max(figure.saturating_add(step)).saturating_add(rest));
-    }
-    if let (Shape::Bound(Bound::Nearly), Some(figure)) = (amount.shape, amount.figure)
-        && amount.unit == Unit::None
-    {
+        let from = hedged.unwrap_or(stated);
+        let step = half_step(from, amount, value, basis);
+        let rounded = from.saturating_add(out * step);
+        let wider = !step.is_zero() && (rounded - stated) * out > Decimal::ZERO;
+        let (stated, open) = if wider { (rounded, true) } else { (stated, open) };
+        let tolerance = half_tolerance(from, amount.unit, basis);
+        (stated.saturating_add(out * tolerance), open && tolerance.is_zero())
+    };
+    let low = part.low.map(|low| end(low, part.low_open, Decimal::NEGATIVE_ONE));
+    let high = part.high.map(|high| end(high, part.high_open, Decimal::ONE));
+    let low = match (low, amount.shape, amount.figure) {
         // *Nearly five* people are four at the least.
-        low = low.map(|low| low.min(figure.saturating_sub(Decimal::ONE)));
+        (Some((low, open)), Shape::Bound(Bound::Nearly), Some(figure)) if amount.unit == Unit::None => {
+            let least = figure.saturating_sub(Decimal::ONE);
+            Some(if least < low { (least, false) } else { (low, open) })
+        }
+        (low, ..) => low,
+    };
+    Interval {
+        low: low.map(|(low, _)| low),
+        high: high.map(|(high, _)| high),
+        low_open: low.is_some_and(|(_, open)| open),
+        high_open: high.is_some_and(|(_, open)| open),
     }
-    if part.low.is_some_and(|low| !low.is_sign_negative()) && basis.tolerance.is_none() {
-        low = low.map(|low| low.max(Decimal::ZERO));
-    }
-    Interval { low, high, low_open: false, high_open: false }
 }
 
 /// Half a unit of the last significant digit, where the kind of value allows rounding.
@@ -100,12 +107,15 @@ fn half_step(end: Decimal, amount: &Amount, value: &Value, basis: &Basis) -> Dec
     let share = |percent: i64| end.abs().checked_mul(Decimal::new(percent, 2)).unwrap_or_default();
     match value {
         Value::Ordinal(_) => Decimal::ZERO,
-        _ if matches!(amount.shape, Shape::Vague) => Decimal::ZERO,
+        // A bound is drawn on purpose: nobody rounds 160,000 to *more than 170,000*.
+        _ if matches!(amount.shape, Shape::Vague | Shape::Bound(_)) => Decimal::ZERO,
         Value::Number(_) if end.abs() < Decimal::ONE_HUNDRED => Decimal::ZERO,
+        // Whole things counted to the last one.
+        Value::Number(_) if basis.kind == FactKind::Count && amount.step <= Decimal::ONE => Decimal::ZERO,
         Value::Number(_) => half.min(share(10)),
         Value::Money(_) if amount.digits < 2 => Decimal::ZERO,
-        Value::Money(_) => half.min(share(10)),
-        // A lone leading 1 would reach from half of it to its half more: 10 % is not 14 %.
+        Value::Money(_) | Value::Percent(_) => half.min(share(10)),
+        // A lone leading 1 would reach from half of it to its half more: 10 km is not 14 km.
         _ => half.min(share(25)),
     }
 }
@@ -166,20 +176,21 @@ fn last_digit(value: Decimal) -> Decimal {
     unit
 }
 
+/// From a unit to the base unit of its dimension.
+type Convert = fn(Unit, Decimal) -> Option<Decimal>;
+
 /// A part in base units. `None` out of range; an empty part gives no segment.
 fn on_line(part: &Interval, unit: Unit, rate: Decimal) -> Option<Option<Segment>> {
-    let (least, most): (fn(Unit, Decimal) -> Option<Decimal>, fn(Unit, Decimal) -> Option<Decimal>) =
-        match unit {
-            Unit::Measure(measure) if measure.months.is_some() => {
-                (|unit, value| seconds(unit, value, true), |unit, value| seconds(unit, value, false))
-            }
-            Unit::Measure(measure) if measure.high.is_some() => {
-                (|unit, value| settled(unit, value, true), |unit, value| settled(unit, value, false))
-            }
-            _ => (|unit, value| unit.to_base(value), |unit, value| unit.to_base(value)),
-        };
-    let end = |value: Option<Decimal>, open: bool, convert: fn(Unit, Decimal) -> Option<Decimal>| match value
-    {
+    let (least, most): (Convert, Convert) = match unit {
+        Unit::Measure(measure) if measure.months.is_some() => {
+            (|unit, value| seconds(unit, value, true), |unit, value| seconds(unit, value, false))
+        }
+        Unit::Measure(measure) if measure.high.is_some() => {
+            (|unit, value| settled(unit, value, true), |unit, value| settled(unit, value, false))
+        }
+        _ => (|unit, value| unit.to_base(value), |unit, value| unit.to_base(value)),
+    };
+    let end = |value: Option<Decimal>, open: bool, convert: Convert| match value {
         None => Some(None),
         Some(value) => convert(unit, value)?.checked_mul(rate).map(|value| Some((value, open))),
     };

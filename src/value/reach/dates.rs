@@ -39,8 +39,11 @@ pub(super) fn reach(date: &Date, basis: &Basis) -> Result<Reach, String> {
                 if pattern == DayPattern::default() || date.bound {
                     stated.extend(days(None, None, Decimal::ZERO));
                     segments.extend(days(None, None, Decimal::ZERO));
+                } else if let Some(near) = spread(pattern, slack) {
+                    patterns.extend(near);
                 } else {
-                    patterns.push(pattern);
+                    stated.extend(days(None, None, Decimal::ZERO));
+                    segments.extend(days(None, None, Decimal::ZERO));
                 }
             }
             DaySet::Named(name) => return Err(format!("the days of {name} are not stated")),
@@ -57,6 +60,23 @@ pub(super) fn reach(date: &Date, basis: &Basis) -> Result<Reach, String> {
         zone: None,
         soft: Decimal::ZERO,
     })
+}
+
+/// The patterns within so many days of one, half a day counting as a whole one; `None` if that is every day. The fields
+/// that are stated move together; where the month is not, the days of the longest stand for all.
+fn spread(pattern: DayPattern, slack: Decimal) -> Option<Vec<DayPattern>> {
+    let reach = i64::try_from(slack.ceil()).ok().filter(|reach| *reach < 183)?;
+    let shifted = |by: i64| {
+        // Any January of 31 days before a leap February will do.
+        let (month, day) = (pattern.month.unwrap_or(1), pattern.day.unwrap_or(1));
+        let moved = calendar::add_days(NaiveDate::from_ymd_opt(2004, month, day)?, by)?;
+        Some(DayPattern {
+            month: pattern.month.map(|month| if pattern.day.is_some() { moved.month() } else { month }),
+            day: pattern.day.map(|_| moved.day()),
+            weekday: pattern.weekday.map(|number| (i64::from(number) - 1 + by).rem_euclid(7) as u32 + 1),
+        })
+    };
+    Some((-reach..=reach).filter_map(shifted).collect())
 }
 
 /// `FY2019-Q1` lies inside `FY2019`.

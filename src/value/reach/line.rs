@@ -90,6 +90,14 @@ impl Segment {
 }
 
 impl Cut {
+    /// The same place, cut on that side.
+    pub(crate) fn on(self, side: Side) -> Cut {
+        match self {
+            Cut::At(place, _) => Cut::At(place, side),
+            end => end,
+        }
+    }
+
     /// The number it is at.
     pub fn number(&self) -> Option<Decimal> {
         match self {

@@ -6,7 +6,7 @@ use chrono::{NaiveTime, Timelike};
 
 use super::line::{Coordinate, Cut, Line, Segment, joined};
 use super::{Basis, Decimal, Reach};
-use crate::value::{Clock, Tolerance};
+use crate::value::{Clock, Tolerance, Value};
 
 const DAY: i64 = 86_400;
 
@@ -16,7 +16,7 @@ const HALF_HOUR_SLACK: i64 = 5 * 60;
 /// The reach of a time of day. A stretch that runs over midnight is two segments.
 pub(super) fn reach(clock: &Clock, basis: &Basis) -> Result<Reach, String> {
     if clock.readings.is_empty() {
-        return Err(format!("{} has no agreed hours", clock.timex.trim_start_matches('T')));
+        return Err(format!("{} has no agreed hours", Value::Time(clock.clone()).display()));
     }
     let tolerance = match basis.tolerance {
         Some(Tolerance::Seconds(seconds)) => Decimal::from(seconds) / Decimal::TWO,

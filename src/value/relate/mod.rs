@@ -1,9 +1,11 @@
 //! How two values stand to each other: agree, compatible, conflict, incomparable, and why.
 
 mod reason;
+#[cfg(test)]
+mod tests;
 
 use super::reach::{Line, Segment};
-use super::{Amount, Basis, Bound, Decimal, Reach, Shape, Unit, Value};
+use super::{Amount, Basis, Bound, Decimal, Reach, Rounding, Shape, Unit, Value};
 use reason::Side;
 
 /// How two values stand to each other.
@@ -57,12 +59,16 @@ pub fn relate(a: &Value, b: &Value, basis: &Basis) -> Relation {
         return incomparable(reason::different_lines(&a, &b));
     }
     if !Reach::meet(&[one, other]) {
-        return Relation { relation: Verdict::Conflict, soft: false, reason: reason::conflict(&a, &b) };
+        return Relation {
+            relation: Verdict::Conflict,
+            soft: false,
+            reason: reason::conflict(&a, &b, basis),
+        };
     }
     if same(&a, &b) {
         return Relation { relation: Verdict::Agree, soft: false, reason: reason::agree(&a, &b) };
     }
-    if converted(a.value, b.value, basis) || converted(b.value, a.value, basis) {
+    if converted(a.value, b.value, basis) && converted(b.value, a.value, basis) {
         return Relation { relation: Verdict::Agree, soft: false, reason: reason::converted(&a, &b) };
     }
     let soft = soft(&a, &b, basis).or_else(|| soft(&b, &a, basis));
@@ -84,11 +90,12 @@ fn same(a: &Side, b: &Side) -> bool {
     a.reach.stated == b.reach.stated && a.reach.patterns == b.reach.patterns
 }
 
-/// Whether `a`, said in `b`'s unit and rounded to `b`'s digits, is `b`: *6 miles* is *10 km*.
+/// Whether `a`, said in `b`'s unit and rounded to `b`'s digits, is `b`: *6 miles* is *10 km*. Asked both ways, since *35
+/// miles* would round to *60 km*, but nobody makes 35 miles of 60 km.
 fn converted(a: &Value, b: &Value, basis: &Basis) -> bool {
     let (Some(a), Some(b)) = (a.amount(), b.amount()) else { return false };
     let (Some(figure), Some(target)) = (a.figure, b.figure) else { return false };
-    if a.shape != b.shape || a.unit == b.unit {
+    if a.shape != b.shape || a.unit == b.unit || basis.rounding == Rounding::None {
         return false;
     }
     let Some(value) = in_unit(figure, a, b, basis) else { return false };
@@ -119,7 +126,7 @@ fn soft(a: &Side, b: &Side, basis: &Basis) -> Option<String> {
         return Some(format!("'{}' is more than readers take '{}' for", b.words(), a.words()));
     }
     if a.reach.line == Line::Clock && basis.tolerance.is_none() && !a.reach.stated_meets(b.reach) {
-        return Some("the difference is small only if one of them is rounded".to_string());
+        return Some("only if the one on the half hour is rounded".to_string());
     }
     let (Some(bound), Some(plain)) = (a.value.amount(), b.value.amount()) else { return None };
     let strict = matches!(bound.shape, Shape::Bound(Bound::MoreThan | Bound::LessThan));

@@ -1,8 +1,8 @@
 //! Verdicts in words.
 
-use crate::value::display::{day_words, interval_words, pattern_words, weekday_name};
+use crate::value::display::{day_words, grouped, interval_words, pattern_words, weekday_name, with_unit};
 use crate::value::reach::{Cut, Line, Reach, Segment, Side as CutSide, only};
-use crate::value::{Basis, Currency, DaySet, Decimal, Interval, Rounding, Unit, Value};
+use crate::value::{Basis, Currency, DaySet, Decimal, Interval, Rounding, Shape, Unit, Value};
 use chrono::{Datelike, NaiveDate};
 
 /// One of the two values with its reach.
@@ -75,14 +75,41 @@ pub(super) fn converted(a: &Side, b: &Side) -> String {
     format!("'{}' and '{}' are the same when converted and rounded", a.words(), b.words())
 }
 
-pub(super) fn conflict(a: &Side, b: &Side) -> String {
+pub(super) fn conflict(a: &Side, b: &Side, basis: &Basis) -> String {
     let (one, other) = (a.words(), b.words());
     match a.reach.line {
         Line::Labels(_) => format!("'{one}' is not '{other}'"),
         Line::Days => days_conflict(a, b),
         Line::Clock => format!("no time fits both '{one}' and '{other}'"),
-        Line::Amount(_) => format!("{}, {}: no value fits both", allows(a, a.unit()), allows(b, a.unit())),
+        Line::Amount(_) => figures_conflict(a, b, basis).unwrap_or_else(|| {
+            format!("{}, {}: no value fits both", allows(a, a.unit()), allows(b, a.unit()))
+        }),
     }
+}
+
+/// Whether a comparison adds nothing to the words.
+fn exact(side: &Side) -> bool {
+    side.reach.segments == side.reach.stated
+}
+
+/// Two bare figures differ by so much.
+fn figures_conflict(a: &Side, b: &Side, basis: &Basis) -> Option<String> {
+    if !a.is_point() || !b.is_point() {
+        return None;
+    }
+    let number = |side: &Side| side.reach.ends().0.number();
+    let (x, y) = (number(a)?, number(b)?);
+    let unit = a.unit();
+    // Scales with an offset have differences of their own.
+    let zero = unit.from_base(Decimal::ZERO)?;
+    let gap = (unit.from_base(x)? - unit.from_base(y)?).abs();
+    let gap = if zero.is_zero() { with_unit(legible(gap), unit) } else { grouped(legible(gap)) };
+    let words = format!("'{}' and '{}' differ by {gap}", a.words(), b.words());
+    Some(match (exact(a) && exact(b), basis.tolerance.is_some()) {
+        (true, _) => words,
+        (false, true) => format!("{words}, more than rounding and tolerance allow"),
+        (false, false) => format!("{words}, more than rounding allows"),
+    })
 }
 
 fn days_conflict(a: &Side, b: &Side) -> String {
@@ -148,6 +175,9 @@ pub(super) fn compatible(a: &Side, b: &Side, basis: &Basis) -> String {
         _ if a.reach.stated.iter().any(|x| b.reach.stated.iter().any(|y| x.meets(y))) => {
             format!("'{one}' and '{other}' overlap")
         }
+        _ if a.reach.line == Line::Clock && basis.tolerance.is_none() => {
+            format!("'{one}' and '{other}' are within 5 minutes")
+        }
         _ => {
             let allowed = match (basis.tolerance.is_some(), basis.rounding, &a.reach.line) {
                 (true, Rounding::Stated, Line::Amount(_)) => "rounding and the rule's tolerance allow",
@@ -162,14 +192,22 @@ pub(super) fn compatible(a: &Side, b: &Side, basis: &Basis) -> String {
 /// What a value allows in a comparison: `'10' is exactly that`, `'600' allows 550 to 650`.
 fn allows(side: &Side, unit: Unit) -> String {
     let words = side.words();
-    if side.is_point() && side.reach.segments == side.reach.stated {
+    if side.is_point() && exact(side) {
         let told = told(&side.reach.stated, unit);
         return match told == words {
             true => format!("'{words}' is exact"),
             false => format!("'{words}' is {told}"),
         };
     }
-    format!("'{words}' allows {}", told(&side.reach.segments, unit))
+    // Rounding leaves its ends out; that is no news to a reader.
+    let closed = |segment: &Segment| Segment {
+        low: segment.low.clone().on(CutSide::Before),
+        high: segment.high.clone().on(CutSide::After),
+    };
+    let stated = side.value.amount().is_some_and(|amount| matches!(amount.shape, Shape::Bound(_)));
+    let segments: Vec<Segment> = side.reach.segments.iter().map(closed).collect();
+    let told = told(if stated { &side.reach.segments } else { &segments }, unit);
+    if told == words { format!("'{words}' allows no rounding") } else { format!("'{words}' allows {told}") }
 }
 
 fn stated(side: &Side, unit: Unit) -> String {
