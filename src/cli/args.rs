@@ -1,0 +1,266 @@
+//! The command line as written.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+
+/// factlint finds the claims in your documents that cannot all be true.
+///
+/// Rules written in YAML name the facts that matter; factlint reads what each document says of each fact, normalises the
+/// values, compares them across documents and shows every conflict with each place quoted.
+#[derive(Parser, Debug)]
+#[command(name = "factlint", version, arg_required_else_help = false, subcommand_required = true)]
+#[command(after_help = "\
+Examples:
+  factlint seeds/                       find the conflicts (check is the default command)
+  factlint facts seeds/                 every fact, by source, agreeing or not
+  factlint recognize article.txt        every value seen in a text, rules or not
+  factlint init                         write a first rule and its tests
+
+Exit status: 0 nothing at or above --fail-on, 1 a conflict or finding, 2 a fault of rules, arguments or documents.")]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) global: Global,
+}
+
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Global options")]
+pub(super) struct Global {
+    /// When to use colours; NO_COLOR and FORCE_COLOR are obeyed
+    #[arg(long, value_enum, default_value_t = When::Auto, value_name = "WHEN", global = true)]
+    pub(super) color: When,
+    /// Print conflicts and errors only, no summary
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Show findings of severity `info` too
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    Check(Check),
+    Facts(Facts),
+    Recognize(Recognize),
+    Relate(Relate),
+    Test(Test),
+    Explain(Explain),
+    Init(Init),
+}
+
+/// What every command that reads documents takes.
+#[derive(Args, Debug)]
+pub(super) struct Documents {
+    /// Files, folders (walked as git does) or `-` for standard input
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+    /// The name that standard input goes by; its ending decides the format
+    #[arg(long, value_name = "NAME")]
+    pub(super) stdin_filename: Option<String>,
+    /// `jsonl`: every input is lines of {"id", "text", "date"?, "source"?}
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub(super) input: Option<InputForm>,
+    /// Take this for the date of every document: an ISO date, or any full date in words
+    #[arg(long, value_name = "DATE")]
+    pub(super) document_date: Option<String>,
+    /// How 04/05/2019 is read; without it both ways
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub(super) date_order: Option<Order>,
+    /// What a bare $ is, an ISO 4217 code; without it USD, said to be assumed
+    #[arg(long, value_name = "CODE")]
+    pub(super) currency: Option<String>,
+    /// How many threads read documents; 0 is one a core
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(super) threads: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum InputForm {
+    Jsonl,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Order {
+    Dmy,
+    Mdy,
+}
+
+/// Where rules come from.
+#[derive(Args, Debug)]
+pub(super) struct RulePaths {
+    /// A rule file or a folder of them; may be repeated. Without it: factlint.yml here or above, else rules/
+    #[arg(long = "rules", value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(super) rules: Vec<PathBuf>,
+    /// Use this configuration instead of looking for factlint.yml
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) config: Option<PathBuf>,
+}
+
+/// Find the claims that cannot all be true (the default command)
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  factlint check seeds/
+  factlint check --rules rules/korea.yml --format json articles/ > report.json
+  cat draft.md | factlint check - --stdin-filename draft.md --document-date 2019-04-30 archive/")]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) documents: Documents,
+    #[command(flatten)]
+    pub(super) rules: RulePaths,
+    #[command(flatten)]
+    pub(super) output: Output,
+    /// The least severity that makes the exit status 1
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
+    pub(super) fail_on: FailOn,
+    /// Exit with 0 where it would be 1; faults still exit with 2
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+    /// Fail (exit 2) where nothing was read or a rule matched nothing
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Print figures about the run to standard error
+    #[arg(long)]
+    pub(super) statistics: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Output {
+    /// graphical, concise or json; `=FILE` writes to a file. May be repeated
+    #[arg(long, value_name = "FORMAT[=FILE]")]
+    pub(super) format: Vec<String>,
+    /// Show every place, not three a position
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum FailOn {
+    Error,
+    Warning,
+    Info,
+}
+
+/// List every fact and subject, by source, agreeing or not
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  factlint facts seeds/
+  factlint facts --format json seeds/ | jq '.facts[] | select(.status == \"single\")'")]
+pub(super) struct Facts {
+    #[command(flatten)]
+    pub(super) documents: Documents,
+    #[command(flatten)]
+    pub(super) rules: RulePaths,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+/// List every value seen in the text, rules or not
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  factlint recognize article.txt
+  echo 'In May last year about 10,000 came.' | factlint recognize - --document-date 2019-04-30
+  factlint recognize --input jsonl --format jsonl - < texts.jsonl")]
+pub(super) struct Recognize {
+    #[command(flatten)]
+    pub(super) documents: Documents,
+    /// text for people, jsonl for programs: one line a document, offsets in characters
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = RecognizeFormat::Text)]
+    pub(super) format: RecognizeFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum RecognizeFormat {
+    Text,
+    Jsonl,
+}
+
+/// Say how two expressions compare, and why
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  factlint relate \"about 10,000\" \"10,400\" --type count
+  factlint relate \"12 April\" \"Thursday\" --type date --date 2019-04-30
+  factlint relate \"$13 billion\" \"$13.2 billion\" --type money --compare '{rounding: none}'
+  factlint relate --input jsonl pairs.jsonl     lines of {\"id\", \"a\": {\"text\", \"start\"?, \"end\"?, \"date\"?}, \"b\": {…}, \"type\", \"compare\"?}")]
+pub(super) struct Relate {
+    /// The two expressions; with --input jsonl one file, or - for standard input
+    #[arg(value_name = "A B", num_args = 0..=2)]
+    pub(super) expressions: Vec<String>,
+    /// The type of the fact: date, time, number, count, money, percent, quantity, duration, text
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(super) kind: Option<String>,
+    /// The date of both documents
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    /// The date of A's document
+    #[arg(long, value_name = "DATE")]
+    pub(super) date_a: Option<String>,
+    /// The date of B's document
+    #[arg(long, value_name = "DATE")]
+    pub(super) date_b: Option<String>,
+    /// As in a rule: '{tolerance: 5%}'
+    #[arg(long, value_name = "YAML")]
+    pub(super) compare: Option<String>,
+    /// `jsonl`: read pairs from lines
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub(super) input: Option<InputForm>,
+}
+
+/// Run the tests that stand in rule files
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  factlint test
+  factlint test rules/korea.yml --strict")]
+pub(super) struct Test {
+    /// Rule files or folders of them; without any as for check
+    #[arg(value_name = "RULES", value_hint = ValueHint::AnyPath)]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) rules: RulePaths,
+    /// Fail where a rule finds claims in another rule's tests, or has no tests
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+/// Explain a rule, a built-in check or a conflict; with paths, why each claim was read as it was
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  factlint explain putin-kim-summit-date
+  factlint explain putin-kim-summit-date seeds/      why each claim was read as it was
+  factlint explain date-weekday                      a built-in check
+  factlint explain 3f2a90c1d4e5b607 seeds/           a conflict, by its fingerprint")]
+pub(super) struct Explain {
+    /// The id of a rule, the code of a check, or a fingerprint; without it a list of what there is
+    #[arg(value_name = "WHAT")]
+    pub(super) what: Option<String>,
+    #[command(flatten)]
+    pub(super) documents: Documents,
+    #[command(flatten)]
+    pub(super) rules: RulePaths,
+}
+
+/// Write a factlint.yml and a first rule with its tests; never overwrites
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  factlint init
+  factlint init newsroom/")]
+pub(super) struct Init {
+    /// The folder
+    #[arg(value_name = "FOLDER", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub(super) folder: PathBuf,
+}

@@ -1,0 +1,103 @@
+//! `check` and `facts`: documents to claims to conflicts.
+
+use crate::claim::{self, Claim};
+use crate::conflict::{self, Finding, checks};
+use crate::document::{Document, Problem};
+use crate::recognize;
+use crate::report::{Outcome, Summary};
+use crate::rule::Severity;
+
+use super::documents::{self, Item};
+use super::error::Error;
+use super::options::Options;
+use super::rules::{self, Rules};
+
+/// Reads the documents, finds every claim about the rules' facts and compares them.
+///
+/// # Errors
+/// Whatever stops the run before it has begun: no rules, a rule path that does not exist. Everything else, a path without
+/// a file included, is in the outcome, beside what was found all the same.
+pub fn check(options: &Options) -> Result<Outcome, Error> {
+    let mut rules = rules::load(&options.rules)?;
+    set_severities(&mut rules, options)?;
+    let mut gathered = Gathered::default();
+    let work = |document: Document| extract(&document, &rules, options);
+    let walk = documents::for_each(options, work, |item| gathered.take(item))?;
+    gathered.problems.extend(walk.problems);
+    gathered.problems.sort_by(|a, b| (&a.path, a.place, &a.message).cmp(&(&b.path, b.place, &b.message)));
+    Ok(outcome(gathered, rules, walk.skipped))
+}
+
+/// What one document gives.
+struct Extracted {
+    claims: Vec<Claim>,
+    findings: Vec<Finding>,
+}
+
+fn extract(document: &Document, rules: &Rules, options: &Options) -> Extracted {
+    let reading = recognize::read(document, &options.settings);
+    Extracted {
+        claims: claim::extract(document, &reading, &rules.rules),
+        findings: checks::run(document, &reading),
+    }
+}
+
+#[derive(Default)]
+struct Gathered {
+    documents: usize,
+    claims: Vec<Claim>,
+    findings: Vec<Finding>,
+    problems: Vec<Problem>,
+}
+
+impl Gathered {
+    fn take(&mut self, item: Item<Extracted>) {
+        self.problems.extend(item.problems);
+        if let Some(extracted) = item.result {
+            self.documents += 1;
+            self.claims.extend(extracted.claims);
+            self.findings.extend(extracted.findings);
+        }
+    }
+}
+
+fn outcome(gathered: Gathered, rules: Rules, skipped: usize) -> Outcome {
+    let claims = gathered.claims.len();
+    let comparison = conflict::compare(gathered.claims, &rules.rules);
+    let mut findings = comparison.findings;
+    findings.extend(gathered.findings);
+    let matched = |id: &str| {
+        comparison.facts.iter().any(|fact| fact.rule == *id)
+            || comparison.incomparable.iter().any(|i| *i.claim.rule == *id)
+    };
+    let mut rules_unmatched: Vec<String> =
+        rules.rules.iter().map(|rule| rule.id.clone()).filter(|id| !matched(id)).collect();
+    rules_unmatched.sort();
+    let single = |fact: &&std::sync::Arc<conflict::Fact>| fact.status == conflict::FactStatus::Single;
+    let summary = Summary {
+        documents: gathered.documents,
+        claims,
+        single_source: comparison.facts.iter().filter(single).count(),
+        rules_unmatched,
+        skipped,
+    };
+    Outcome {
+        summary,
+        facts: comparison.facts,
+        conflicts: comparison.conflicts,
+        findings,
+        incomparable: comparison.incomparable,
+        problems: gathered.problems,
+        rule_problems: rules.problems,
+    }
+}
+
+/// Applies the severities that the command line and the configuration set, and drops the rules that are off.
+fn set_severities(rules: &mut Rules, options: &Options) -> Result<(), Error> {
+    for (id, severity) in &options.severities {
+        let rule = rules.rules.iter_mut().find(|rule| rule.id == *id);
+        rule.ok_or_else(|| Error::Usage(format!("no rule is called `{id}`")))?.severity = *severity;
+    }
+    rules.rules.retain(|rule| rule.severity != Severity::Off);
+    Ok(())
+}

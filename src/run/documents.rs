@@ -1,0 +1,205 @@
+//! Reads the documents of a run and hands each to some work: in parallel, in order, a batch in memory at a time.
+
+use std::any::Any;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::document::{self, Document, Problem, ProblemLevel};
+
+use super::error::Error;
+use super::options::Options;
+use super::walk::{Input, walk};
+
+/// How many documents are in memory at once; enough to keep the threads busy, few enough to stay small.
+const BATCH: usize = 256;
+
+/// How many bytes of JSON Lines are in memory at once.
+const BATCH_BYTES: usize = 16 << 20;
+
+/// What became of one document.
+#[derive(Debug)]
+pub(crate) struct Item<T> {
+    /// Its path as shown.
+    pub(crate) path: String,
+    /// The input line, in JSON Lines.
+    pub(crate) record: Option<usize>,
+    /// What went wrong while it was read.
+    pub(crate) problems: Vec<Problem>,
+    /// What the work made of it; `None` if it could not be read.
+    pub(crate) result: Option<T>,
+}
+
+/// What the walk says beside the documents.
+#[derive(Debug, Default)]
+pub(crate) struct Walk {
+    /// Files that were passed over.
+    pub(crate) skipped: usize,
+    /// Paths that do not exist, links that were not followed.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Reads every document of the run; `sink` gets them in the order of their paths and lines, whatever the number of threads.
+pub(crate) fn for_each<T: Send>(
+    options: &Options,
+    work: impl Fn(Document) -> T + Sync,
+    mut sink: impl FnMut(Item<T>),
+) -> Result<Walk, Error> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.threads)
+        .build()
+        .map_err(|error| Error::Usage(format!("cannot start {} threads: {error}", options.threads)))?;
+    let (stdin, paths): (Vec<_>, Vec<_>) = options.paths.iter().cloned().partition(|path| path == Path::new("-"));
+    let mut walked = walk(&paths, options);
+    let mut reader = Reader { options, work, pool: &pool };
+    if !stdin.is_empty() {
+        reader.stdin(&mut walked.problems, &mut sink);
+    }
+    for batch in walked.inputs.chunks(if options.json_lines { 1 } else { BATCH }) {
+        reader.files(batch, &mut walked.problems, &mut sink);
+    }
+    Ok(Walk { skipped: walked.skipped, problems: walked.problems })
+}
+
+struct Reader<'a, W> {
+    options: &'a Options,
+    work: W,
+    pool: &'a rayon::ThreadPool,
+}
+
+impl<W> Reader<'_, W> {
+    fn stdin<T: Send>(&mut self, problems: &mut Vec<Problem>, sink: &mut impl FnMut(Item<T>))
+    where
+        W: Fn(Document) -> T + Sync,
+    {
+        let name = self.options.stdin_name.clone();
+        if self.options.json_lines {
+            self.lines(&name, io::stdin().lock(), problems, sink);
+            return;
+        }
+        let mut bytes = Vec::new();
+        match io::stdin().lock().read_to_end(&mut bytes) {
+            Ok(_) => sink(self.one(name, &bytes)),
+            Err(error) => problems.push(unreadable(&name, &error)),
+        }
+    }
+
+    fn files<T: Send>(&mut self, batch: &[Input], problems: &mut Vec<Problem>, sink: &mut impl FnMut(Item<T>))
+    where
+        W: Fn(Document) -> T + Sync,
+    {
+        if let (true, [input]) = (self.options.json_lines, batch) {
+            match File::open(&input.file) {
+                Ok(file) => self.lines(&input.path, BufReader::with_capacity(1 << 20, file), problems, sink),
+                Err(error) => problems.push(unreadable(&input.path, &error)),
+            }
+            return;
+        }
+        let read = |input: &Input| match std::fs::read(&input.file) {
+            Ok(bytes) => self.one(input.path.clone(), &bytes),
+            Err(error) => {
+                let problems = vec![unreadable(&input.path, &error)];
+                Item { path: input.path.clone(), record: None, problems, result: None }
+            }
+        };
+        let items: Vec<Item<T>> = self.pool.install(|| batch.par_iter().map(read).collect());
+        items.into_iter().for_each(sink);
+    }
+
+    fn one<T>(&self, path: String, bytes: &[u8]) -> Item<T>
+    where
+        W: Fn(Document) -> T,
+    {
+        let outcome = guarded(&path, || {
+            let (document, problems) = document::read(&path, bytes);
+            (document.map(|document| (self.work)(self.with_source(document))), problems)
+        });
+        match outcome {
+            Ok((result, problems)) => Item { path, record: None, problems, result },
+            Err(problem) => Item { path, record: None, problems: vec![problem], result: None },
+        }
+    }
+
+    fn lines<T: Send>(
+        &mut self,
+        path: &str,
+        mut input: impl BufRead,
+        problems: &mut Vec<Problem>,
+        sink: &mut impl FnMut(Item<T>),
+    ) where
+        W: Fn(Document) -> T + Sync,
+    {
+        let mut number = 0;
+        loop {
+            let mut batch: Vec<(usize, Vec<u8>)> = Vec::new();
+            let mut bytes = 0;
+            while batch.len() < BATCH && bytes < BATCH_BYTES {
+                let mut line = Vec::new();
+                match input.read_until(b'\n', &mut line) {
+                    Ok(0) => break,
+                    Ok(length) => bytes += length,
+                    Err(error) => {
+                        problems.push(unreadable(path, &error));
+                        break;
+                    }
+                }
+                number += 1;
+                if !line.iter().all(u8::is_ascii_whitespace) {
+                    batch.push((number, line));
+                }
+            }
+            if bytes == 0 {
+                return;
+            }
+            let record = |(number, line): &(usize, Vec<u8>)| self.record(path, *number, line);
+            let items: Vec<Item<T>> = self.pool.install(|| batch.par_iter().map(record).collect());
+            items.into_iter().for_each(&mut *sink);
+        }
+    }
+
+    fn record<T>(&self, path: &str, number: usize, line: &[u8]) -> Item<T>
+    where
+        W: Fn(Document) -> T,
+    {
+        let outcome = guarded(path, || {
+            let document = document::record(path, number, line)?;
+            Ok((self.work)(self.with_source(document)))
+        });
+        let (problems, result) = match outcome.and_then(|read| read) {
+            Ok(result) => (Vec::new(), Some(result)),
+            Err(problem) => (vec![problem], None),
+        };
+        Item { path: path.to_owned(), record: Some(number), problems, result }
+    }
+
+    /// The configuration's word on who publishes a path goes before the document's own.
+    fn with_source(&self, mut document: Document) -> Document {
+        if let Some((_, source)) = self.options.sources.iter().find(|(glob, _)| glob.is_match(&document.path)) {
+            document.metadata.source = Some(source.clone());
+        }
+        document
+    }
+}
+
+fn unreadable(path: &str, error: &io::Error) -> Problem {
+    let message = format!("cannot be read: {error}");
+    Problem { path: path.to_owned(), level: ProblemLevel::Error, place: None, message }
+}
+
+/// A panic while one document is read is that document's problem and no other's.
+fn guarded<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Problem> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| Problem {
+        path: path.to_owned(),
+        level: ProblemLevel::Error,
+        place: None,
+        message: format!("a fault of factlint's own while reading it, please report it: {}", panic_message(&*panic)),
+    })
+}
+
+fn panic_message(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
+}

@@ -1,0 +1,35 @@
+//! What stops a run before it has begun.
+
+use std::path::Path;
+
+use super::walk::shown;
+
+/// What stops a run. The words say what was expected, what was found and what would mend it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+#[allow(missing_docs)]
+pub enum Error {
+    #[error("no rules: neither --rules, nor a factlint.yml here or above, nor a folder `rules`\n  help: `factlint init` writes a first rule, or name one with --rules PATH")]
+    NoRules,
+    #[error("no rule file in {path}: expected files that end in .yml or .yaml")]
+    NoRuleFiles { path: String },
+    #[error("rules {path}: no such file or folder")]
+    RulesMissing { path: String },
+    #[error("rules {path}: {message}")]
+    RulesUnreadable { path: String, message: String },
+    #[error("{0}")]
+    Usage(String),
+    #[error("{path}: {message}")]
+    Io { path: String, message: String },
+}
+
+impl Error {
+    pub(crate) fn rules_path(path: &Path, error: &std::io::Error) -> Error {
+        let path_shown = shown(path);
+        if error.kind() == std::io::ErrorKind::NotFound {
+            Error::RulesMissing { path: path_shown }
+        } else {
+            Error::RulesUnreadable { path: path_shown, message: error.to_string() }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Which files a run reads: named ones as they are, folders walked as git does.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use crate::document::{self, Problem, ProblemLevel};
+
+use super::options::Options;
+
+/// One file to read.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Input {
+    /// As shown: as the user would type it, with `/`.
+    pub(crate) path: String,
+    /// Where it is.
+    pub(crate) file: PathBuf,
+}
+
+/// What a walk found.
+#[derive(Default, Debug)]
+pub(crate) struct Walked {
+    /// Sorted by path, each once.
+    pub(crate) inputs: Vec<Input>,
+    /// Files passed over: unknown extensions and symbolic links.
+    pub(crate) skipped: usize,
+    /// What could not be read, and what was not followed.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// Finds the files under `paths`. Excludes hold in folders, not for files named outright.
+pub(crate) fn walk(paths: &[PathBuf], options: &Options) -> Walked {
+    let mut walked = Walked::default();
+    for path in paths {
+        match fs::metadata(path) {
+            Err(error) => walked.problem(path, ProblemLevel::Error, missing(path, &error)),
+            Ok(data) if data.is_dir() => walked.folder(path, options),
+            Ok(data) if data.is_file() => walked.inputs.push(input(path)),
+            Ok(_) => walked.problem(path, ProblemLevel::Warning, "a device or pipe, not a file; skipped".into()),
+        }
+    }
+    walked.inputs.sort();
+    walked.inputs.dedup();
+    walked
+}
+
+impl Walked {
+    fn problem(&mut self, path: &Path, level: ProblemLevel, message: String) {
+        self.problems.push(Problem { path: shown(path), level, place: None, message });
+    }
+
+    fn folder(&mut self, folder: &Path, options: &Options) {
+        let entries = WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build();
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.problem(folder, ProblemLevel::Error, error.to_string());
+                    continue;
+                }
+            };
+            let path = entry.path();
+            let Some(kind) = entry.file_type() else { continue };
+            if kind.is_dir() || options.exclude.is_match(shown(path)) {
+                continue;
+            }
+            if kind.is_symlink() {
+                self.link(path);
+            } else if !kind.is_file() {
+                self.problem(path, ProblemLevel::Warning, "a device or pipe, not a file; skipped".into());
+            } else if options.json_lines && is_json_lines(path) || !options.json_lines && document::knows(&shown(path)) {
+                self.inputs.push(input(path));
+            } else {
+                self.skipped += 1;
+            }
+        }
+    }
+
+    /// Links are not followed in a walk, as git does not: the same text read twice would count as two documents.
+    fn link(&mut self, path: &Path) {
+        self.skipped += 1;
+        let leads_back = match fs::canonicalize(path) {
+            Ok(target) => path.parent().and_then(|p| fs::canonicalize(p).ok()).is_some_and(|p| p.starts_with(target)),
+            // ELOOP has no stable ErrorKind of its own; a link whose target is merely gone is NotFound.
+            Err(error) => error.kind() != std::io::ErrorKind::NotFound,
+        };
+        if leads_back {
+            let message = "a symbolic link that leads back to itself or to a folder that holds it; not followed";
+            self.problem(path, ProblemLevel::Warning, message.into());
+        }
+    }
+}
+
+fn input(path: &Path) -> Input {
+    Input { path: shown(path), file: path.to_owned() }
+}
+
+fn missing(path: &Path, error: &std::io::Error) -> String {
+    if error.kind() != std::io::ErrorKind::NotFound {
+        return format!("cannot be read: {error}");
+    }
+    "no such file or folder".into()
+}
+
+/// A path as shown to people and programs: `/` between its parts, no leading `./`.
+pub(crate) fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = if std::path::MAIN_SEPARATOR == '/' { text } else { text.replace('\\', "/").into() };
+    let short = text.strip_prefix("./").unwrap_or(&text);
+    if short.is_empty() { text.into_owned() } else { short.to_owned() }
+}
+
+fn is_json_lines(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e == "jsonl" || e == "ndjson")
+}
