@@ -25,6 +25,8 @@ const BATCH_BYTES: usize = 16 << 20;
 pub(crate) struct Item<T> {
     /// Its path as shown.
     pub(crate) path: String,
+    /// The record's own name, in JSON Lines, where that much could be read.
+    pub(crate) id: Option<String>,
     /// The input line, in JSON Lines.
     pub(crate) record: Option<usize>,
     /// What went wrong while it was read.
@@ -102,7 +104,7 @@ impl<W> Reader<'_, W> {
             Ok(bytes) => self.one(input.path.clone(), &bytes),
             Err(error) => {
                 let problems = vec![unreadable(&input.path, &error)];
-                Item { path: input.path.clone(), record: None, problems, result: None }
+                Item { path: input.path.clone(), id: None, record: None, problems, result: None }
             }
         };
         let items: Vec<Item<T>> = self.pool.install(|| batch.par_iter().map(read).collect());
@@ -118,8 +120,8 @@ impl<W> Reader<'_, W> {
             (document.map(|document| (self.work)(self.with_source(document))), problems)
         });
         match outcome {
-            Ok((result, problems)) => Item { path, record: None, problems, result },
-            Err(problem) => Item { path, record: None, problems: vec![problem], result: None },
+            Ok((result, problems)) => Item { path, id: None, record: None, problems, result },
+            Err(problem) => Item { path, id: None, record: None, problems: vec![problem], result: None },
         }
     }
 
@@ -168,11 +170,11 @@ impl<W> Reader<'_, W> {
             let document = document::record(path, number, line)?;
             Ok((self.work)(self.with_source(document)))
         });
-        let (problems, result) = match outcome.and_then(|read| read) {
-            Ok(result) => (Vec::new(), Some(result)),
-            Err(problem) => (vec![problem], None),
+        let (id, problems, result) = match outcome.and_then(|read| read) {
+            Ok(result) => (None, Vec::new(), Some(result)),
+            Err(problem) => (record_id(line), vec![problem], None),
         };
-        Item { path: path.to_owned(), record: Some(number), problems, result }
+        Item { path: path.to_owned(), id, record: Some(number), problems, result }
     }
 
     /// The configuration's word on who publishes a path goes before the document's own.
@@ -182,6 +184,12 @@ impl<W> Reader<'_, W> {
         }
         document
     }
+}
+
+/// The id of a record that is no document, if it is JSON at all.
+fn record_id(line: &[u8]) -> Option<String> {
+    let record: serde_json::Value = serde_json::from_slice(line).ok()?;
+    record.get("id")?.as_str().map(str::to_owned)
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Problem {

@@ -1,0 +1,128 @@
+//! `check` and `facts`.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::time::Instant;
+
+use crate::document::ProblemLevel;
+use crate::report::{self, Format, Outcome};
+use crate::rule::Severity;
+use crate::run::{self, Error};
+
+use super::args::{Check, FailOn, Facts, Output};
+use super::output::Terminal;
+use super::{Status, resolve};
+
+pub(super) fn check(args: Check, terminal: &Terminal) -> Result<Status, Error> {
+    let formats = formats(&args.output)?;
+    let options = resolve::with_rules(&args.documents, &args.rules)?;
+    let begun = Instant::now();
+    let outcome = run::check(&options)?;
+    write(&formats, &outcome, args.output.all, terminal, report::check)?;
+    if args.statistics {
+        let took = begun.elapsed().as_secs_f64() * 1000.0;
+        terminal.note(&format!("{} ({took:.0} ms)", report::summary_line(&outcome)));
+    }
+    if args.strict {
+        for complaint in strict(&outcome) {
+            terminal.error(&complaint);
+        }
+    }
+    Ok(status(&outcome, &args))
+}
+
+pub(super) fn facts(args: Facts, terminal: &Terminal) -> Result<Status, Error> {
+    let formats = formats(&args.output)?;
+    let options = resolve::with_rules(&args.documents, &args.rules)?;
+    let outcome = run::check(&options)?;
+    write(&formats, &outcome, args.output.all, terminal, report::facts)?;
+    report_problems(&outcome, &formats, terminal);
+    Ok(if faulty(&outcome) { Status::Fault } else { Status::Clean })
+}
+
+/// The ledger has no place for problems on standard output, so they go to standard error.
+fn report_problems(outcome: &Outcome, formats: &[(Format, Option<PathBuf>)], terminal: &Terminal) {
+    if formats.iter().all(|(format, _)| *format == Format::Json) {
+        for problem in &outcome.problems {
+            terminal.warning(&format!("{}: {}", problem.path, problem.message));
+        }
+        return;
+    }
+    let faults = Outcome {
+        problems: outcome.problems.clone(),
+        rule_problems: outcome.rule_problems.clone(),
+        ..Outcome::default()
+    };
+    if !(faults.problems.is_empty() && faults.rule_problems.is_empty()) {
+        terminal.note(&report::check(&faults, Format::Graphical, &report::Options { quiet: true, ..terminal.report(false) }));
+    }
+}
+
+fn faulty(outcome: &Outcome) -> bool {
+    !outcome.rule_problems.is_empty() || outcome.problems.iter().any(|p| p.level == ProblemLevel::Error)
+}
+
+/// What `--strict` objects to.
+fn strict(outcome: &Outcome) -> Vec<String> {
+    let mut complaints = Vec::new();
+    if outcome.summary.documents == 0 {
+        complaints.push("--strict: no document was read".to_owned());
+    }
+    complaints.extend(outcome.summary.rules_unmatched.iter().map(|id| format!("--strict: rule `{id}` matched nothing")));
+    complaints
+}
+
+fn status(outcome: &Outcome, args: &Check) -> Status {
+    if faulty(outcome) || (args.strict && !strict(outcome).is_empty()) {
+        return Status::Fault;
+    }
+    let least = match args.fail_on {
+        FailOn::Error => Severity::Error,
+        FailOn::Warning => Severity::Warning,
+        FailOn::Info => Severity::Info,
+    };
+    let conflicts = outcome.conflicts.iter().map(|conflict| conflict.severity);
+    let worst = conflicts.chain(outcome.findings.iter().map(|finding| finding.severity)).max();
+    if worst >= Some(least) && !args.exit_zero { Status::Found } else { Status::Clean }
+}
+
+fn formats(output: &Output) -> Result<Vec<(Format, Option<PathBuf>)>, Error> {
+    if output.format.is_empty() {
+        return Ok(vec![(Format::default(), None)]);
+    }
+    let parse = |written: &String| {
+        let (name, file) = match written.split_once('=') {
+            Some((name, file)) => (name, Some(PathBuf::from(file))),
+            None => (written.as_str(), None),
+        };
+        let known = || Format::ALL.map(Format::name).join(", ");
+        let unknown = || Error::Usage(format!("--format: expected one of {}, found `{name}`", known()));
+        Ok((Format::from_name(name).ok_or_else(unknown)?, file))
+    };
+    output.format.iter().map(parse).collect()
+}
+
+fn write(
+    formats: &[(Format, Option<PathBuf>)],
+    outcome: &Outcome,
+    all: bool,
+    terminal: &Terminal,
+    render: impl Fn(&Outcome, Format, &report::Options) -> String,
+) -> Result<(), Error> {
+    for (format, file) in formats {
+        let failed = |path: String, error: io::Error| Error::Io { path, message: error.to_string() };
+        match file {
+            None => {
+                let rendered = render(outcome, *format, &terminal.report(all));
+                terminal.print(&rendered).map_err(|error| failed("standard output".into(), error))?;
+            }
+            Some(path) => {
+                let rendered = render(outcome, *format, &report::Options { color: false, ..terminal.report(true) });
+                let written = fs::File::create(path).and_then(|mut file| file.write_all(rendered.as_bytes()));
+                written.map_err(|error| failed(path.display().to_string(), error))?;
+            }
+        }
+    }
+    Ok(())
+}

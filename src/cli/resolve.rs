@@ -1,0 +1,81 @@
+//! From the command line as written to the options of a run.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::recognize::{self, DateOrder, Settings};
+use crate::run::{Config, Error, Options};
+use crate::value::{Currency, FactKind, Value};
+
+use super::args::{Documents, Order, RulePaths};
+
+/// The options of a run that needs rules.
+pub(super) fn with_rules(documents: &Documents, rules: &RulePaths) -> Result<Options, Error> {
+    let config = Config::find(rules.config.as_deref())?;
+    let mut options = with_config(documents, &config)?;
+    options.rules = rule_paths(&rules.rules, &config)?;
+    Ok(options)
+}
+
+/// The options of a run that needs none.
+pub(super) fn without_rules(documents: &Documents) -> Result<Options, Error> {
+    with_config(documents, &Config::find(None)?)
+}
+
+/// Where rules come from: `--rules`, else the configuration, else a folder `rules`.
+pub(super) fn rule_paths(given: &[PathBuf], config: &Config) -> Result<Vec<PathBuf>, Error> {
+    if !given.is_empty() {
+        return Ok(given.to_vec());
+    }
+    if !config.rules.is_empty() {
+        return Ok(config.rules.clone());
+    }
+    let usual = PathBuf::from("rules");
+    if usual.is_dir() { Ok(vec![usual]) } else { Err(Error::NoRules) }
+}
+
+fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error> {
+    let mut settings = config.settings.clone();
+    if let Some(text) = &documents.document_date {
+        settings.document_date = Some(date("--document-date", text)?);
+    }
+    match documents.date_order {
+        Some(Order::Dmy) => settings.date_order = Some(DateOrder::DayMonthYear),
+        Some(Order::Mdy) => settings.date_order = Some(DateOrder::MonthDayYear),
+        None => {}
+    }
+    if let Some(code) = &documents.currency {
+        let currency = Currency::new(&code.to_uppercase());
+        let expected = || Error::Usage(format!("--currency: expected an ISO 4217 code such as CAD, found `{code}`"));
+        settings.currency = Some(currency.ok_or_else(expected)?);
+    }
+    let paths = match (&documents.paths[..], &config.documents[..]) {
+        ([], []) => vec![PathBuf::from(".")],
+        ([], configured) => configured.to_vec(),
+        (given, _) => given.to_vec(),
+    };
+    if documents.stdin_filename.is_some() && !paths.iter().any(|path| path == Path::new("-")) {
+        return Err(Error::Usage("--stdin-filename names standard input, which needs `-` among the paths".into()));
+    }
+    Ok(Options {
+        paths,
+        json_lines: documents.input.is_some(),
+        stdin_name: documents.stdin_filename.clone().unwrap_or_else(|| "<stdin>".into()),
+        rules: Vec::new(),
+        settings,
+        sources: config.sources.clone(),
+        exclude: config.exclude.clone(),
+        severities: config.severities.clone(),
+        threads: documents.threads,
+    })
+}
+
+/// A full date: `2019-04-30`, `30 April 2019`.
+pub(super) fn date(option: &str, text: &str) -> Result<NaiveDate, Error> {
+    let day = match recognize::read_value(text, FactKind::Date, &Settings::default()) {
+        Some(Value::Date(date)) => date.single_day(),
+        _ => None,
+    };
+    day.ok_or_else(|| Error::Usage(format!("{option}: expected a full date such as 2019-04-30, found `{text}`")))
+}
