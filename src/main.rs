@@ -1,3 +1,5 @@
 //! The `factlint` program.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    factlint::cli::main()
+}

@@ -67,6 +67,7 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
         sources: config.sources.clone(),
         exclude: config.exclude.clone(),
         severities: config.severities.clone(),
+        config_problems: config.problems.clone(),
         threads: documents.threads,
     })
 }

@@ -25,7 +25,7 @@ pub fn check(options: &Options) -> Result<Outcome, Error> {
     let walk = documents::for_each(options, work, |item| gathered.take(item))?;
     gathered.problems.extend(walk.problems);
     gathered.problems.sort_by(|a, b| (&a.path, a.place, &a.message).cmp(&(&b.path, b.place, &b.message)));
-    Ok(outcome(gathered, rules, walk.skipped))
+    Ok(outcome(gathered, rules, walk.skipped, options))
 }
 
 /// What one document gives.
@@ -61,7 +61,7 @@ impl Gathered {
     }
 }
 
-fn outcome(gathered: Gathered, rules: Rules, skipped: usize) -> Outcome {
+fn outcome(gathered: Gathered, rules: Rules, skipped: usize, options: &Options) -> Outcome {
     let claims = gathered.claims.len();
     let comparison = conflict::compare(gathered.claims, &rules.rules);
     let mut findings = comparison.findings;
@@ -88,7 +88,7 @@ fn outcome(gathered: Gathered, rules: Rules, skipped: usize) -> Outcome {
         findings,
         incomparable: comparison.incomparable,
         problems: gathered.problems,
-        rule_problems: rules.problems,
+        rule_problems: options.config_problems.iter().cloned().chain(rules.problems).collect(),
     }
 }
 

@@ -167,6 +167,11 @@ impl<W> Reader<'_, W> {
         W: Fn(Document) -> T,
     {
         let outcome = guarded(path, || {
+            let line = std::str::from_utf8(line).map_err(|error| {
+                let message = format!("expected UTF-8; byte {} of the line is none", error.valid_up_to() + 1);
+                let place = Some((number, 1));
+                Problem { path: path.to_owned(), level: ProblemLevel::Error, place, message }
+            })?;
             let document = document::record(path, number, line)?;
             Ok((self.work)(self.with_source(document)))
         });

@@ -1,13 +1,21 @@
 //! Files, threads and configuration: the only layer that touches them.
 
 mod check;
+mod config;
 mod documents;
 mod error;
 mod options;
+mod recognize;
+mod relate;
 mod rules;
+mod selftest;
 mod walk;
 
 pub use check::check;
+pub use config::{CONFIG_NAME, Config};
 pub use error::Error;
 pub use options::Options;
+pub use recognize::{Recognized, recognize};
+pub use relate::{Expression, Pair, relate};
 pub use rules::{Rules, load as load_rules};
+pub use selftest::test;

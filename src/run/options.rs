@@ -24,6 +24,8 @@ pub struct Options {
     pub exclude: globset::GlobSet,
     /// Severities set for single rules or checks, by id or code.
     pub severities: Vec<(String, Severity)>,
+    /// What is wrong with the configuration.
+    pub config_problems: Vec<crate::rule::RuleProblem>,
     /// How many threads read documents; 0 is one a core.
     pub threads: usize,
 }
@@ -39,6 +41,7 @@ impl Default for Options {
             sources: Vec::new(),
             exclude: globset::GlobSet::empty(),
             severities: Vec::new(),
+            config_problems: Vec::new(),
             threads: 0,
         }
     }

@@ -69,7 +69,7 @@ impl Walked {
                 self.link(path);
             } else if !kind.is_file() {
                 self.problem(path, ProblemLevel::Warning, "a device or pipe, not a file; skipped".into());
-            } else if options.json_lines && is_json_lines(path) || !options.json_lines && document::knows(&shown(path)) {
+            } else if options.json_lines && is_json_lines(path) || !options.json_lines && document::is_document_name(&shown(path)) {
                 self.inputs.push(input(path));
             } else {
                 self.skipped += 1;

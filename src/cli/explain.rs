@@ -1,0 +1,48 @@
+//! `explain`.
+
+use crate::conflict::checks;
+use crate::report::{self, Format, Outcome};
+use crate::run::{self, Error};
+
+use super::args::Explain;
+use super::output::Terminal;
+use super::{Status, resolve};
+
+pub(super) fn explain(args: Explain, terminal: &Terminal) -> Result<Status, Error> {
+    let print = |text: &str| {
+        let failed = |error: std::io::Error| Error::Io { path: "standard output".into(), message: error.to_string() };
+        terminal.print(text).map_err(failed).map(|()| Status::Clean)
+    };
+    let look = terminal.report(true);
+    if let Some(check) = args.what.as_deref().and_then(checks::find) {
+        return print(&report::explain_check(check, &look));
+    }
+    let options = resolve::with_rules(&args.documents, &args.rules)?;
+    let rules = run::load_rules(&options.rules)?;
+    let Some(what) = args.what.as_deref() else {
+        return print(&report::explain_list(&rules.rules, checks::ALL, &look));
+    };
+    if let Some(rule) = rules.rules.iter().find(|rule| rule.id == what) {
+        let mut text = report::explain_rule(rule, &look);
+        if !args.documents.paths.is_empty() {
+            text += &run::explain(&options, rule, |document, reading, traces| {
+                report::explain_traces(document, reading, traces, &look)
+            })?;
+        }
+        return print(&text);
+    }
+    let outcome = run::check(&options)?;
+    let wanted = |fingerprint: &String| fingerprint == what;
+    let conflicts: Vec<_> = outcome.conflicts.into_iter().filter(|c| wanted(&c.fingerprint)).collect();
+    let findings: Vec<_> = outcome.findings.into_iter().filter(|f| wanted(&f.fingerprint)).collect();
+    if conflicts.is_empty() && findings.is_empty() {
+        let ids = rules.rules.iter().map(|rule| rule.id.as_str()).chain(checks::ALL.iter().map(|check| check.code));
+        let nearest = crate::rule::fault::nearest(what, ids);
+        let help = nearest.map(|id| format!("; did you mean `{id}`?")).unwrap_or_default();
+        return Err(Error::Usage(format!(
+            "`{what}` is no rule, no check and no fingerprint of what was found here{help}\n  help: `factlint explain` lists what there is"
+        )));
+    }
+    let found = Outcome { conflicts, findings, ..Outcome::default() };
+    print(&report::check(&found, Format::Graphical, &report::Options { quiet: true, verbose: true, ..look }))
+}

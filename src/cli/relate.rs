@@ -1,0 +1,155 @@
+//! `relate`.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+
+use serde::{Deserialize, Serialize};
+
+use crate::rule;
+use crate::run::{self, Error, Expression, Pair};
+use crate::value::{Basis, FactKind, Relation};
+
+use super::args::Relate;
+use super::output::Terminal;
+use super::{Status, resolve};
+
+pub(super) fn relate(args: Relate, terminal: &Terminal) -> Result<Status, Error> {
+    if args.input.is_some() { lines(&args, terminal) } else { one(&args, terminal) }
+}
+
+fn one(args: &Relate, terminal: &Terminal) -> Result<Status, Error> {
+    let [a, b] = &args.expressions[..] else {
+        let found = args.expressions.len();
+        return Err(Error::Usage(format!("relate: expected two expressions, A and B, found {found}")));
+    };
+    let kind = args.kind.as_deref().ok_or_else(|| Error::Usage(format!("relate: expected --type, {}", types())))?;
+    let basis = basis(kind, args.compare.as_deref()).map_err(Error::Usage)?;
+    let date = |option: &str, own: &Option<String>| {
+        let text = own.as_ref().or(args.date.as_ref());
+        text.map(|text| resolve::date(option, text)).transpose()
+    };
+    let a = Expression { text: a.clone(), place: None, date: date("--date-a", &args.date_a)? };
+    let b = Expression { text: b.clone(), place: None, date: date("--date-b", &args.date_b)? };
+    let relation = run::relate(&Pair { a, b, basis });
+    let soft = if relation.soft { " (softly)" } else { "" };
+    let text = format!("{}{soft}: {}\n", relation.outcome.name(), relation.reason);
+    print(terminal, &text)?;
+    Ok(Status::Clean)
+}
+
+/// A line of `--input jsonl`.
+#[derive(Deserialize)]
+struct PairLine {
+    id: serde_json::Value,
+    a: ExpressionLine,
+    b: ExpressionLine,
+    #[serde(rename = "type")]
+    kind: String,
+    compare: Option<serde_json::Value>,
+}
+
+#[derive(Deserialize)]
+struct ExpressionLine {
+    text: String,
+    start: Option<usize>,
+    end: Option<usize>,
+    date: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RelationLine<'a> {
+    id: &'a serde_json::Value,
+    relation: &'static str,
+    soft: bool,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct BadLine<'a> {
+    id: Option<&'a str>,
+    error: &'a str,
+    line: usize,
+}
+
+fn lines(args: &Relate, terminal: &Terminal) -> Result<Status, Error> {
+    let name = match &args.expressions[..] {
+        [] => "-",
+        [name] => name.as_str(),
+        more => {
+            let found = more.len();
+            return Err(Error::Usage(format!("relate --input jsonl: expected one file or `-`, found {found} names")));
+        }
+    };
+    let failed = |error: io::Error| Error::Io { path: name.to_owned(), message: error.to_string() };
+    let input: Box<dyn BufRead> = match name {
+        "-" => Box::new(io::stdin().lock()),
+        file => Box::new(BufReader::new(File::open(file).map_err(failed)?)),
+    };
+    let mut status = Status::Clean;
+    for (i, line) in input.lines().enumerate() {
+        let line = line.map_err(failed)?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let written = match answer(&line) {
+            Ok((id, relation)) => {
+                let relation = &relation;
+                let name = relation.outcome.name();
+                json(&RelationLine { id: &id, relation: name, soft: relation.soft, reason: &relation.reason })
+            }
+            Err(error) => {
+                status = Status::Fault;
+                let id = serde_json::from_str::<serde_json::Value>(&line).ok();
+                let id = id.as_ref().and_then(|line| line.get("id")?.as_str());
+                json(&BadLine { id, error: &error, line: i + 1 })
+            }
+        };
+        print(terminal, &(written + "\n"))?;
+    }
+    Ok(status)
+}
+
+fn answer(line: &str) -> Result<(serde_json::Value, Relation), String> {
+    let line: PairLine = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let compare = line.compare.as_ref().map(ToString::to_string);
+    let basis = basis(&line.kind, compare.as_deref())?;
+    let pair = Pair { a: expression(line.a)?, b: expression(line.b)?, basis };
+    Ok((line.id, run::relate(&pair)))
+}
+
+fn expression(line: ExpressionLine) -> Result<Expression, String> {
+    let place = match (line.start, line.end) {
+        (Some(start), Some(end)) if start <= end => Some((start, end)),
+        (None, None) => None,
+        (start, end) => return Err(format!("expected `start` and `end` in order, found {start:?} and {end:?}")),
+    };
+    let date = line.date.map(|text| resolve::date("date", &text)).transpose().map_err(|error| error.to_string())?;
+    Ok(Expression { text: line.text, place, date })
+}
+
+/// The footing of a type, and of a rule's `compare` where one is given.
+fn basis(kind: &str, compare: Option<&str>) -> Result<Basis, String> {
+    let unknown = || format!("type: expected {}, found `{kind}`", types());
+    let kind = FactKind::from_name(kind).ok_or_else(unknown)?;
+    let Some(compare) = compare else { return Ok(Basis::new(kind)) };
+    rule::read_compare(compare, kind).map(|compare| compare.basis).map_err(|problems| {
+        let told = |problem: &rule::RuleProblem| {
+            let help = problem.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+            format!("compare, column {}: {}{help}", problem.column, problem.message)
+        };
+        problems.iter().map(told).collect::<Vec<_>>().join("\n")
+    })
+}
+
+fn types() -> String {
+    format!("one of {}", FactKind::ALL.map(FactKind::name).join(", "))
+}
+
+fn json(line: &impl Serialize) -> String {
+    serde_json::to_string(line).expect("strings and booleans")
+}
+
+fn print(terminal: &Terminal, text: &str) -> Result<(), Error> {
+    let failed = |error: io::Error| Error::Io { path: "standard output".into(), message: error.to_string() };
+    terminal.print(text).map_err(failed)
+}
