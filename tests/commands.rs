@@ -1,0 +1,21 @@
+//! The command line, as files: every console block of the README and of tests/cmd is run and compared.
+
+#[test]
+fn console_blocks_print_what_they_show() {
+    trycmd::TestCases::new()
+        .env("COLUMNS", "100")
+        .env("NO_COLOR", "1")
+        .case("README.md")
+        .case("docs/*.md")
+        .case("tests/cmd/*.md");
+}
+
+#[test]
+fn ci_runs_the_test_command_of_the_readme() {
+    let readme = std::fs::read_to_string("README.md").expect("the README");
+    let ci = std::fs::read_to_string(".ci/run").expect("the CI script");
+    for command in ["cargo run --release -- check seeds", "cargo test"] {
+        assert!(readme.lines().any(|line| line == command), "the README does not show `{command}` on a line of its own");
+    }
+    assert!(ci.lines().any(|line| line.trim() == "cargo test"), "CI does not run the README's test command");
+}
