@@ -115,7 +115,7 @@ fn write(
         match file {
             None => {
                 let rendered = render(outcome, *format, &terminal.report(all));
-                terminal.print(&rendered).map_err(|error| failed("standard output".into(), error))?;
+                terminal.print(&rendered).map_err(Error::output)?;
             }
             Some(path) => {
                 let rendered = render(outcome, *format, &report::Options { color: false, ..terminal.report(true) });

@@ -10,8 +10,7 @@ use super::{Status, resolve};
 
 pub(super) fn explain(args: Explain, terminal: &Terminal) -> Result<Status, Error> {
     let print = |text: &str| {
-        let failed = |error: std::io::Error| Error::Io { path: "standard output".into(), message: error.to_string() };
-        terminal.print(text).map_err(failed).map(|()| Status::Clean)
+        terminal.print(text).map_err(Error::output).map(|()| Status::Clean)
     };
     let look = terminal.report(true);
     if let Some(check) = args.what.as_deref().and_then(checks::find) {

@@ -18,7 +18,6 @@ pub(super) fn init(args: Init, terminal: &Terminal) -> Result<Status, Error> {
     }
     text += "  factlint test       run the rule's tests\n  factlint            check the documents of this folder\n";
     text += "  factlint explain    list what there is to explain\n";
-    let failed = |error: std::io::Error| Error::Io { path: "standard output".into(), message: error.to_string() };
-    terminal.print(&text).map_err(failed)?;
+    terminal.print(&text).map_err(Error::output)?;
     Ok(Status::Clean)
 }

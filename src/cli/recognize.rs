@@ -36,7 +36,7 @@ pub(super) fn recognize(args: Recognize, terminal: &Terminal) -> Result<Status, 
         terminal.warning(&format!("{}: {}", problem.path, problem.message));
     }
     if let Some(error) = broken {
-        return Err(Error::Io { path: "standard output".into(), message: error.to_string() });
+        return Err(Error::output(error));
     }
     let unread = problems.iter().any(|problem| problem.level == crate::document::ProblemLevel::Error);
     Ok(if bad_lines || unread { Status::Fault } else { Status::Clean })

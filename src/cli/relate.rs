@@ -3,11 +3,12 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
+use crate::report::{self, Related};
 use crate::rule;
-use crate::run::{self, Error, Expression, Pair};
-use crate::value::{Basis, FactKind, Relation};
+use crate::run::{self, Error, Expression};
+use crate::value::{Basis, FactKind};
 
 use super::args::Relate;
 use super::output::Terminal;
@@ -30,10 +31,8 @@ fn one(args: &Relate, terminal: &Terminal) -> Result<Status, Error> {
     };
     let a = Expression { text: a.clone(), place: None, date: date("--date-a", &args.date_a)? };
     let b = Expression { text: b.clone(), place: None, date: date("--date-b", &args.date_b)? };
-    let relation = run::relate(&Pair { a, b, basis });
-    let soft = if relation.soft { " (softly)" } else { "" };
-    let text = format!("{}{soft}: {}\n", relation.outcome.name(), relation.reason);
-    print(terminal, &text)?;
+    let related = run::relate(&a, &b, &basis);
+    terminal.print(&report::relation(&related, &terminal.report(true))).map_err(Error::output)?;
     Ok(Status::Clean)
 }
 
@@ -54,21 +53,6 @@ struct ExpressionLine {
     start: Option<usize>,
     end: Option<usize>,
     date: Option<String>,
-}
-
-#[derive(Serialize)]
-struct RelationLine<'a> {
-    id: &'a serde_json::Value,
-    relation: &'static str,
-    soft: bool,
-    reason: &'a str,
-}
-
-#[derive(Serialize)]
-struct BadLine<'a> {
-    id: Option<&'a str>,
-    error: &'a str,
-    line: usize,
 }
 
 fn lines(args: &Relate, terminal: &Terminal) -> Result<Status, Error> {
@@ -92,29 +76,24 @@ fn lines(args: &Relate, terminal: &Terminal) -> Result<Status, Error> {
             continue;
         }
         let written = match answer(&line) {
-            Ok((id, relation)) => {
-                let relation = &relation;
-                let name = relation.outcome.name();
-                json(&RelationLine { id: &id, relation: name, soft: relation.soft, reason: &relation.reason })
-            }
+            Ok((id, related)) => report::relation_line(&id, related.relation, related.soft, &related.reason),
             Err(error) => {
                 status = Status::Fault;
                 let id = serde_json::from_str::<serde_json::Value>(&line).ok();
                 let id = id.as_ref().and_then(|line| line.get("id")?.as_str());
-                json(&BadLine { id, error: &error, line: i + 1 })
+                report::bad_line(id, &error, i + 1)
             }
         };
-        print(terminal, &(written + "\n"))?;
+        terminal.print(&written).map_err(Error::output)?;
     }
     Ok(status)
 }
 
-fn answer(line: &str) -> Result<(serde_json::Value, Relation), String> {
+fn answer(line: &str) -> Result<(serde_json::Value, Related), String> {
     let line: PairLine = serde_json::from_str(line).map_err(|error| error.to_string())?;
     let compare = line.compare.as_ref().map(ToString::to_string);
     let basis = basis(&line.kind, compare.as_deref())?;
-    let pair = Pair { a: expression(line.a)?, b: expression(line.b)?, basis };
-    Ok((line.id, run::relate(&pair)))
+    Ok((line.id, run::relate(&expression(line.a)?, &expression(line.b)?, &basis)))
 }
 
 fn expression(line: ExpressionLine) -> Result<Expression, String> {
@@ -143,13 +122,4 @@ fn basis(kind: &str, compare: Option<&str>) -> Result<Basis, String> {
 
 fn types() -> String {
     format!("one of {}", FactKind::ALL.map(FactKind::name).join(", "))
-}
-
-fn json(line: &impl Serialize) -> String {
-    serde_json::to_string(line).expect("strings and booleans")
-}
-
-fn print(terminal: &Terminal, text: &str) -> Result<(), Error> {
-    let failed = |error: io::Error| Error::Io { path: "standard output".into(), message: error.to_string() };
-    terminal.print(text).map_err(failed)
 }

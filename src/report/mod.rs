@@ -4,6 +4,7 @@
 //! printed for people, so that nothing they hold can steer a terminal.
 
 mod concise;
+mod explain;
 mod figures;
 #[cfg(test)]
 mod fixture;
@@ -21,6 +22,7 @@ mod tests;
 mod visible;
 mod wrap;
 
+pub use explain::{explain_list, explain_rule};
 pub use figures::summary_line;
 pub use mentions::{MentionFormat, bad_line, mentions};
 pub use outcome::{Outcome, Summary};

@@ -24,6 +24,11 @@ pub enum Error {
 }
 
 impl Error {
+    /// Standard output could not be written.
+    pub(crate) fn output(error: std::io::Error) -> Error {
+        Error::Io { path: "standard output".into(), message: error.to_string() }
+    }
+
     pub(crate) fn rules_path(path: &Path, error: &std::io::Error) -> Error {
         let path_shown = shown(path);
         if error.kind() == std::io::ErrorKind::NotFound {

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::recognize::{self, Mention, Settings};
+use crate::report::{self, Related};
 use crate::text::Span;
-use crate::value::{self, Basis, FactKind, Outcome, Relation, Value};
+use crate::value::{self, Basis, FactKind, Relation, Value, Verdict};
 
 /// An expression: a whole text, or the words at some place of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,61 +18,64 @@ pub struct Expression {
     pub date: Option<NaiveDate>,
 }
 
-/// Two expressions and the footing on which they are compared.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Pair {
-    /// One.
-    pub a: Expression,
-    /// The other.
-    pub b: Expression,
-    /// The footing.
-    pub basis: Basis,
+/// The relation of two expressions, and why.
+pub fn relate(a: &Expression, b: &Expression, basis: &Basis) -> Related {
+    let (read_a, read_b) = (read(a, basis.kind), read(b, basis.kind));
+    // A figure with its conversion in brackets is one claim in two units: the pair that needs no conversion tells most.
+    let pairs = read_a.iter().flat_map(|a| read_b.iter().map(move |b| (a, b)));
+    let ranked = pairs.map(|(a, b)| {
+        let relation = value::relate(&a.value, &b.value, basis);
+        let same_unit = a.value.amount().map(|a| a.unit) == b.value.amount().map(|b| b.unit);
+        (same_unit, relation.relation != Verdict::Incomparable, a, b, relation)
+    });
+    // Of equals the first: the figure before its conversion.
+    let best = ranked.reduce(|best, next| if (next.0, next.1) > (best.0, best.1) { next } else { best });
+    let (read_a, read_b, relation) = match best {
+        Some((_, _, a, b, relation)) => (Some(a), Some(b), relation),
+        None => {
+            let reason = format!("no value of type {}", basis.kind.name());
+            (read_a.first(), read_b.first(), Relation { relation: Verdict::Incomparable, soft: false, reason })
+        }
+    };
+    let side = |expression: &Expression, read: Option<&Read>| report::Expression {
+        text: expression.text.clone(),
+        value: read.map(|read| read.value.clone()),
+        derivation: read.and_then(|read| read.derivation.clone()),
+    };
+    Related {
+        a: side(a, read_a),
+        b: side(b, read_b),
+        relation: relation.relation.name(),
+        soft: relation.soft,
+        reason: relation.reason,
+    }
 }
 
-/// The relation of two expressions, and why.
-pub fn relate(pair: &Pair) -> Relation {
-    let read = |expression| values(expression, pair.basis.kind);
-    let (a, b) = (read(&pair.a), read(&pair.b));
-    // A figure with its conversion in brackets is one claim in two units: the pair that needs no conversion tells most.
-    let mut relations = a.iter().flat_map(|a| b.iter().map(move |b| (a, b))).map(|(a, b)| {
-        let relation = value::relate(a, b, &pair.basis);
-        let same_unit = a.amount().map(|a| a.unit) == b.amount().map(|b| b.unit);
-        (same_unit, relation.outcome != Outcome::Incomparable, relation)
-    });
-    let first = relations.next();
-    let best = relations.fold(first, |best, next| match best {
-        Some(best) if (best.0, best.1) >= (next.0, next.1) => Some(best),
-        _ => Some(next),
-    });
-    best.map(|(_, _, relation)| relation).unwrap_or_else(|| Relation {
-        outcome: Outcome::Incomparable,
-        soft: false,
-        reason: format!("no value of type {}", pair.basis.kind.name()),
-    })
+struct Read {
+    value: Value,
+    derivation: Option<String>,
 }
 
 /// The value of an expression, and its conversion where one stands in brackets beside it.
-fn values(expression: &Expression, kind: FactKind) -> Vec<Value> {
+fn read(expression: &Expression, kind: FactKind) -> Vec<Read> {
     let settings = Settings { document_date: expression.date, ..Settings::default() };
     let text = expression.text.as_str();
+    let whole = |words: &str| {
+        let value = recognize::read_value(words, kind, &settings);
+        value.map(|value| Read { value, derivation: None }).into_iter().collect()
+    };
     if matches!(kind, FactKind::Text | FactKind::Choice) {
-        let words = match expression.place {
-            Some(place) => bytes(text, place).of(text),
-            None => text,
-        };
-        return recognize::read_value(words, kind, &settings).into_iter().collect();
-    }
-    if expression.place.is_none()
-        && let Some(value) = recognize::read_value(text, kind, &settings)
-    {
-        return vec![value];
+        return whole(expression.place.map_or(text, |place| bytes(text, place).of(text)));
     }
     let place = expression.place.map_or(Span::new(0, text.len()), |place| bytes(text, place));
     let mentions = recognize::read_text(text, expression.date, &settings);
     let fits = |mention: &Mention| mention.value.kind().is_some_and(|k| kind.takes(k));
-    let Some(at) = mentions.iter().position(|m| m.span.overlaps(place) && fits(m)) else { return Vec::new() };
+    let Some(at) = mentions.iter().position(|m| m.span.overlaps(place) && fits(m)) else {
+        return if expression.place.is_none() { whole(text) } else { Vec::new() };
+    };
     let conversion = mentions.get(at + 1).filter(|next| fits(next) && in_brackets(text, mentions[at].span, next.span));
-    std::iter::once(&mentions[at]).chain(conversion).map(|mention| mention.value.clone()).collect()
+    let taken = std::iter::once(&mentions[at]).chain(conversion);
+    taken.map(|m| Read { value: m.value.clone(), derivation: m.derivation.clone() }).collect()
 }
 
 /// Whether `second` is all that stands in the brackets directly after `first`.

@@ -1,44 +1,51 @@
 //! `test`: runs the tests that stand in rule files.
 
-use crate::claim::{self, Claim};
+use crate::claim::{self, Claim, Words};
 use crate::conflict;
 use crate::document::{DateOrigin, Document, StatedDate};
 use crate::recognize::{self, Settings};
-use crate::report::{RuleTestResult, TestOutcome};
+use crate::report::{Noisy, TestFailure, TestOutcome, TestReport};
 use crate::rule::{Rule, RuleTest, TestDocument, TestExpectation};
 use crate::text::Span;
-use crate::value::{self, Outcome};
+use crate::value::{self, Verdict};
 
-/// Runs every rule's tests, then every rule over every other rule's test documents.
+use super::rules::Rules;
+
+/// Runs every rule's tests, then every rule over the test documents of every other file's rules.
 ///
-/// The results stand in the order of the rules and their tests, the noisy ones after them.
-pub fn test(rules: &[Rule]) -> Vec<RuleTestResult> {
-    let mut results = Vec::new();
-    for rule in rules {
-        for test in &rule.tests {
-            results.push(result(rule, test, run(rule, test)));
-        }
+/// The results stand in the order of the rules and their tests.
+pub fn test(rules: &Rules, strict: bool) -> TestReport {
+    let mut report = TestReport { rule_problems: rules.problems.clone(), strict, ..TestReport::default() };
+    for rule in &rules.rules {
+        report.tests.extend(rule.tests.iter().map(|test| outcome(rule, test)));
         if rule.tests.is_empty() {
-            results.push(RuleTestResult {
-                rule: rule.id.clone(),
-                name: String::new(),
-                outcome: TestOutcome::Untested,
-                place: rule.place.clone(),
-            });
+            report.untested.push(rule.id.clone());
         }
     }
-    for (own, rule) in rules.iter().enumerate() {
-        for (other, host) in rules.iter().enumerate() {
-            if own != other && rule.place.path != host.place.path {
-                results.extend(host.tests.iter().filter_map(|test| noise(rule, host, test)));
-            }
+    for rule in &rules.rules {
+        for host in rules.rules.iter().filter(|host| host.place.path != rule.place.path) {
+            report.noisy.extend(host.tests.iter().flat_map(|test| noise(rule, host, test)));
         }
     }
-    results
+    report
 }
 
-fn result(rule: &Rule, test: &RuleTest, outcome: TestOutcome) -> RuleTestResult {
-    RuleTestResult { rule: rule.id.clone(), name: test.name.clone(), outcome, place: test.place.clone() }
+fn outcome(rule: &Rule, test: &RuleTest) -> TestOutcome {
+    TestOutcome {
+        rule: rule.id.clone(),
+        name: test.name.clone(),
+        expect: test.expect,
+        place: test.place.clone(),
+        failures: failures(rule, test),
+    }
+}
+
+fn failure(message: impl Into<String>, claims: &[&Claim]) -> TestFailure {
+    let place = |claim: &&Claim| {
+        let why = claim.incomparable.as_ref().map(|why| format!(", incomparable: {why}")).unwrap_or_default();
+        (claim.words.clone(), format!("{}{why}", claim.value.display()))
+    };
+    TestFailure { message: message.into(), places: claims.iter().map(place).collect() }
 }
 
 /// What a test's documents gave.
@@ -70,121 +77,110 @@ fn document(written: &TestDocument) -> Document {
     document
 }
 
-fn run(rule: &Rule, test: &RuleTest) -> TestOutcome {
+fn failures(rule: &Rule, test: &RuleTest) -> Vec<TestFailure> {
     let run = read(rule, &test.documents);
-    let mut complaints = spans(test, &run);
-    let all: Vec<Claim> = run.claims.iter().flatten().cloned().collect();
+    let mut failures = spans(test, &run);
+    let all: Vec<&Claim> = run.claims.iter().flatten().collect();
     match test.expect {
-        TestExpectation::Ignores => {
-            complaints.extend(all.iter().map(|claim| format!("found {}, expected nothing", told(claim))));
+        TestExpectation::Ignores if !all.is_empty() => {
+            failures.push(failure("expected no claim, found one", &all));
         }
-        TestExpectation::Finds => {
-            if all.is_empty() {
-                complaints.push("found nothing, expected a claim".into());
-            }
-        }
-        TestExpectation::Agree | TestExpectation::Compatible => complaints.extend(relations(rule, test, &run)),
-        TestExpectation::Conflict => complaints.extend(one_conflict(rule, &all)),
+        TestExpectation::Finds if all.is_empty() => failures.push(failure("expected a claim, found none", &[])),
+        TestExpectation::Finds | TestExpectation::Ignores => {}
+        TestExpectation::Agree | TestExpectation::Compatible => failures.extend(relations(rule, test, &run)),
+        TestExpectation::Conflict => failures.extend(one_conflict(rule, &all)),
     }
-    complaints.extend(own_copies(rule, &run));
-    if complaints.is_empty() { TestOutcome::Passed } else { TestOutcome::Failed(complaints) }
+    failures.extend(own_copies(rule, &run));
+    failures
 }
 
 /// Every marked span must be found and nothing else; without marks only the relation is asserted.
-fn spans(test: &RuleTest, run: &Run) -> Vec<String> {
+fn spans(test: &RuleTest, run: &Run) -> Vec<TestFailure> {
     if test.documents.iter().all(|document| document.marks.is_empty()) {
         return Vec::new();
     }
-    let mut complaints = Vec::new();
+    let mut failures = Vec::new();
     for ((written, document), claims) in test.documents.iter().zip(&run.documents).zip(&run.claims) {
-        let found: Vec<Span> = claims.iter().map(|claim| claim.words.location.bytes).collect();
-        for mark in written.marks.iter().filter(|mark| !found.contains(mark)) {
+        let span = |claim: &Claim| claim.words.location.bytes;
+        for mark in written.marks.iter().filter(|mark| claims.iter().all(|claim| span(claim) != **mark)) {
             let words = mark.of(&written.text);
-            let instead = claims.iter().find(|claim| claim.words.location.bytes.overlaps(*mark));
-            complaints.push(match instead {
-                Some(claim) => format!("{}: expected `{words}`, found {}", document.path, told(claim)),
-                None => format!("{}: expected a claim at `{words}`, found none", document.path),
-            });
+            let instead: Vec<&Claim> = claims.iter().filter(|claim| span(claim).overlaps(*mark)).collect();
+            let found = if instead.is_empty() { "none" } else { "another" };
+            let message = format!("{}: expected a claim at `{words}`, found {found}", document.path);
+            failures.push(failure(message, &instead));
         }
-        let expected = |span: &Span| written.marks.iter().any(|mark| mark.overlaps(*span));
-        for claim in claims.iter().filter(|claim| !expected(&claim.words.location.bytes)) {
-            complaints.push(format!("{}: found {}, which is not marked", document.path, told(claim)));
+        let marked = |claim: &&Claim| written.marks.iter().any(|mark| mark.overlaps(span(claim)));
+        let beside: Vec<&Claim> = claims.iter().filter(|claim| !marked(claim)).collect();
+        if !beside.is_empty() {
+            failures.push(failure(format!("{}: found a claim that is not marked", document.path), &beside));
         }
     }
-    complaints
-}
-
-fn told(claim: &Claim) -> String {
-    format!("`{}` ({})", claim.words.quote, claim.value.display())
+    failures
 }
 
 /// Every pair of claims of different documents must stand in the relation asked for.
-fn relations(rule: &Rule, test: &RuleTest, run: &Run) -> Vec<String> {
-    let expected = if test.expect == TestExpectation::Agree { Outcome::Agree } else { Outcome::Compatible };
-    let mut complaints = Vec::new();
+fn relations(rule: &Rule, test: &RuleTest, run: &Run) -> Vec<TestFailure> {
+    let expected = if test.expect == TestExpectation::Agree { Verdict::Agree } else { Verdict::Compatible };
+    let expects = |found: &str| format!("expected {}, found {found}", expected.name());
+    let mut failures = Vec::new();
     let mut pairs = 0;
     for (i, first) in run.claims.iter().enumerate() {
         for (a, b) in first.iter().flat_map(|a| run.claims[i + 1..].iter().flatten().map(move |b| (a, b))) {
             pairs += 1;
-            let named = || format!("{} in {} and {} in {}", told(a), a.words.path, told(b), b.words.path);
-            if let Some(why) = a.incomparable.as_ref().or(b.incomparable.as_ref()) {
-                complaints.push(format!("{}: expected {}, found incomparable: {why}", named(), expected.name()));
+            if a.incomparable.is_some() || b.incomparable.is_some() {
+                failures.push(failure(expects("incomparable"), &[a, b]));
             } else if a.subject != b.subject {
-                complaints.push(format!("{}: expected one subject, found two", named()));
+                failures.push(failure(expects("two subjects"), &[a, b]));
             } else {
                 let relation = value::relate(&a.value, &b.value, &rule.compare.basis);
-                if relation.outcome != expected {
-                    let found = relation.outcome.name();
-                    let expected = expected.name();
-                    complaints.push(format!("{}: expected {expected}, found {found}: {}", named(), relation.reason));
+                if relation.relation != expected {
+                    let found = format!("{}: {}", relation.relation.name(), relation.reason);
+                    failures.push(failure(expects(&found), &[a, b]));
                 }
             }
         }
     }
     if pairs == 0 {
-        complaints.push(format!("expected claims in two documents that {}, found no pair", test.expect.name()));
+        let all: Vec<&Claim> = run.claims.iter().flatten().collect();
+        failures.push(failure(expects("no two documents with a claim"), &all));
     }
-    complaints
+    failures
 }
 
-fn one_conflict(rule: &Rule, claims: &[Claim]) -> Vec<String> {
-    let comparison = conflict::compare(claims.to_vec(), std::slice::from_ref(rule));
-    if comparison.conflicts.len() == 1 {
-        return Vec::new();
-    }
-    let mut complaints = vec![format!("expected one conflict, found {}", comparison.conflicts.len())];
-    complaints.extend(claims.iter().map(|claim| {
-        let why = claim.incomparable.as_ref().map(|why| format!(", incomparable: {why}")).unwrap_or_default();
-        format!("{}: found {}{why}", claim.words.path, told(claim))
-    }));
-    complaints
+fn one_conflict(rule: &Rule, claims: &[&Claim]) -> Option<TestFailure> {
+    let owned = claims.iter().map(|claim| (*claim).clone()).collect();
+    let found = conflict::compare(owned, std::slice::from_ref(rule)).conflicts.len();
+    (found != 1).then(|| failure(format!("expected one conflict, found {found}"), claims))
 }
 
 /// A document can conflict with its own copy only where it conflicts with itself.
-fn own_copies(rule: &Rule, run: &Run) -> Vec<String> {
+fn own_copies(rule: &Rule, run: &Run) -> Vec<TestFailure> {
     let rules = std::slice::from_ref(rule);
     let conflicts = |claims: Vec<Claim>| conflict::compare(claims, rules).conflicts.len();
-    let mut complaints = Vec::new();
+    let mut failures = Vec::new();
     for (document, claims) in run.documents.iter().zip(&run.claims) {
-        let mut copy = claims.clone();
-        for claim in &mut copy {
-            claim.words.path = format!("copy of {}", claim.words.path).into();
-        }
-        copy.extend(claims.iter().cloned());
-        if conflicts(copy) > conflicts(claims.clone()) {
-            complaints.push(format!("{}: conflicts with its own copy", document.path));
+        let copy = |claim: &Claim| {
+            let path = format!("copy of {}", claim.words.path).into();
+            Claim { words: Words { path, ..claim.words.clone() }, ..claim.clone() }
+        };
+        let both = claims.iter().map(copy).chain(claims.iter().cloned()).collect();
+        if conflicts(both) > conflicts(claims.clone()) {
+            let claims: Vec<&Claim> = claims.iter().collect();
+            failures.push(failure(format!("{}: conflicts with its own copy", document.path), &claims));
         }
     }
-    complaints
+    failures
 }
 
 /// A rule that finds claims in the test documents of another file's rule may be looser than its author thinks.
-fn noise(rule: &Rule, host: &Rule, test: &RuleTest) -> Option<RuleTestResult> {
-    let run = read(rule, &test.documents);
-    let found: Vec<String> = run.claims.iter().flatten().map(told).collect();
-    if found.is_empty() {
-        return None;
-    }
-    let outcome = TestOutcome::Noisy { host: host.id.clone(), found };
-    Some(RuleTestResult { rule: rule.id.clone(), name: test.name.clone(), outcome, place: test.place.clone() })
+fn noise(rule: &Rule, host: &Rule, test: &RuleTest) -> Vec<Noisy> {
+    let noisy = |claim: &Claim| Noisy {
+        rule: rule.id.clone(),
+        of: host.id.clone(),
+        test: test.name.clone(),
+        words: claim.words.clone(),
+        value: claim.value.display(),
+        place: format!("{}:{}:{}", test.place.path, test.place.line, test.place.column).into(),
+    };
+    read(rule, &test.documents).claims.iter().flatten().map(noisy).collect()
 }
