@@ -1,0 +1,196 @@
+//! Bad input of every kind in one folder: each is said at its place, everything else is checked, nothing panics or hangs.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A folder of its own, removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("a folder");
+        Folder(path)
+    }
+
+    fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a folder");
+        fs::write(path, bytes).expect("a file");
+    }
+
+    fn factlint(&self, args: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
+        command.current_dir(&self.0).args(args).env("COLUMNS", "120").env("NO_COLOR", "1");
+        command.output().expect("the program runs")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+const GOOD_RULE: &str = "\
+rules:
+  - id: bridge-opening
+    fact: the day the bridge opened
+    type: date
+    find: ['bridge opened on {value}']
+";
+
+const SIX_FAULTS: &str = "\
+rules:
+  - id: bridge-length
+    fact: how long the bridge is
+    type: length
+    find: ['bridge is {value} long']
+  - id: bridge-cost
+    fact: what the bridge cost
+    type: money
+    find: ['bridge cost {valeu}']
+  - id: bridge-span
+    fact: its widest span
+    type: quantity
+    finds: ['span of {value}']
+  - id: bridge-toll
+    fact: the toll
+    type: money
+    find: [{regex: 'toll of ({value}'}]
+  - id: bridge-opening
+    fact: again
+    type: date
+    find: ['opened {value}']
+  - id: bridge-name
+    fact: its name
+    type: text
+    find: ['no slot at all']
+";
+
+fn troubled(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    folder.write("rules/good.yml", GOOD_RULE);
+    folder.write("rules/six.yml", SIX_FAULTS);
+    folder.write("a.txt", "The bridge opened on 19 March 1932.\n");
+    folder.write("b.txt", "The bridge opened on 20 March 1932.\n");
+    folder.write("empty.txt", "");
+    folder.write("binary.txt", b"\x7fELF\x00\x00\x01\x02 The bridge opened on 1 May 1933.");
+    folder.write("latin.txt", b"Caf\xe9s were full.\nThe bridge opened on 19 March 1932.\n");
+    folder.write("one-line.txt", "word ".repeat(10 << 20));
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("round.txt", folder.0.join("round.txt")).expect("a link");
+        std::os::unix::fs::symlink("..", folder.0.join("sub-loop")).expect("a link");
+    }
+    folder
+}
+
+#[test]
+fn one_bad_document_or_rule_never_ends_a_run() {
+    let folder = troubled("hostile");
+    let output = folder.factlint(&["check", ".", "--format", "concise"]);
+    let (out, err) = (text(&output.stdout), text(&output.stderr));
+    assert_eq!(output.status.code(), Some(2), "{out}\n{err}");
+    assert!(out.contains("bridge-opening"), "the good rule still runs:\n{out}");
+    assert!(out.contains("a.txt:1:22") && out.contains("b.txt:1:22") && out.contains("latin.txt:2:22"), "{out}");
+    assert!(!out.contains("1933"), "{out}");
+    for place in ["empty.txt", "binary.txt", "latin.txt:1:4"] {
+        assert!(out.lines().any(|line| line.starts_with(place) && !line.contains("bridge-opening")), "{place}:\n{out}");
+    }
+    for place in ["six.yml:4:11", "six.yml:9:", "six.yml:13:5", "six.yml:17:", "six.yml:18:", "six.yml:25:"] {
+        assert!(out.lines().any(|line| line.contains(place)), "{place}:\n{out}");
+    }
+    #[cfg(unix)]
+    for link in ["round.txt", "sub-loop"] {
+        assert!(out.lines().any(|line| line.starts_with(link) && line.contains("link")), "{link}:\n{out}");
+    }
+}
+
+#[test]
+fn a_path_that_is_not_there_is_a_fault_and_the_rest_is_checked() {
+    let folder = Folder::new("missing");
+    folder.write("rules/good.yml", GOOD_RULE);
+    folder.write("a.txt", "The bridge opened on 19 March 1932.\n");
+    folder.write("b.txt", "The bridge opened on 20 March 1932.\n");
+    let output = folder.factlint(&["a.txt", "nowhere.txt", "b.txt", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(2));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(json["summary"]["conflicts"], 1);
+    assert_eq!(json["problems"][0]["path"], "nowhere.txt");
+    assert_eq!(json["problems"][0]["severity"], "error");
+}
+
+#[test]
+fn exit_statuses_are_those_of_the_documentation() {
+    let folder = Folder::new("statuses");
+    folder.write("rules/good.yml", GOOD_RULE);
+    folder.write("a.txt", "The bridge opened on 19 March 1932.\n");
+    folder.write("b.txt", "The bridge opened on 20 March 1932.\n");
+    let cases: &[(&[&str], i32)] = &[
+        (&["a.txt"], 0),
+        (&["a.txt", "b.txt"], 1),
+        (&["a.txt", "b.txt", "--exit-zero"], 0),
+        (&["a.txt", "nowhere.txt", "--exit-zero"], 2),
+        (&["facts", "a.txt", "b.txt"], 0),
+        (&["recognize", "a.txt"], 0),
+        (&["explain", "bridge-opening"], 0),
+        (&["explain", "no-such-rule"], 2),
+        (&["relate", "3", "4", "--type", "count"], 0),
+        (&["relate", "3", "--type", "count"], 2),
+        (&["relate", "3", "4", "--type", "cuont"], 2),
+        (&["test"], 0),
+        (&["check", "a.txt", "--rules", "nowhere.yml"], 2),
+        (&["check", "a.txt", "--format", "yaml"], 2),
+        (&["check", "--no-such-option"], 2),
+        (&["--help"], 0),
+    ];
+    for (args, status) in cases {
+        let output = folder.factlint(args);
+        let shown = format!("{}\n{}", text(&output.stdout), text(&output.stderr));
+        assert_eq!(output.status.code(), Some(*status), "{args:?}\n{shown}");
+    }
+}
+
+#[test]
+fn nothing_to_check_by_is_said() {
+    let folder = Folder::new("no-rules");
+    folder.write("a.txt", "The bridge opened on 19 March 1932.\n");
+    let output = folder.factlint(&["check", "a.txt"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("factlint init"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn control_characters_never_reach_the_terminal() {
+    let folder = Folder::new("controls");
+    folder.write("rules/good.yml", GOOD_RULE);
+    folder.write("a\u{1b}[31m.txt", "The \u{1b}[2Jbridge opened on 19 March 1932\u{202e}.\n");
+    folder.write("b.txt", "The bridge opened on 20 March 1932.\n");
+    for args in [["check", "."], ["facts", "."], ["recognize", "."]] {
+        let output = folder.factlint(&args);
+        for stream in [text(&output.stdout), text(&output.stderr)] {
+            let hidden = stream.chars().find(|c| (c.is_control() && *c != '\n') || *c == '\u{202e}');
+            assert_eq!(hidden, None, "{args:?}:\n{stream:?}");
+        }
+    }
+}
+
+#[test]
+fn init_writes_what_works_and_never_overwrites() {
+    let folder = Folder::new("init");
+    assert_eq!(folder.factlint(&["init"]).status.code(), Some(0));
+    let tests = folder.factlint(&["test"]);
+    assert_eq!(tests.status.code(), Some(0), "{}", text(&tests.stdout));
+    let checked = folder.factlint(&["check"]);
+    assert_eq!(checked.status.code(), Some(0), "{}{}", text(&checked.stdout), text(&checked.stderr));
+    let again = folder.factlint(&["init"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(text(&again.stderr).contains("never overwrites"));
+}
