@@ -1,8 +1,12 @@
 //! From text to mentions: typed values at spans, resolved against the document's date.
 
+mod amount;
 mod date;
 mod lexicon;
 mod mention;
 mod number;
+mod read;
+mod scan;
 
 pub use mention::{DateOrder, DocumentDate, Flaw, Mention, Reading, Settings};
+pub use read::{read, read_text, read_value};

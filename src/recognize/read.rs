@@ -1,0 +1,105 @@
+//! Reads whole documents, texts and single expressions.
+
+use chrono::NaiveDate;
+
+use crate::document::{DateOrigin, Document};
+use crate::text::Span;
+use crate::value::{FactKind, Value};
+
+use super::date;
+use super::lexicon::{Lexicon, View};
+use super::mention::{DocumentDate, Mention, Reading, Settings};
+use super::scan::{Expression, scan};
+
+/// The language that is read where nothing tells.
+const DEFAULT_LANGUAGE: &str = "en";
+
+/// Every value of a document, resolved, and the document's date.
+pub fn read(document: &Document, settings: &Settings) -> Reading {
+    let lexicon = lexicon(settings, document.metadata.language.as_deref());
+    let date::DocumentDates { date, lines } = date::document_date(document, settings, lexicon);
+    let mut scanned = Scanned::default();
+    for (sentence, at) in document.sentences.iter().zip(0..) {
+        if !lines.iter().any(|line| line.contains(sentence.span)) {
+            scanned.stretch(&document.text, sentence.span, (sentence.block, at), lexicon);
+        }
+    }
+    Reading { mentions: scanned.resolve(date, settings), date }
+}
+
+/// Every value of a text that is one paragraph of a document of that date.
+pub fn read_text(text: &str, date: Option<NaiveDate>, settings: &Settings) -> Vec<Mention> {
+    let mut document = Document::from_text("text.txt", text);
+    document.metadata.dates.clear();
+    let settings = Settings { document_date: settings.document_date.or(date), ..settings.clone() };
+    read(&document, &settings).mentions
+}
+
+/// The value of a whole expression: a rule's constant, the words that a regular expression captured. `None` if the words
+/// hold anything beside one value of the type.
+pub fn read_value(text: &str, kind: FactKind, settings: &Settings) -> Option<Value> {
+    let words = text.trim();
+    match kind {
+        FactKind::Text => {
+            let words: Vec<String> = words.split_whitespace().map(crate::text::fold).collect();
+            return (!words.is_empty()).then(|| Value::Text(words.join(" ")));
+        }
+        FactKind::Choice => return None,
+        _ => {}
+    }
+    let mut scanned = Scanned::default();
+    scanned.stretch(words, Span::new(0, words.len()), (0, 0), lexicon(settings, None));
+    let date = settings.document_date.map(|date| DocumentDate { date, from: DateOrigin::Given, span: None });
+    match &scanned.resolve(date, settings)[..] {
+        [mention] if mention.span == Span::new(0, words.len()) => {
+            mention.value.kind().is_some_and(|k| kind.takes(k)).then(|| mention.value.clone())
+        }
+        _ => None,
+    }
+}
+
+fn lexicon(settings: &Settings, stated: Option<&str>) -> &'static Lexicon {
+    let language = settings.language.as_deref().or(stated).unwrap_or(DEFAULT_LANGUAGE);
+    Lexicon::of(language).or_else(|| Lexicon::of(DEFAULT_LANGUAGE)).expect("the default language has a lexicon")
+}
+
+/// What was found in the stretches of a text, in order.
+#[derive(Default)]
+struct Scanned {
+    dates: Vec<date::Found>,
+    others: Vec<Mention>,
+}
+
+impl Scanned {
+    fn stretch(
+        &mut self,
+        text: &str,
+        span: Span,
+        (block, sentence): (usize, usize),
+        lexicon: &'static Lexicon,
+    ) {
+        let view = View::new(text, span.start, span.end, lexicon);
+        for found in scan(&view) {
+            match found.what {
+                Expression::Date(expr) => self.dates.push(date::Found { span: found.span, block, sentence, expr }),
+                Expression::Amount(stated) => self.others.push(Mention {
+                    span: found.span,
+                    value: stated.value,
+                    derivation: None,
+                    year_assumed: false,
+                    currency_assumed: stated.currency_assumed,
+                    counted: stated.counted,
+                    flaw: None,
+                }),
+            }
+        }
+    }
+
+    fn resolve(self, date: Option<DocumentDate>, settings: &Settings) -> Vec<Mention> {
+        let context = date::Context { date, order: settings.date_order };
+        let mut mentions = date::resolve(&self.dates, &context);
+        mentions.extend(self.others);
+        mentions.sort_by_key(|mention| mention.span);
+        mentions
+    }
+}
