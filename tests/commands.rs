@@ -15,7 +15,10 @@ fn ci_runs_the_test_command_of_the_readme() {
     let readme = std::fs::read_to_string("README.md").expect("the README");
     let ci = std::fs::read_to_string(".ci/run").expect("the CI script");
     for command in ["cargo run --release -- check seeds", "cargo test"] {
-        assert!(readme.lines().any(|line| line == command), "the README does not show `{command}` on a line of its own");
+        assert!(
+            readme.lines().any(|line| line == command),
+            "the README does not show `{command}` on a line of its own"
+        );
     }
     assert!(ci.lines().any(|line| line.trim() == "cargo test"), "CI does not run the README's test command");
 }

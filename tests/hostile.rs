@@ -99,10 +99,16 @@ fn one_bad_document_or_rule_never_ends_a_run() {
     let (out, err) = (text(&output.stdout), text(&output.stderr));
     assert_eq!(output.status.code(), Some(2), "{out}\n{err}");
     assert!(out.contains("bridge-opening"), "the good rule still runs:\n{out}");
-    assert!(out.contains("a.txt:1:22") && out.contains("b.txt:1:22") && out.contains("latin.txt:2:22"), "{out}");
+    assert!(
+        out.contains("a.txt:1:22") && out.contains("b.txt:1:22") && out.contains("latin.txt:2:22"),
+        "{out}"
+    );
     assert!(!out.contains("1933"), "{out}");
     for place in ["empty.txt", "binary.txt", "latin.txt:1:4"] {
-        assert!(out.lines().any(|line| line.starts_with(place) && !line.contains("bridge-opening")), "{place}:\n{out}");
+        assert!(
+            out.lines().any(|line| line.starts_with(place) && !line.contains("bridge-opening")),
+            "{place}:\n{out}"
+        );
     }
     for place in ["six.yml:4:11", "six.yml:9:", "six.yml:13:5", "six.yml:17:", "six.yml:18:", "six.yml:25:"] {
         assert!(out.lines().any(|line| line.contains(place)), "{place}:\n{out}");

@@ -16,5 +16,9 @@ fn the_rules_pass_their_own_tests() {
     assert!(rules.rules.len() >= 10, "only {} rules", rules.rules.len());
     let report = run::test(&rules, true);
     assert!(report.tests.len() >= 30, "only {} tests", report.tests.len());
-    assert!(!report.failed(), "{}", report::rule_tests(&report, Format::Concise, &report::Options::default()));
+    assert!(
+        !report.failed(),
+        "{}",
+        report::rule_tests(&report, Format::Concise, &report::Options::default())
+    );
 }

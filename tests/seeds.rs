@@ -17,28 +17,34 @@ fn check(folder: &str) -> Outcome {
 
 /// Rule, subject and positions of every conflict.
 fn conflicts(outcome: &Outcome) -> Vec<(String, Vec<String>)> {
-    let values = |c: &factlint::conflict::Conflict| c.fact.positions.iter().map(|p| p.value.clone()).collect();
+    let values =
+        |c: &factlint::conflict::Conflict| c.fact.positions.iter().map(|p| p.value.clone()).collect();
     outcome.conflicts.iter().map(|c| (c.fact.rule.clone(), values(c))).collect()
 }
 
 #[test]
 fn two_outlets_date_one_summit_differently() {
     let outcome = check("vladivostok");
-    assert_eq!(conflicts(&outcome), [(
-        "putin-kim-summit-date".to_owned(),
-        vec!["2019-04-12".to_owned(), "2019-04-25".to_owned()]
-    )]);
+    assert_eq!(
+        conflicts(&outcome),
+        [("putin-kim-summit-date".to_owned(), vec!["2019-04-12".to_owned(), "2019-04-25".to_owned()])]
+    );
     let summit = &outcome.conflicts[0].fact;
     let places = |position: usize| -> Vec<(String, usize)> {
         let claims = summit.positions[position].claims.iter();
-        claims.map(|c| (c.words.path.rsplit('/').next().unwrap_or_default().to_owned(), c.words.location.line)).collect()
+        claims
+            .map(|c| (c.words.path.rsplit('/').next().unwrap_or_default().to_owned(), c.words.location.line))
+            .collect()
     };
     assert_eq!(places(0), [("institute-brief.txt".to_owned(), 4)]);
-    assert_eq!(places(1), [
-        ("agency-dispatch.md".to_owned(), 9),
-        ("radio-report.txt".to_owned(), 4),
-        ("radio-report.txt".to_owned(), 6)
-    ]);
+    assert_eq!(
+        places(1),
+        [
+            ("agency-dispatch.md".to_owned(), 9),
+            ("radio-report.txt".to_owned(), 4),
+            ("radio-report.txt".to_owned(), 6)
+        ]
+    );
     assert_eq!(outcome.problems, []);
     assert_eq!(outcome.rule_problems, []);
 }
@@ -48,9 +54,11 @@ fn what_the_other_articles_say_is_compatible() {
     let outcome = check("vladivostok");
     let status = |rule: &str, partner: Option<&str>| {
         let wanted = |fact: &&std::sync::Arc<factlint::conflict::Fact>| {
-            fact.rule == rule && partner.is_none_or(|p| fact.subject.get("partner").is_some_and(|have| have == p))
+            fact.rule == rule
+                && partner.is_none_or(|p| fact.subject.get("partner").is_some_and(|have| have == p))
         };
-        let facts: Vec<_> = outcome.facts.iter().filter(wanted).map(|fact| (fact.status, fact.sources)).collect();
+        let facts: Vec<_> =
+            outcome.facts.iter().filter(wanted).map(|fact| (fact.status, fact.sources)).collect();
         assert_eq!(facts.len(), 1, "{rule} {partner:?}: {:?}", outcome.facts);
         facts[0]
     };
@@ -63,10 +71,13 @@ fn what_the_other_articles_say_is_compatible() {
 fn a_toll_that_rises_is_no_conflict() {
     let outcome = check("flood");
     let found = conflicts(&outcome);
-    assert_eq!(found, [
-        ("karst-dam-finished".to_owned(), vec!["1974".to_owned(), "1976".to_owned()]),
-        ("karst-reservoir-volume".to_owned(), vec!["14000000 m3".to_owned(), "40000000 m3".to_owned()]),
-    ]);
+    assert_eq!(
+        found,
+        [
+            ("karst-dam-finished".to_owned(), vec!["1974".to_owned(), "1976".to_owned()]),
+            ("karst-reservoir-volume".to_owned(), vec!["14000000 m3".to_owned(), "40000000 m3".to_owned()]),
+        ]
+    );
     let codes: Vec<&str> = outcome.findings.iter().map(|finding| finding.code).collect();
     assert!(codes.contains(&"superseded"), "{codes:?}");
     assert!(codes.contains(&"revised-down"), "{codes:?}");

@@ -10,7 +10,7 @@ use crate::report::{self, Format, Outcome};
 use crate::rule::Severity;
 use crate::run::{self, Error};
 
-use super::args::{Check, FailOn, Facts, Output};
+use super::args::{Check, Facts, FailOn, Output};
 use super::output::Terminal;
 use super::{Status, resolve};
 
@@ -55,7 +55,11 @@ fn report_problems(outcome: &Outcome, formats: &[(Format, Option<PathBuf>)], ter
         ..Outcome::default()
     };
     if !(faults.problems.is_empty() && faults.rule_problems.is_empty()) {
-        terminal.note(&report::check(&faults, Format::Graphical, &report::Options { quiet: true, ..terminal.report(false) }));
+        terminal.note(&report::check(
+            &faults,
+            Format::Graphical,
+            &report::Options { quiet: true, ..terminal.report(false) },
+        ));
     }
 }
 
@@ -69,7 +73,9 @@ fn strict(outcome: &Outcome) -> Vec<String> {
     if outcome.summary.documents == 0 {
         complaints.push("--strict: no document was read".to_owned());
     }
-    complaints.extend(outcome.summary.rules_unmatched.iter().map(|id| format!("--strict: rule `{id}` matched nothing")));
+    complaints.extend(
+        outcome.summary.rules_unmatched.iter().map(|id| format!("--strict: rule `{id}` matched nothing")),
+    );
     complaints
 }
 
@@ -118,7 +124,8 @@ fn write(
                 terminal.print(&rendered).map_err(Error::output)?;
             }
             Some(path) => {
-                let rendered = render(outcome, *format, &report::Options { color: false, ..terminal.report(true) });
+                let rendered =
+                    render(outcome, *format, &report::Options { color: false, ..terminal.report(true) });
                 let written = fs::File::create(path).and_then(|mut file| file.write_all(rendered.as_bytes()));
                 written.map_err(|error| failed(path.display().to_string(), error))?;
             }

@@ -1,6 +1,5 @@
 //! `explain`.
 
-use crate::conflict::checks;
 use crate::report::{self, Format, Outcome};
 use crate::run::{self, Error};
 
@@ -9,25 +8,15 @@ use super::output::Terminal;
 use super::{Status, resolve};
 
 pub(super) fn explain(args: Explain, terminal: &Terminal) -> Result<Status, Error> {
-    let print = |text: &str| {
-        terminal.print(text).map_err(Error::output).map(|()| Status::Clean)
-    };
+    let print = |text: &str| terminal.print(text).map_err(Error::output).map(|()| Status::Clean);
     let look = terminal.report(true);
-    if let Some(check) = args.what.as_deref().and_then(checks::find) {
-        return print(&report::explain_check(check, &look));
-    }
     let options = resolve::with_rules(&args.documents, &args.rules)?;
     let rules = run::load_rules(&options.rules)?;
     let Some(what) = args.what.as_deref() else {
-        return print(&report::explain_list(&rules.rules, checks::ALL, &look));
+        return print(&report::explain_list(&rules.rules, &[], &look));
     };
     if let Some(rule) = rules.rules.iter().find(|rule| rule.id == what) {
-        let mut text = report::explain_rule(rule, &look);
-        if !args.documents.paths.is_empty() {
-            text += &run::explain(&options, rule, |document, reading, traces| {
-                report::explain_traces(document, reading, traces, &look)
-            })?;
-        }
+        let text = report::explain_rule(rule, &look);
         return print(&text);
     }
     let outcome = run::check(&options)?;
@@ -35,7 +24,7 @@ pub(super) fn explain(args: Explain, terminal: &Terminal) -> Result<Status, Erro
     let conflicts: Vec<_> = outcome.conflicts.into_iter().filter(|c| wanted(&c.fingerprint)).collect();
     let findings: Vec<_> = outcome.findings.into_iter().filter(|f| wanted(&f.fingerprint)).collect();
     if conflicts.is_empty() && findings.is_empty() {
-        let ids = rules.rules.iter().map(|rule| rule.id.as_str()).chain(checks::ALL.iter().map(|check| check.code));
+        let ids = rules.rules.iter().map(|rule| rule.id.as_str());
         let nearest = crate::rule::fault::nearest(what, ids);
         let help = nearest.map(|id| format!("; did you mean `{id}`?")).unwrap_or_default();
         return Err(Error::Usage(format!(

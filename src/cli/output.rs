@@ -41,7 +41,13 @@ impl Terminal {
 
     /// Options of the reports that go to standard output.
     pub(super) fn report(&self, all: bool) -> report::Options {
-        report::Options { color: self.color, width: self.width, all, verbose: self.verbose, quiet: self.quiet }
+        report::Options {
+            color: self.color,
+            width: self.width,
+            all,
+            verbose: self.verbose,
+            quiet: self.quiet,
+        }
     }
 
     /// Writes to standard output. A reader that has gone away is no fault: the rest is dropped.

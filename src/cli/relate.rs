@@ -23,7 +23,8 @@ fn one(args: &Relate, terminal: &Terminal) -> Result<Status, Error> {
         let found = args.expressions.len();
         return Err(Error::Usage(format!("relate: expected two expressions, A and B, found {found}")));
     };
-    let kind = args.kind.as_deref().ok_or_else(|| Error::Usage(format!("relate: expected --type, {}", types())))?;
+    let kind =
+        args.kind.as_deref().ok_or_else(|| Error::Usage(format!("relate: expected --type, {}", types())))?;
     let basis = basis(kind, args.compare.as_deref()).map_err(Error::Usage)?;
     let date = |option: &str, own: &Option<String>| {
         let text = own.as_ref().or(args.date.as_ref());
@@ -61,7 +62,9 @@ fn lines(args: &Relate, terminal: &Terminal) -> Result<Status, Error> {
         [name] => name.as_str(),
         more => {
             let found = more.len();
-            return Err(Error::Usage(format!("relate --input jsonl: expected one file or `-`, found {found} names")));
+            return Err(Error::Usage(format!(
+                "relate --input jsonl: expected one file or `-`, found {found} names"
+            )));
         }
     };
     let failed = |error: io::Error| Error::Io { path: name.to_owned(), message: error.to_string() };
@@ -76,7 +79,7 @@ fn lines(args: &Relate, terminal: &Terminal) -> Result<Status, Error> {
             continue;
         }
         let written = match answer(&line) {
-            Ok((id, related)) => report::relation_line(&id, related.relation, related.soft, &related.reason),
+            Ok((id, related)) => report::relation_line(&id, &related.relation),
             Err(error) => {
                 status = Status::Fault;
                 let id = serde_json::from_str::<serde_json::Value>(&line).ok();
@@ -100,9 +103,12 @@ fn expression(line: ExpressionLine) -> Result<Expression, String> {
     let place = match (line.start, line.end) {
         (Some(start), Some(end)) if start <= end => Some((start, end)),
         (None, None) => None,
-        (start, end) => return Err(format!("expected `start` and `end` in order, found {start:?} and {end:?}")),
+        (start, end) => {
+            return Err(format!("expected `start` and `end` in order, found {start:?} and {end:?}"));
+        }
     };
-    let date = line.date.map(|text| resolve::date("date", &text)).transpose().map_err(|error| error.to_string())?;
+    let date =
+        line.date.map(|text| resolve::date("date", &text)).transpose().map_err(|error| error.to_string())?;
     Ok(Expression { text: line.text, place, date })
 }
 

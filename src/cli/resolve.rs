@@ -47,7 +47,8 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
     }
     if let Some(code) = &documents.currency {
         let currency = Currency::new(&code.to_uppercase());
-        let expected = || Error::Usage(format!("--currency: expected an ISO 4217 code such as CAD, found `{code}`"));
+        let expected =
+            || Error::Usage(format!("--currency: expected an ISO 4217 code such as CAD, found `{code}`"));
         settings.currency = Some(currency.ok_or_else(expected)?);
     }
     let paths = match (&documents.paths[..], &config.documents[..]) {
@@ -56,7 +57,9 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
         (given, _) => given.to_vec(),
     };
     if documents.stdin_filename.is_some() && !paths.iter().any(|path| path == Path::new("-")) {
-        return Err(Error::Usage("--stdin-filename names standard input, which needs `-` among the paths".into()));
+        return Err(Error::Usage(
+            "--stdin-filename names standard input, which needs `-` among the paths".into(),
+        ));
     }
     Ok(Options {
         paths,
@@ -78,5 +81,7 @@ pub(super) fn date(option: &str, text: &str) -> Result<NaiveDate, Error> {
         Some(Value::Date(date)) => date.single_day(),
         _ => None,
     };
-    day.ok_or_else(|| Error::Usage(format!("{option}: expected a full date such as 2019-04-30, found `{text}`")))
+    day.ok_or_else(|| {
+        Error::Usage(format!("{option}: expected a full date such as 2019-04-30, found `{text}`"))
+    })
 }

@@ -60,7 +60,9 @@ pub fn read_value(text: &str, kind: FactKind, settings: &Settings) -> Option<Val
 
 fn lexicon(settings: &Settings, stated: Option<&str>) -> &'static Lexicon {
     let language = settings.language.as_deref().or(stated).unwrap_or(DEFAULT_LANGUAGE);
-    Lexicon::of(language).or_else(|| Lexicon::of(DEFAULT_LANGUAGE)).expect("the default language has a lexicon")
+    Lexicon::of(language)
+        .or_else(|| Lexicon::of(DEFAULT_LANGUAGE))
+        .expect("the default language has a lexicon")
 }
 
 /// What was found in the stretches of a text, in order.
@@ -81,7 +83,9 @@ impl Scanned {
         let view = View::new(text, span.start, span.end, lexicon);
         for found in scan(&view) {
             match found.what {
-                Expression::Date(expr) => self.dates.push(date::Found { span: found.span, block, sentence, expr }),
+                Expression::Date(expr) => {
+                    self.dates.push(date::Found { span: found.span, block, sentence, expr })
+                }
                 Expression::Amount(stated) => self.others.push(Mention {
                     span: found.span,
                     value: stated.value,

@@ -37,14 +37,18 @@ pub fn explain_rule(rule: &Rule, options: &Options) -> String {
     }
     line("note", &rule.note.as_deref().map(one_line).unwrap_or_default());
     let tests = rule.tests.len();
-    line("tests", &if tests == 0 { "none: `factlint test` has nothing to run".into() } else { tests.to_string() });
+    line(
+        "tests",
+        &if tests == 0 { "none: `factlint test` has nothing to run".into() } else { tests.to_string() },
+    );
     out
 }
 
 /// What there is to explain, a line each.
 pub fn explain_list(rules: &[Rule], checks: &[(&str, &str)], options: &Options) -> String {
     let paint = Paint(options.color);
-    let names = rules.iter().map(|rule| rule.id.chars().count()).chain(checks.iter().map(|(code, _)| code.len()));
+    let names =
+        rules.iter().map(|rule| rule.id.chars().count()).chain(checks.iter().map(|(code, _)| code.len()));
     let widest = names.max().unwrap_or(0).min(40);
     let mut out = String::new();
     let mut list = |title: &str, rows: &[(&str, String)]| {
@@ -69,12 +73,24 @@ fn kind_in_words(kind: FactKind) -> &'static str {
     match kind {
         FactKind::Date => "date: a coarser date is compatible with every finer one inside it",
         FactKind::Time => "time of day: figures on the half hour are soft within 5 minutes",
-        FactKind::Number => "number: a rounder figure of 100 or more is compatible with those that round to it",
-        FactKind::Count => "count of whole things: a rounder figure of 100 or more is compatible with those that round to it",
-        FactKind::Money => "money: a rounder figure with two significant digits or more is compatible with those that round to it",
-        FactKind::Percent => "percent: figures that round to one another are compatible; percentage points are another unit",
-        FactKind::Quantity => "quantity: compared after conversion; figures that round to one another are compatible",
-        FactKind::Duration => "duration: compared after conversion; figures that round to one another are compatible",
+        FactKind::Number => {
+            "number: a rounder figure of 100 or more is compatible with those that round to it"
+        }
+        FactKind::Count => {
+            "count of whole things: a rounder figure of 100 or more is compatible with those that round to it"
+        }
+        FactKind::Money => {
+            "money: a rounder figure with two significant digits or more is compatible with those that round to it"
+        }
+        FactKind::Percent => {
+            "percent: figures that round to one another are compatible; percentage points are another unit"
+        }
+        FactKind::Quantity => {
+            "quantity: compared after conversion; figures that round to one another are compatible"
+        }
+        FactKind::Duration => {
+            "duration: compared after conversion; figures that round to one another are compatible"
+        }
         FactKind::Text => "text: the captured words, case and space folded",
         FactKind::Choice => "choice: one of the rule's labels; a label inside another is compatible with it",
     }
@@ -87,7 +103,8 @@ fn part_in_words(part: &Part) -> String {
             format!("{}: one of {}", part.name, ids.join(", "))
         }
         Domain::Mention { kind, granularity } => {
-            let grain = granularity.map(|grain| format!(", to the {}", grain_name(grain))).unwrap_or_default();
+            let grain =
+                granularity.map(|grain| format!(", to the {}", grain_name(grain))).unwrap_or_default();
             format!("{}: a {}{grain}", part.name, kind.name())
         }
     };
@@ -149,10 +166,15 @@ fn comparison(rule: &Rule) -> Vec<String> {
         }
         (OverTime::Changing, None) => lines.push("a figure that changes".to_owned()),
         (OverTime::Rising, _) => {
-            lines.push("a figure that rises: later and higher supersedes, later and lower is revised down".to_owned());
+            lines.push(
+                "a figure that rises: later and higher supersedes, later and lower is revised down"
+                    .to_owned(),
+            );
         }
         (OverTime::Falling, _) => {
-            lines.push("a figure that falls: later and lower supersedes, later and higher is revised up".to_owned());
+            lines.push(
+                "a figure that falls: later and lower supersedes, later and higher is revised up".to_owned(),
+            );
         }
     }
     if !rule.compare.authority.is_empty() {

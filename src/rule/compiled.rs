@@ -50,7 +50,9 @@ pub enum Severity {
 impl Severity {
     /// The severity of that name.
     pub fn from_name(name: &str) -> Option<Severity> {
-        [Severity::Off, Severity::Info, Severity::Warning, Severity::Error].into_iter().find(|s| s.name() == name)
+        [Severity::Off, Severity::Info, Severity::Warning, Severity::Error]
+            .into_iter()
+            .find(|s| s.name() == name)
     }
 
     /// Its name in rules, on the command line and in JSON.

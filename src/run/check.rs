@@ -1,7 +1,7 @@
 //! `check` and `facts`: documents to claims to conflicts.
 
 use crate::claim::{self, Claim};
-use crate::conflict::{self, Finding, checks};
+use crate::conflict;
 use crate::document::{Document, Problem};
 use crate::recognize;
 use crate::report::{Outcome, Summary};
@@ -31,22 +31,17 @@ pub fn check(options: &Options) -> Result<Outcome, Error> {
 /// What one document gives.
 struct Extracted {
     claims: Vec<Claim>,
-    findings: Vec<Finding>,
 }
 
 fn extract(document: &Document, rules: &Rules, options: &Options) -> Extracted {
     let reading = recognize::read(document, &options.settings);
-    Extracted {
-        claims: claim::extract(document, &reading, &rules.rules),
-        findings: checks::run(document, &reading),
-    }
+    Extracted { claims: claim::extract(document, &reading, &rules.rules) }
 }
 
 #[derive(Default)]
 struct Gathered {
     documents: usize,
     claims: Vec<Claim>,
-    findings: Vec<Finding>,
     problems: Vec<Problem>,
 }
 
@@ -56,7 +51,6 @@ impl Gathered {
         if let Some(extracted) = item.result {
             self.documents += 1;
             self.claims.extend(extracted.claims);
-            self.findings.extend(extracted.findings);
         }
     }
 }
@@ -64,8 +58,6 @@ impl Gathered {
 fn outcome(gathered: Gathered, rules: Rules, skipped: usize, options: &Options) -> Outcome {
     let claims = gathered.claims.len();
     let comparison = conflict::compare(gathered.claims, &rules.rules);
-    let mut findings = comparison.findings;
-    findings.extend(gathered.findings);
     let matched = |id: &str| {
         comparison.facts.iter().any(|fact| fact.rule == *id)
             || comparison.incomparable.iter().any(|i| *i.claim.rule == *id)
@@ -85,7 +77,7 @@ fn outcome(gathered: Gathered, rules: Rules, skipped: usize, options: &Options) 
         summary,
         facts: comparison.facts,
         conflicts: comparison.conflicts,
-        findings,
+        findings: comparison.findings,
         incomparable: comparison.incomparable,
         problems: gathered.problems,
         rule_problems: options.config_problems.iter().cloned().chain(rules.problems).collect(),

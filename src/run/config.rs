@@ -94,7 +94,8 @@ impl Config {
         let tree = tree::read(text);
         let mut faults = Faults::new(&shown(path), text);
         faults.extend(tree.faults);
-        let mut reader = Reader { folder, faults, config: Config { path: Some(path.to_owned()), ..Config::default() } };
+        let mut reader =
+            Reader { folder, faults, config: Config { path: Some(path.to_owned()), ..Config::default() } };
         match tree.root.as_ref().map(|root| (&root.data, root.span)) {
             None | Some((Data::Nothing | Data::Broken, _)) => {}
             Some((Data::Map(entries), _)) => entries.iter().for_each(|entry| reader.entry(entry)),
@@ -213,7 +214,11 @@ impl Reader {
         let Some(code) = self.text(node, "an ISO 4217 code such as `USD`") else { return };
         self.config.settings.currency = Currency::new(&code);
         if self.config.settings.currency.is_none() {
-            self.faults.add(node.span, format!("expected an ISO 4217 code such as `USD`, found `{code}`"), None);
+            self.faults.add(
+                node.span,
+                format!("expected an ISO 4217 code such as `USD`, found `{code}`"),
+                None,
+            );
         }
     }
 
@@ -236,7 +241,8 @@ mod tests {
 
     #[test]
     fn paths_count_from_the_folder_of_the_file() {
-        let text = "rules: [a.yml, sub]\ndocuments: texts\nsources: {'wire/**': Pacific Wire}\ncurrency: CAD\n";
+        let text =
+            "rules: [a.yml, sub]\ndocuments: texts\nsources: {'wire/**': Pacific Wire}\ncurrency: CAD\n";
         let config = Config::read(Path::new("../factlint.yml"), text);
         assert_eq!(config.problems, []);
         assert_eq!(config.rules, [PathBuf::from("../a.yml"), PathBuf::from("../sub")]);

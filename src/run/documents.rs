@@ -54,7 +54,8 @@ pub(crate) fn for_each<T: Send>(
         .num_threads(options.threads)
         .build()
         .map_err(|error| Error::Usage(format!("cannot start {} threads: {error}", options.threads)))?;
-    let (stdin, paths): (Vec<_>, Vec<_>) = options.paths.iter().cloned().partition(|path| path == Path::new("-"));
+    let (stdin, paths): (Vec<_>, Vec<_>) =
+        options.paths.iter().cloned().partition(|path| path == Path::new("-"));
     let mut walked = walk(&paths, options);
     let mut reader = Reader { options, work, pool: &pool };
     if !stdin.is_empty() {
@@ -184,7 +185,8 @@ impl<W> Reader<'_, W> {
 
     /// The configuration's word on who publishes a path goes before the document's own.
     fn with_source(&self, mut document: Document) -> Document {
-        if let Some((_, source)) = self.options.sources.iter().find(|(glob, _)| glob.is_match(&document.path)) {
+        if let Some((_, source)) = self.options.sources.iter().find(|(glob, _)| glob.is_match(&document.path))
+        {
             document.metadata.source = Some(source.clone());
         }
         document
@@ -208,7 +210,10 @@ fn guarded<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Problem> {
         path: path.to_owned(),
         level: ProblemLevel::Error,
         place: None,
-        message: format!("a fault of factlint's own while reading it, please report it: {}", panic_message(&*panic)),
+        message: format!(
+            "a fault of factlint's own while reading it, please report it: {}",
+            panic_message(&*panic)
+        ),
     })
 }
 

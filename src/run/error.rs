@@ -9,7 +9,9 @@ use super::walk::shown;
 #[non_exhaustive]
 #[allow(missing_docs)]
 pub enum Error {
-    #[error("no rules: neither --rules, nor a factlint.yml here or above, nor a folder `rules`\n  help: `factlint init` writes a first rule, or name one with --rules PATH")]
+    #[error(
+        "no rules: neither --rules, nor a factlint.yml here or above, nor a folder `rules`\n  help: `factlint init` writes a first rule, or name one with --rules PATH"
+    )]
     NoRules,
     #[error("no rule file in {path}: expected files that end in .yml or .yaml")]
     NoRuleFiles { path: String },

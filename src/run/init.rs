@@ -25,7 +25,8 @@ pub fn init(folder: &Path) -> Result<Vec<String>, Error> {
             return Err(Error::Io { path: shown(path), message });
         }
     }
-    fs::create_dir_all(&rules).map_err(|error| Error::Io { path: shown(&rules), message: error.to_string() })?;
+    fs::create_dir_all(&rules)
+        .map_err(|error| Error::Io { path: shown(&rules), message: error.to_string() })?;
     for (path, text) in [(&config, CONFIG), (&rule, RULE)] {
         let made = OpenOptions::new().write(true).create_new(true).open(path);
         let written = made.and_then(|mut file| file.write_all(text.as_bytes()));

@@ -34,7 +34,11 @@ pub fn relate(a: &Expression, b: &Expression, basis: &Basis) -> Related {
         Some((_, _, a, b, relation)) => (Some(a), Some(b), relation),
         None => {
             let reason = format!("no value of type {}", basis.kind.name());
-            (read_a.first(), read_b.first(), Relation { relation: Verdict::Incomparable, soft: false, reason })
+            (
+                read_a.first(),
+                read_b.first(),
+                Relation { relation: Verdict::Incomparable, soft: false, reason },
+            )
         }
     };
     let side = |expression: &Expression, read: Option<&Read>| report::Expression {
@@ -42,13 +46,7 @@ pub fn relate(a: &Expression, b: &Expression, basis: &Basis) -> Related {
         value: read.map(|read| read.value.clone()),
         derivation: read.and_then(|read| read.derivation.clone()),
     };
-    Related {
-        a: side(a, read_a),
-        b: side(b, read_b),
-        relation: relation.relation.name(),
-        soft: relation.soft,
-        reason: relation.reason,
-    }
+    Related { a: side(a, read_a), b: side(b, read_b), relation }
 }
 
 struct Read {
@@ -73,7 +71,8 @@ fn read(expression: &Expression, kind: FactKind) -> Vec<Read> {
     let Some(at) = mentions.iter().position(|m| m.span.overlaps(place) && fits(m)) else {
         return if expression.place.is_none() { whole(text) } else { Vec::new() };
     };
-    let conversion = mentions.get(at + 1).filter(|next| fits(next) && in_brackets(text, mentions[at].span, next.span));
+    let conversion =
+        mentions.get(at + 1).filter(|next| fits(next) && in_brackets(text, mentions[at].span, next.span));
     let taken = std::iter::once(&mentions[at]).chain(conversion);
     taken.map(|m| Read { value: m.value.clone(), derivation: m.derivation.clone() }).collect()
 }

@@ -6,7 +6,6 @@ use crate::document::{DateOrigin, Document, StatedDate};
 use crate::recognize::{self, Settings};
 use crate::report::{Noisy, TestFailure, TestOutcome, TestReport};
 use crate::rule::{Rule, RuleTest, TestDocument, TestExpectation};
-use crate::text::Span;
 use crate::value::{self, Verdict};
 
 use super::rules::Rules;
@@ -85,7 +84,9 @@ fn failures(rule: &Rule, test: &RuleTest) -> Vec<TestFailure> {
         TestExpectation::Ignores if !all.is_empty() => {
             failures.push(failure("expected no claim, found one", &all));
         }
-        TestExpectation::Finds if all.is_empty() => failures.push(failure("expected a claim, found none", &[])),
+        TestExpectation::Finds if all.is_empty() => {
+            failures.push(failure("expected a claim, found none", &[]))
+        }
         TestExpectation::Finds | TestExpectation::Ignores => {}
         TestExpectation::Agree | TestExpectation::Compatible => failures.extend(relations(rule, test, &run)),
         TestExpectation::Conflict => failures.extend(one_conflict(rule, &all)),

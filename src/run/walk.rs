@@ -34,10 +34,12 @@ pub(crate) fn walk(paths: &[PathBuf], options: &Options) -> Walked {
     let mut walked = Walked::default();
     for path in paths {
         match fs::metadata(path) {
-            Err(error) => walked.problem(path, ProblemLevel::Error, missing(path, &error)),
+            Err(error) => walked.problem(path, ProblemLevel::Error, missing(&error)),
             Ok(data) if data.is_dir() => walked.folder(path, options),
             Ok(data) if data.is_file() => walked.inputs.push(input(path)),
-            Ok(_) => walked.problem(path, ProblemLevel::Warning, "a device or pipe, not a file; skipped".into()),
+            Ok(_) => {
+                walked.problem(path, ProblemLevel::Warning, "a device or pipe, not a file; skipped".into())
+            }
         }
     }
     walked.inputs.sort();
@@ -69,7 +71,9 @@ impl Walked {
                 self.link(path);
             } else if !kind.is_file() {
                 self.problem(path, ProblemLevel::Warning, "a device or pipe, not a file; skipped".into());
-            } else if options.json_lines && is_json_lines(path) || !options.json_lines && document::is_document_name(&shown(path)) {
+            } else if options.json_lines && is_json_lines(path)
+                || !options.json_lines && document::is_document_name(&shown(path))
+            {
                 self.inputs.push(input(path));
             } else {
                 self.skipped += 1;
@@ -81,12 +85,15 @@ impl Walked {
     fn link(&mut self, path: &Path) {
         self.skipped += 1;
         let leads_back = match fs::canonicalize(path) {
-            Ok(target) => path.parent().and_then(|p| fs::canonicalize(p).ok()).is_some_and(|p| p.starts_with(target)),
+            Ok(target) => {
+                path.parent().and_then(|p| fs::canonicalize(p).ok()).is_some_and(|p| p.starts_with(target))
+            }
             // ELOOP has no stable ErrorKind of its own; a link whose target is merely gone is NotFound.
             Err(error) => error.kind() != std::io::ErrorKind::NotFound,
         };
         if leads_back {
-            let message = "a symbolic link that leads back to itself or to a folder that holds it; not followed";
+            let message =
+                "a symbolic link that leads back to itself or to a folder that holds it; not followed";
             self.problem(path, ProblemLevel::Warning, message.into());
         }
     }
@@ -96,7 +103,7 @@ fn input(path: &Path) -> Input {
     Input { path: shown(path), file: path.to_owned() }
 }
 
-fn missing(path: &Path, error: &std::io::Error) -> String {
+fn missing(error: &std::io::Error) -> String {
     if error.kind() != std::io::ErrorKind::NotFound {
         return format!("cannot be read: {error}");
     }

@@ -99,3 +99,13 @@ pub enum Part {
     /// *the end of April*: the last 7 days.
     End,
 }
+
+impl Date {
+    /// The day, if the words name exactly one.
+    pub fn single_day(&self) -> Option<NaiveDate> {
+        match self.readings[..] {
+            [DaySet::Days { low: Some(low), high: Some(high) }] if low == high => Some(low),
+            _ => None,
+        }
+    }
+}
