@@ -1,6 +1,6 @@
 //! Outcomes to bytes; one file per format.
 //!
-//! Only `graphical` knows miette. Everything a document, a path or a rule file says passes [`visible`] before it is
+//! Only `graphical` knows miette. Everything a document, a path or a rule file says passes [`visible()`] before it is
 //! printed for people, so that nothing they hold can steer a terminal.
 
 mod concise;

@@ -73,18 +73,29 @@ pub(super) fn layout(text: &str, marks: &[Mark], room: usize) -> Vec<Row> {
         let cell = cells.partition_point(|cell| cell.start <= offset).saturating_sub(1);
         words.partition_point(|word| word.first <= cell).saturating_sub(1)
     };
-    let firsts: Vec<usize> = marks.iter().map(|mark| at(mark.span.start)).collect();
+    let firsts: Vec<usize> = marks
+        .iter()
+        .map(|mark| {
+            let blank = |cell: &&Cell| cell.space || cell.start < mark.span.start;
+            at(cells.iter().find(|cell| !blank(cell)).map_or(mark.span.start, |cell| cell.start))
+        })
+        .collect();
     let last = at(last_byte(tail.span));
 
-    let limit = |mark: &Mark| furthest(mark, &cells, room);
-    let (start, broken) = begin(&words, firsts[0], limit(head), room, window.start > 0);
+    // The column of a marked word, what stands before the mark in it taken off.
+    let limit = |mark: usize| {
+        let before = cells[words.get(firsts[mark]).map_or(0, |word| word.first)..].iter();
+        let own = before.take_while(|cell| cell.start < marks[mark].span.start).map(|cell| cell.width);
+        furthest(&marks[mark], &cells, room).saturating_sub(own.sum())
+    };
+    let (start, broken) = begin(&words, firsts[0], limit(0), room, window.start > 0);
     let mut rows: Vec<(usize, usize)> = Vec::new();
     let (mut row, mut used) = (start, 0);
     let mut stop = None;
     for (i, word) in words.iter().enumerate().skip(start) {
         let gap = usize::from(used > 0 && word.spaced);
         let marked = firsts.iter().position(|first| *first == i && i != firsts[0]);
-        let too_far = marked.is_some_and(|mark| used + gap > limit(&marks[mark]));
+        let too_far = marked.is_some_and(|mark| used + gap > limit(mark));
         if i > row && (used + gap + word.width > room || too_far || broken == Some(i)) {
             rows.push((row, i));
             if stop.is_some_and(|stop| rows.len() > stop) {
@@ -157,12 +168,12 @@ fn cells(text: &str, window: Span, marks: &[Mark]) -> Vec<Cell> {
     cells
 }
 
-/// Cells that stand together. Wide characters may be parted from each other, and a long word such as an address before
-/// the marked part of it; words longer than a row are cut.
+/// Cells that stand together. Wide characters may be parted from each other; so may a long word such as an address
+/// before its marked part, and two marks of one word. Words longer than a row are cut.
 fn words(cells: &[Cell], marks: &[Mark], room: usize) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let (mut spaced, mut open) = (false, false);
-    let starts = |cell: &Cell| marks.iter().any(|mark| mark.span.start == cell.start);
+    let starts = |from: usize, to: usize| marks.iter().any(|mark| (from..to).contains(&mark.span.start));
     for (i, cell) in cells.iter().enumerate() {
         if cell.space {
             (spaced, open) = (true, false);
@@ -173,7 +184,10 @@ fn words(cells: &[Cell], marks: &[Mark], room: usize) -> Vec<Word> {
         let joins = !spaced && (closing || (open && !wide));
         match words.last_mut() {
             Some(word)
-                if joins && word.width + cell.width <= room && !(word.width > room / 4 && starts(cell)) =>
+                if joins
+                    && word.width + cell.width <= room
+                    && !(starts(cell.start, cell.start + 1)
+                        && (word.width > room / 4 || starts(cells[word.first].start, cell.start))) =>
             {
                 word.end = i + 1;
                 word.width += cell.width;

@@ -8,6 +8,10 @@ use crate::conflict::FitsSeveral;
 use crate::report::fixture::{self, claim, conflict, number, position, quotes};
 use crate::report::visible::{is_hidden, one_line};
 use crate::report::{Format, Options, Outcome, check};
+use crate::text::Span;
+
+use super::layout::{Mark, layout};
+use super::snippet::Snippet;
 
 const WIDTHS: [usize; 7] = [40, 53, 72, 80, 100, 120, 200];
 
@@ -291,4 +295,42 @@ warning[document]: 2 bytes are not UTF-8 and were replaced
 ";
     let options = Options { quiet: true, ..Options::default() };
     assert_eq!(check(&outcome, Format::Graphical, &options), expected);
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
+
+    /// Any text, any words of it: no panic, nothing hidden, nothing too wide, something underlined for every mark.
+    #[test]
+    fn any_text_is_drawn_within_its_width(
+        text in "[a-z .,\\PC\\u{0}-\\u{20}\\u{300}-\\u{30f}\\u{200b}-\\u{202e}日本語👍🏽]{0,200}",
+        cuts in proptest::collection::vec(0usize..200, 1..7),
+        width in 40usize..130,
+    ) {
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let mut cuts: Vec<usize> = cuts.iter().map(|cut| ends[cut % ends.len()]).collect();
+        cuts.sort_unstable();
+        let marks: Vec<Mark> = cuts.chunks_exact(2).enumerate().filter(|(_, pair)| pair[0] < pair[1]).map(|(i, pair)| Mark {
+            span: Span::new(pair[0], pair[1]),
+            label: "label ".repeat(i),
+            line: 1,
+            tint: None,
+        }).collect();
+        let room = width - 5;
+        let rows = layout(&text, &marks, room);
+        for row in &rows {
+            proptest::prop_assert!(row.text.width() <= room, "{:?}", row.text);
+            proptest::prop_assert!(!row.text.chars().any(is_hidden), "{:?}", row.text);
+        }
+        for (i, mark) in marks.iter().enumerate() {
+            let n_last = rows.iter().flat_map(|row| &row.marked).filter(|marked| marked.mark == i && marked.last).count();
+            let blank = mark.span.of(&text).trim().is_empty();
+            proptest::prop_assert!(n_last == 1 || (blank && n_last == 0), "{:?} in {:?}", mark, rows);
+        }
+        let snippet = Snippet { place: ("a.txt".to_owned(), 1, 1), about: String::new(), rows, marks };
+        for line in snippet.lines(1, room, false) {
+            let wide = line.gutter.width() + line.rest.width();
+            proptest::prop_assert!(wide <= width, "{wide} of {width}: {line:?}");
+        }
+    }
 }
