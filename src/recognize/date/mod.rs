@@ -6,12 +6,16 @@
 
 mod absolute;
 mod clause;
+mod clock;
 mod docdate;
 mod expr;
 mod grammar;
+mod length;
+mod moment;
 mod number;
 mod numeric;
 mod period;
+mod recur;
 mod relative;
 mod resolve;
 #[cfg(test)]
@@ -24,7 +28,7 @@ pub(crate) use expr::{Body, Expr};
 pub(crate) use resolve::{Context, Found, resolve};
 
 use crate::recognize::lexicon::time::{Glue, TimeWord};
-use crate::recognize::lexicon::{Hedge, Sense, View};
+use crate::recognize::lexicon::{AmountWord, Hedge, Sense, View};
 use crate::text::TokenKind;
 use crate::value::Bound;
 
@@ -34,22 +38,31 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
     if !may_begin(v, i) {
         return None;
     }
-    let (about, at) = match hedge(v, i) {
-        Some(at) => (true, at),
-        None => (false, i),
+    let (hedge, at) = match hedge(v, i) {
+        Some((hedge, at)) => (Some(hedge), at),
+        None => (None, i),
     };
-    let (body, end) = body(v, at)?;
+    let (mut body, end) = body(v, at)?;
+    let mut about = false;
+    match (hedge, body) {
+        (None, same) => body = same,
+        (Some(hedge), Body::Length(found)) => body = Body::Length(length::hedged(found, hedge)),
+        // *nearly two years ago* is about then; *more than 1990* is no date.
+        (Some(Hedge::Bound(bound)), _) if !matches!(bound, Bound::Nearly | Bound::JustOver) => return None,
+        (Some(_), Body::Recurrence(_)) => return None,
+        (Some(_), same) => (about, body) = (true, same),
+    }
     let edge = clause::edge_before(v, i);
     let tense = clause::tense(v, i, end);
     Some((Expr { body, tense, edge, about }, end))
 }
 
-/// A hedge that a date takes: *about*, *around*, *nearly*.
-fn hedge(v: &View, i: usize) -> Option<usize> {
-    let ((), end) = v.sense(i, |sense| {
-        matches!(sense, Sense::Hedge(Hedge::About | Hedge::Bound(Bound::Nearly))).then_some(())
-    })?;
-    Some(end)
+/// A hedge or a bound that stands before dates, times and lengths: *about*, *nearly*, *at least*.
+fn hedge(v: &View, i: usize) -> Option<(Hedge, usize)> {
+    v.sense(i, |sense| match sense {
+        Sense::Hedge(hedge) => Some(*hedge),
+        _ => None,
+    })
 }
 
 /// Whether any expression may begin at `i`: a cheap test that most tokens fail.
@@ -61,7 +74,8 @@ fn may_begin(v: &View, i: usize) -> bool {
             v.has_sense(i)
                 && v.senses(i).any(|(sense, end)| match sense {
                     Sense::Month(_) | Sense::Weekday(_) | Sense::Cardinal(_) | Sense::Ordinal(_) => true,
-                    Sense::Hedge(Hedge::About | Hedge::Bound(_)) => follows(v, end),
+                    Sense::Hedge(_) => follows(v, end),
+                    Sense::Magnitude(_) | Sense::Amount(AmountWord::Part(_)) => true,
                     Sense::Time(word) => match word {
                         TimeWord::Glue(Glue::The | Glue::A | Glue::From | Glue::Between) => follows(v, end),
                         TimeWord::Glue(
@@ -76,7 +90,9 @@ fn may_begin(v: &View, i: usize) -> bool {
                             | Glue::QuarterNumber
                             | Glue::HalfNumber
                             | Glue::YearEarlier
-                            | Glue::Half,
+                            | Glue::Half
+                            | Glue::Once
+                            | Glue::Coming,
                         ) => true,
                         TimeWord::Glue(_)
                         | TimeWord::Tense(_)
@@ -101,10 +117,26 @@ fn follows(v: &View, i: usize) -> bool {
     }
 }
 
+/// What begins at `i`: of the readings the longest, of two as long the first.
 fn body(v: &View, i: usize) -> Option<(Body, usize)> {
-    let date = grammar::range(v, i).or_else(|| {
-        let (node, end) = grammar::date(v, i, grammar::DEPTH, false).or_else(|| year::bare(v, i))?;
-        Some(grammar::continued(v, node, end))
-    });
-    date.map(|(node, end)| (Body::Date(node), end))
+    let date = || {
+        grammar::range(v, i).map(|(node, end)| (Body::Date(node), end)).or_else(|| {
+            let (node, end) = grammar::date(v, i, grammar::DEPTH, false).or_else(|| year::bare(v, i))?;
+            let (node, end) = grammar::continued(v, node, end);
+            Some(moment::timed(v, node, end))
+        })
+    };
+    let readings = [
+        date(),
+        recur::recurrence(v, i).map(|(timex, end)| (Body::Recurrence(timex), end)),
+        moment::time_first(v, i),
+        length::length(v, i).map(|(length, end)| (Body::Length(length), end)),
+    ];
+    let mut best: Option<(Body, usize)> = None;
+    for reading in readings.into_iter().flatten() {
+        if best.as_ref().is_none_or(|(_, end)| reading.1 > *end) {
+            best = Some(reading);
+        }
+    }
+    best
 }

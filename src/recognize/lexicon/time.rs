@@ -170,8 +170,10 @@ pub(crate) enum Glue {
     Fiscal,
     /// *old* and the like: what stands before is an age.
     Age,
-    /// *once*, *twice*, *times*: what follows is a rate.
+    /// *times*: what follows is a rate.
     Times,
+    /// *once*, *twice*.
+    Once,
     /// *every*, *each*.
     Every,
     /// *other* in *every other day*.
@@ -200,8 +202,9 @@ pub(crate) enum Glue {
     Next,
     /// *first* before a length: *the first nine months*.
     First,
-    /// *recent*, *coming* before a bare plural.
-    Recent,
+    /// Introduces a length and makes *a week* one: *for*, *within*, *over*.
+    LengthLead,
+    /// *coming* before a bare plural.
     Coming,
     /// *week* before its number.
     WeekNumber,

@@ -1,22 +1,103 @@
 //! What is not a date alone: times, moments, lengths, recurrences.
 
+use chrono::NaiveTime;
+
 use super::{Found, Outcome, Resolver};
-use crate::recognize::date::expr::Body;
-use crate::value::{Date, Duration, Recurrence, Value};
+use crate::recognize::date::expr::{Body, Moment, Time, TimeShape};
+use crate::recognize::date::recur::part_code;
+use crate::recognize::lexicon::time::DayPart;
+use crate::recognize::mention::Flaw;
+use crate::value::{Clock, Date, Datetime, Duration, Recurrence, Value};
 
 /// The value of an expression that is not a date alone, with how it was derived.
 pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value, Outcome) {
     let plain = || Outcome::derived(Date::vague(""), None);
     match body {
-        Body::Date(node) | Body::Moment(node, _) => {
+        Body::Date(node) => {
             let outcome = resolver.date(one, node);
             (Value::Date(outcome.date.clone()), outcome)
+        }
+        Body::Moment(node, time) => {
+            let outcome = resolver.date(one, node);
+            let (clock, flaw) = clock(time, true);
+            let date = Date { edge: None, bound: false, approximate: false, ..outcome.date.clone() };
+            let mut moment = Datetime::on(&date, &clock);
+            moment.approximate = one.expr.about;
+            let flaw = flaw.or(outcome.flaw.clone());
+            (Value::Datetime(moment), Outcome { flaw, ..outcome })
+        }
+        Body::Clock(time) => {
+            let (mut clock, flaw) = clock(time, false);
+            if one.expr.about {
+                clock = clock.about();
+            }
+            (Value::Time(clock), Outcome { flaw, ..plain() })
         }
         Body::Length(length) => (
             Value::Duration(Duration { timex: length.timex.clone(), amount: length.amount.clone() }),
             plain(),
         ),
         Body::Recurrence(timex) => (Value::Set(Recurrence { timex: timex.clone() }), plain()),
-        Body::Clock(_) => (Value::Set(Recurrence { timex: String::new() }), plain()),
     }
+}
+
+/// A time of day as a value. `dated`: of a known day, whose parts have hours wide enough to hold what anyone means by them.
+fn clock(time: &Time, dated: bool) -> (Clock, Option<Flaw>) {
+    let made = match &time.shape {
+        TimeShape::At(moment) => at(*moment),
+        TimeShape::Range(from, to) => match (at(*from), at(*to)) {
+            (Ok(from), Ok(to)) => Ok(between(&from, &to)),
+            (Err(timex), _) | (_, Err(timex)) => Err(timex),
+        },
+        TimeShape::Part(part) => Ok(part_of_day(*part, dated)),
+    };
+    match made {
+        Ok(clock) => (Clock { zone: time.zone, ..clock }, None),
+        Err(timex) => (Clock::vague(timex.clone()), Some(Flaw::Impossible(timex))),
+    }
+}
+
+/// One clock time, or the canonical form of one that no clock shows.
+fn at(moment: Moment) -> Result<Clock, String> {
+    let (minute, second) = (moment.minute.unwrap_or(0), moment.second.unwrap_or(0));
+    let shown = |hour: u32| NaiveTime::from_hms_opt(hour, minute, second);
+    // 24:00 is the end of a day; as a time of day it is midnight.
+    let hour = if moment.hour == 24 && minute == 0 && second == 0 { 0 } else { moment.hour };
+    let Some(time) = shown(hour) else {
+        return Err(format!("T{:02}:{minute:02}", moment.hour));
+    };
+    if !moment.open {
+        return Ok(Clock::at(time));
+    }
+    let readings = [hour % 12, hour % 12 + 12].into_iter().filter_map(shown).map(Clock::at);
+    // The hour as written stands for both.
+    let mut readings: Vec<Clock> = readings.collect();
+    readings.sort_by_key(|clock| clock.readings != [(time, time)]);
+    Ok(Clock::either(readings).unwrap_or_else(|| Clock::at(time)))
+}
+
+/// From one time to another: where both are open, both in the same half of the day.
+fn between(from: &Clock, to: &Clock) -> Clock {
+    let spans = from.readings.iter().flat_map(|(low, _)| {
+        let later = to.readings.iter().map(|(high, _)| *high).find(|high| high > low);
+        let high = later.or_else(|| to.readings.first().map(|(high, _)| *high));
+        high.map(|high| Clock::span(*low, high))
+    });
+    Clock::either(spans).unwrap_or_else(|| Clock::vague(format!("{}/{}", from.timex, to.timex)))
+}
+
+fn part_of_day(part: DayPart, dated: bool) -> Clock {
+    let timex = part_code(part);
+    if !dated {
+        return Clock::vague(timex);
+    }
+    let (from, to) = match part {
+        DayPart::Morning => (0, 12),
+        DayPart::Midday => (11, 14),
+        DayPart::Afternoon => (12, 19),
+        DayPart::Evening => (17, 0),
+        DayPart::Night => (18, 0),
+    };
+    let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN);
+    Clock { timex: timex.to_string(), ..Clock::span(hour(from), hour(to)) }
 }

@@ -1,0 +1,452 @@
+//! Times of day: *3 pm*, *15:30*, *half past two*, *noon*, *9 a.m. EST*, *3:30–4:30pm*.
+
+use super::expr::{Moment, Time, TimeShape};
+use super::number::count;
+use super::words::{
+    before, comma, dash, digits, glue, is_dash, skip, tied_after, tied_before, time, weekday,
+};
+use crate::recognize::lexicon::View;
+use crate::recognize::lexicon::time::{ClockWord, DayPart, Glue, TimeWord};
+use crate::text::TokenKind;
+
+/// How sure a figure is to be a time by what surrounds it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// Nothing is known: the figure must show it.
+    Bare,
+    /// *at* stands before it.
+    At,
+    /// A date stands beside it: *Thursday at 3*.
+    Date,
+    /// It ends what a dash or a letter joins it to: *3:30–4:30*, *2019-04-25T14:30*.
+    Joined,
+}
+
+/// A time of day at `i`, its zone and its end included.
+pub(super) fn clock(v: &View, i: usize, ground: Ground) -> Option<(Time, usize)> {
+    range(v, i, ground).or_else(|| {
+        let (moment, sure, end) = moment(v, i, ground)?;
+        if !sure && !stands(v, i, end, ground) {
+            return None;
+        }
+        let (zone, end) = zone(v, end);
+        Some((Time { shape: TimeShape::At(moment), zone }, end))
+    })
+}
+
+/// *3:30–4:30pm*, *3 to 5 pm*, *from 9 a.m. to noon*, *between 2 and 3 pm*.
+fn range(v: &View, i: usize, ground: Ground) -> Option<(Time, usize)> {
+    let (at, between) = match (glue(v, i, Glue::From), glue(v, i, Glue::Between)) {
+        (Some(at), _) => (at, false),
+        (_, Some(at)) => (at, true),
+        _ => (i, false),
+    };
+    let lead = at > i;
+    let (from, sure, end) = moment(v, at, if lead { Ground::At } else { ground })?;
+    let (zone_before, end) = zone(v, end);
+    let joint = if between {
+        glue(v, end, Glue::And).or_else(|| dash(v, end)).or_else(|| glue(v, end, Glue::To))
+    } else {
+        dash(v, end).or_else(|| glue(v, end, Glue::To))
+    }?;
+    let (to, to_sure, end) = moment(v, joint, Ground::Joined)?;
+    // *3 to 5* alone is a score or a count; one of the two must show that it is a time.
+    if !sure && !to_sure && !(ground == Ground::Date && lead) {
+        return None;
+    }
+    let from = shared_half(from, to);
+    let (zone, end) = match zone(v, end) {
+        (None, end) => (zone_before, end),
+        found => found,
+    };
+    Some((Time { shape: TimeShape::Range(from, to), zone }, end))
+}
+
+/// The half of the day of a range's first time, taken from its second: *3:30–4:30pm*, *11–1 pm*.
+fn shared_half(from: Moment, to: Moment) -> Moment {
+    if !from.open || to.open {
+        return from;
+    }
+    let later = |hour: u32| Moment { hour, open: false, ..from };
+    let (low, high) = (from.hour % 12, from.hour % 12 + 12);
+    let at = |hour: u32| (hour, from.minute.unwrap_or(0));
+    let end = (to.hour, to.minute.unwrap_or(0));
+    if at(high) < end { later(high) } else { later(low) }
+}
+
+/// One time: the time, whether its own form makes it sure, and the token after it.
+fn moment(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> {
+    named(v, i).or_else(|| figures(v, i, ground)).or_else(|| spoken(v, i))
+}
+
+fn clock_word(v: &View, i: usize, which: ClockWord) -> Option<usize> {
+    time(v, i, |word| (word == TimeWord::Clock(which)).then_some(())).map(|((), end)| end)
+}
+
+fn exact(hour: u32, minute: u32) -> Moment {
+    Moment { hour, minute: Some(minute), second: None, open: false }
+}
+
+/// *noon*, *12 noon*, *midnight*.
+fn named(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
+    let at = if v.word(i) == "12" || v.word(i).eq_ignore_ascii_case("twelve") { i + 1 } else { i };
+    if let Some(end) = clock_word(v, at, ClockWord::Noon) {
+        return Some((exact(12, 0), true, end));
+    }
+    let end = clock_word(v, at, ClockWord::Midnight)?;
+    Some((exact(0, 0), true, end))
+}
+
+/// *3:30*, *3.30 pm*, *15:30:05*, *3 pm*, *14h30*, *1530 hours*, and after *at* or a date *3*.
+fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> {
+    let word = v.word(i);
+    if v.kind(i) != Some(TokenKind::Digits) || word.len() > 4 || ground != Ground::Joined && tied_before(v, i)
+    {
+        return None;
+    }
+    let leading = word.len() == 2 && word.starts_with('0');
+    let hour = digits(v, i, 1..=2);
+    let two = |at: usize| digits(v, at, 2..=2).filter(|_| v.joined(at));
+    let mut minute = None;
+    let mut second = None;
+    let mut end = i + 1;
+    let mut sure = false;
+    if hour.is_some() && v.is_sign(end, ':') && v.joined(end) {
+        minute = Some(two(end + 1)?);
+        end += 2;
+        if v.is_sign(end, ':')
+            && v.joined(end)
+            && let Some(n) = two(end + 1)
+        {
+            second = Some(n);
+            end += 2;
+            // Fractions of a second: *12:30:05.123*
+            if v.is_sign(end, '.')
+                && v.joined(end)
+                && v.joined(end + 1)
+                && v.kind(end + 1) == Some(TokenKind::Digits)
+            {
+                end += 2;
+            }
+        }
+    } else if hour.is_some()
+        && v.is_sign(end, '.')
+        && v.joined(end)
+        && let Some(n) = two(end + 1).filter(|n| *n < 60)
+    {
+        // *3.30 pm*, *at 3.30*: with a point only where something else tells.
+        let half = half_of_day(v, end + 2).is_some();
+        if !half && ground == Ground::Bare {
+            return None;
+        }
+        minute = Some(n);
+        end += 2;
+    } else if hour.is_some()
+        && v.joined(end)
+        && v.word(end) == "h"
+        && let Some(n) = two(end + 1).filter(|n| *n < 60)
+    {
+        (minute, sure) = (Some(n), true);
+        end += 2;
+    } else if word.len() == 4 || word.len() == 3 {
+        return military(v, i, ground);
+    }
+    let mut hour = hour?;
+    let mut open = (1..=12).contains(&hour) && !leading && second.is_none();
+    let o_clock =
+        clock_word(v, end, ClockWord::OClock).filter(|_| minute.is_none() && !v.word(end).starts_with('h'));
+    if let Some(after) = o_clock {
+        (end, sure) = (after, true);
+    }
+    if let Some((pm, after)) =
+        half_of_day(v, end).filter(|_| (1..=12).contains(&hour) || hour < 24 && minute.is_some())
+    {
+        if hour <= 12 {
+            hour = hour % 12 + if pm { 12 } else { 0 };
+        }
+        (open, sure, end) = (false, true, after);
+    } else if let Some((part, after)) = in_part(v, end)
+        && (minute.is_some() || sure || ground != Ground::Bare)
+    {
+        hour = in_half(hour, part);
+        (open, sure, end) = (false, true, after);
+    } else if tied_after(v, end)
+        && !v.word(end).chars().all(|c| c.is_ascii_uppercase())
+        && dash(v, end).is_none()
+    {
+        return None;
+    }
+    if minute.is_none() && !sure && ground == Ground::Bare {
+        return (hour <= 24).then_some((Moment { hour, minute, second, open }, false, end));
+    }
+    if minute.is_none() && hour > 24 {
+        return None;
+    }
+    let end = clock_word(v, end, ClockWord::Sharp).unwrap_or(end);
+    Some((Moment { hour, minute, second, open }, sure || minute.is_some(), end))
+}
+
+/// *1530 hours*, *0800 GMT*, *at 730 in the evening*.
+fn military(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> {
+    let n = digits(v, i, 3..=4)?;
+    let (hour, minute) = (n / 100, n % 100);
+    if hour > 24 || minute > 59 {
+        return None;
+    }
+    let end = i + 1;
+    let at = if is_dash(v, end) && v.joined(end) { end + 1 } else { end };
+    let hours = clock_word(v, at, ClockWord::OClock).filter(|_| v.word(at).len() > 1 || v.joined(at));
+    if let Some(end) = hours {
+        return Some((exact(hour, minute), true, end));
+    }
+    if let (Some(_), _) = zone(v, end) {
+        return Some((exact(hour, minute), true, end));
+    }
+    if let Some((pm, end)) = half_of_day(v, end)
+        && (1..=12).contains(&hour)
+    {
+        return Some((exact(hour % 12 + if pm { 12 } else { 0 }, minute), true, end));
+    }
+    let (part, end) = in_part(v, end).filter(|_| ground != Ground::Bare)?;
+    Some((exact(in_half(hour, part), minute), true, end))
+}
+
+/// *half past two*, *quarter to five*, *ten past six*, *three o'clock*, *nine a.m.*, *three thirty pm*.
+fn spoken(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
+    let start = skip(v, i, Glue::A);
+    let minutes = clock_word(v, start, ClockWord::Half)
+        .map(|end| (30, end))
+        .or_else(|| clock_word(v, i, ClockWord::Quarter).map(|end| (15, end)))
+        .or_else(|| clock_word(v, start, ClockWord::Quarter).map(|end| (15, end)))
+        .or_else(|| count(v, i).filter(|(n, _)| (1..60).contains(n)));
+    if let Some((minutes, end)) = minutes {
+        let at = if v.word(end).eq_ignore_ascii_case("minutes") || v.word(end).eq_ignore_ascii_case("mins") {
+            end + 1
+        } else {
+            end
+        };
+        let past = clock_word(v, at, ClockWord::Past);
+        let to = clock_word(v, at, ClockWord::To);
+        let relative = past.map(|at| (false, at)).or_else(|| to.map(|at| (true, at)));
+        if let Some((to, at)) = relative
+            && let Some((hour, named, end)) = spoken_hour(v, at)
+            // *5 to 10*, *ten to twelve people*: figures on both sides, or a count, are a range.
+            && (named || !to && v.kind(i) != Some(TokenKind::Digits) && (minutes % 5 == 0) || sure_after(v, end))
+            && (!to || minutes % 5 == 0)
+        {
+            let hour = if to { (hour + 23) % 24 } else { hour % 24 };
+            let minute = if to { 60 - minutes } else { minutes };
+            let (moment, end) = halved(v, hour, minute, !named, end);
+            return Some((moment, true, end));
+        }
+    }
+    // *half two*
+    if let Some(at) = clock_word(v, i, ClockWord::Half)
+        && v.kind(at) == Some(TokenKind::Word)
+        && let Some((hour, false, end)) = spoken_hour(v, at)
+        && sure_after(v, end)
+    {
+        let (moment, end) = halved(v, hour % 24, 30, true, end);
+        return Some((moment, true, end));
+    }
+    if v.kind(i) != Some(TokenKind::Word) {
+        return None;
+    }
+    let (hour, end) = count(v, i).filter(|(n, _)| (1..=12).contains(n))?;
+    if let Some(end) = clock_word(v, end, ClockWord::OClock).filter(|_| !v.word(end).starts_with('h')) {
+        let (moment, end) = halved(v, hour, 0, true, end);
+        return Some((moment, true, end));
+    }
+    let (minute, after) = match count(v, end).filter(|(n, _)| (10..60).contains(n)) {
+        Some((minute, after)) => (minute, after),
+        None => (0, end),
+    };
+    if !sure_after(v, after) {
+        return None;
+    }
+    let (moment, end) = halved(v, hour, minute, true, after);
+    Some((moment, true, end))
+}
+
+/// The hour that *past* or *to* counts from, and whether it is one that has no other half (*noon*, *midnight*).
+fn spoken_hour(v: &View, i: usize) -> Option<(u32, bool, usize)> {
+    if let Some((moment, _, end)) = named(v, i) {
+        return Some((moment.hour, true, end));
+    }
+    let (hour, end) = count(v, i).filter(|(n, _)| (1..=12).contains(n))?;
+    let end = clock_word(v, end, ClockWord::OClock).filter(|_| !v.word(end).starts_with('h')).unwrap_or(end);
+    Some((hour, false, end))
+}
+
+/// Whether *pm* or *in the evening* stands at `i`.
+fn sure_after(v: &View, i: usize) -> bool {
+    half_of_day(v, i).is_some() || in_part(v, i).is_some()
+}
+
+/// A spoken time with the half of the day that may follow it.
+fn halved(v: &View, hour: u32, minute: u32, open: bool, end: usize) -> (Moment, usize) {
+    if open && let Some((pm, end)) = half_of_day(v, end) {
+        return (exact(hour % 12 + if pm { 12 } else { 0 }, minute), end);
+    }
+    if open && let Some((part, end)) = in_part(v, end) {
+        return (exact(in_half(hour, part), minute), end);
+    }
+    (Moment { hour, minute: Some(minute), second: None, open: open && (1..=12).contains(&hour) }, end)
+}
+
+/// *am*, *p.m.*: whether it is the second half of the day, and the token after it.
+fn half_of_day(v: &View, i: usize) -> Option<(bool, usize)> {
+    let found = time(v, i, |word| match word {
+        TimeWord::Clock(ClockWord::Am) => Some(false),
+        TimeWord::Clock(ClockWord::Pm) => Some(true),
+        _ => None,
+    });
+    let (pm, end) = found?;
+    // *I am at 5*: the verb stands apart and goes on; a time's does too, so only what is written alone counts.
+    (!v.joined(end) || !matches!(v.kind(end), Some(TokenKind::Word | TokenKind::Digits))).then_some((pm, end))
+}
+
+/// *in the morning*, *at night*, *this evening* after a time.
+fn in_part(v: &View, i: usize) -> Option<(DayPart, usize)> {
+    let at = glue(v, i, Glue::In).or_else(|| glue(v, i, Glue::At))?;
+    day_part(v, skip(v, at, Glue::The))
+}
+
+/// A part of the day: *morning*.
+pub(super) fn day_part(v: &View, i: usize) -> Option<(DayPart, usize)> {
+    time(v, i, |word| match word {
+        TimeWord::DayPart(part) => Some(part),
+        _ => None,
+    })
+}
+
+/// The hour of 24 that an hour of 12 is in a part of the day.
+pub(super) fn in_half(hour: u32, part: DayPart) -> u32 {
+    match part {
+        DayPart::Morning => hour % 12 + if hour >= 12 && hour != 12 { 12 } else { 0 },
+        DayPart::Midday => {
+            if (1..=4).contains(&hour) {
+                hour + 12
+            } else {
+                hour
+            }
+        }
+        DayPart::Afternoon | DayPart::Evening => {
+            if hour < 12 {
+                hour + 12
+            } else {
+                hour
+            }
+        }
+        DayPart::Night => match hour {
+            6..=11 => hour + 12,
+            12 => 0,
+            hour => hour,
+        },
+    }
+}
+
+/// A zone and the token after it.
+fn zone(v: &View, i: usize) -> (Option<i32>, usize) {
+    let at = if v.is_sign(i, '(') { i + 1 } else { comma(v, i) };
+    let found = time(v, at, |word| match word {
+        TimeWord::Zone(minutes) => Some(minutes),
+        _ => None,
+    });
+    let Some((minutes, mut end)) = found else {
+        return match offset(v, i) {
+            Some((minutes, end)) => (Some(minutes), end),
+            None => (None, i),
+        };
+    };
+    // *GMT+2*, *UTC-05:00*
+    if minutes == 0
+        && v.joined(end)
+        && let Some((minutes, end)) = offset(v, end)
+    {
+        return (Some(minutes), end);
+    }
+    if at > i && v.is_sign(i, '(') {
+        end += usize::from(v.is_sign(end, ')'));
+    }
+    (Some(minutes), end)
+}
+
+/// *+02:00*, *+0200*, *-5*, joined to what stands before it.
+fn offset(v: &View, i: usize) -> Option<(i32, usize)> {
+    let sign = if v.is_sign(i, '+') {
+        1
+    } else if is_dash(v, i) {
+        -1
+    } else {
+        return None;
+    };
+    if !v.joined(i) || !v.joined(i + 1) {
+        return None;
+    }
+    let word = v.word(i + 1);
+    let n: i32 = (v.kind(i + 1) == Some(TokenKind::Digits)).then(|| word.parse().ok()).flatten()?;
+    let (minutes, end) = match word.len() {
+        4 => (n / 100 * 60 + n % 100, i + 2),
+        1 | 2 if v.is_sign(i + 2, ':') && v.joined(i + 2) && v.joined(i + 3) => {
+            (n * 60 + digits(v, i + 3, 2..=2)? as i32, i + 4)
+        }
+        // *10-12* is a range of hours, *+2* an offset.
+        1 | 2 if sign > 0 => (n * 60, i + 2),
+        _ => return None,
+    };
+    (minutes <= 14 * 60).then_some((sign * minutes, end))
+}
+
+/// Whether a figure that could be a time stands where one does.
+fn stands(v: &View, i: usize, end: usize, ground: Ground) -> bool {
+    if ground == Ground::Bare {
+        return false;
+    }
+    // *at 3 locations*: nothing that is counted may follow.
+    match v.kind(end) {
+        None => true,
+        Some(TokenKind::Sign(c)) => matches!(c, '.' | ',' | ';' | ')' | '!' | '?'),
+        Some(_) => {
+            let _ = i;
+            let on = time(v, end, |word| {
+                matches!(
+                    word,
+                    TimeWord::Glue(
+                        Glue::On
+                            | Glue::And
+                            | Glue::Or
+                            | Glue::In
+                            | Glue::At
+                            | Glue::To
+                            | Glue::From
+                            | Glue::For
+                    ) | TimeWord::DayFromNow(_)
+                        | TimeWord::PartFromNow(..)
+                        | TimeWord::Which(_)
+                        | TimeWord::Edge(_)
+                )
+                .then_some(())
+            });
+            on.is_some() || weekday(v, end).is_some()
+        }
+    }
+}
+
+/// Whether the figures from `i` read as a time only because of the colon, and what stands before says something else: *won in
+/// 2:05*, *John 3:16*, *a score of 21:15*.
+pub(super) fn doubtful(v: &View, i: usize, time_: &Time) -> bool {
+    let plain = matches!(&time_.shape, TimeShape::At(m) if m.open || m.hour > 12) && time_.zone.is_none();
+    if !plain || i == 0 || v.kind(i) != Some(TokenKind::Digits) {
+        return false;
+    }
+    if glue(v, i - 1, Glue::At).is_some() || v.kind(i - 1) != Some(TokenKind::Word) {
+        return false;
+    }
+    if glue(v, i - 1, Glue::In).is_some() || glue(v, i - 1, Glue::Of).is_some() {
+        return true;
+    }
+    let known = before(v, i, |word| (!matches!(word, TimeWord::Tense(_))).then_some(())).is_some();
+    let capital = v.word(i - 1).chars().next().is_some_and(char::is_uppercase);
+    capital && !known && i > 1
+}

@@ -1,0 +1,267 @@
+//! Lengths of time: *three days*, *two and a half hours*, *the past three months*, *several weeks*, *a five-year plan*.
+
+use super::expr::Length;
+use super::words::{before, glue, glue_before, is_dash, skip, time, unit};
+use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord};
+use crate::recognize::lexicon::{AmountWord, Hedge, Sense, View};
+use crate::recognize::number::{self, Form};
+use crate::text::TokenKind;
+use crate::value::{Amount, Bound, Decimal, Duration, Figure, Unit};
+
+/// How much of a unit the words say.
+enum Quantity {
+    Exactly(Figure),
+    Between(Figure, Figure),
+    /// Words for a number nobody counted.
+    Vague(u32, u32),
+    /// A bare plural.
+    Many,
+}
+
+/// The length of time at `i`.
+pub(super) fn length(v: &View, i: usize) -> Option<(Length, usize)> {
+    let (found, end) =
+        compound(v, i).or_else(|| framed(v, i)).or_else(|| half(v, i)).or_else(|| many(v, i))?;
+    // *five years old*, *a 25-year-old*: an age, which others read.
+    let age =
+        glue(v, end, Glue::Age).or_else(|| glue(v, if is_dash(v, end) { end + 1 } else { end }, Glue::Age));
+    if age.is_some() || v.word(end).eq_ignore_ascii_case("old") {
+        return None;
+    }
+    let after = skip(v, end, Glue::OrSo);
+    if after > end {
+        return Some((Length { amount: found.amount.hedged(), ..found }, after));
+    }
+    // *ten days or more*
+    if let Some((bound, end)) = bound_after(v, end) {
+        return Some((Length { amount: found.amount.under(bound), ..found }, end));
+    }
+    Some((found, end))
+}
+
+/// The length under a hedge that stands before it.
+pub(super) fn hedged(length: Length, hedge: Hedge) -> Length {
+    let amount = match hedge {
+        Hedge::About => length.amount.hedged(),
+        Hedge::Bound(bound) => length.amount.under(bound),
+    };
+    Length { amount, ..length }
+}
+
+fn bound_after(v: &View, i: usize) -> Option<(Bound, usize)> {
+    let at = glue(v, i, Glue::Or)?;
+    let bound = match v.word(at) {
+        "more" | "longer" => Bound::AtLeast,
+        "less" | "fewer" | "under" => Bound::AtMost,
+        _ => return None,
+    };
+    Some((bound, at + 1))
+}
+
+fn measure(unit: TimeUnit) -> Option<Unit> {
+    Unit::by_code(match unit {
+        TimeUnit::Second => "s",
+        TimeUnit::Minute => "min",
+        TimeUnit::Hour => "h",
+        TimeUnit::Day | TimeUnit::Night => "d",
+        TimeUnit::Week => "wk",
+        TimeUnit::Fortnight => "{fortnight}",
+        TimeUnit::Month => "mo",
+        TimeUnit::Quarter => "{quarter}",
+        TimeUnit::Year => "a",
+        TimeUnit::Decade => "10.a",
+        TimeUnit::Century => "100.a",
+        TimeUnit::Millennium => "1000.a",
+        TimeUnit::Weekend | TimeUnit::Season | TimeUnit::Half => return None,
+    })
+}
+
+fn made(quantity: Quantity, unit: TimeUnit) -> Option<Length> {
+    let measured = measure(unit)?;
+    let amount = match quantity {
+        Quantity::Exactly(figure) => Amount::plain(figure, measured),
+        Quantity::Between(from, to) => Amount::range(from, to, measured),
+        Quantity::Vague(low, high) => Amount::vague(low.into(), high.into(), measured),
+        // Two at least; no more is said.
+        Quantity::Many => Amount::bounded(Bound::AtLeast, Figure::plain(Decimal::TWO), measured),
+    };
+    let vague = matches!(quantity, Quantity::Many | Quantity::Vague(..));
+    let timex = match quantity {
+        Quantity::Vague(2, 2) => Duration::of(Amount::plain(Figure::plain(Decimal::TWO), measured)).timex,
+        _ if vague => Duration::of(Amount::vague(Decimal::TWO, Decimal::TEN, measured)).timex,
+        Quantity::Between(from, _) => Duration::of(Amount::plain(from, measured)).timex,
+        _ => Duration::of(amount.clone()).timex,
+    };
+    Some(Length { timex, amount })
+}
+
+/// A number of units: the quantity, the unit, and the token after it.
+fn counted(v: &View, i: usize) -> Option<(Quantity, TimeUnit, usize)> {
+    let few = time(v, i, |word| match word {
+        TimeWord::Few(low, high) => Some((low, high)),
+        _ => None,
+    });
+    let (quantity, end, words) = if let Some(((low, high), end)) = few {
+        (Quantity::Vague(low, high), end, true)
+    } else if let Some(n) = number::parse(v, i).filter(|n| !n.ordinal && n.value() >= Decimal::ZERO) {
+        // *12 to 18 months*, *two or three days*, *2-3 weeks*
+        let joint = glue(v, n.end, Glue::Or)
+            .or_else(|| glue(v, n.end, Glue::To))
+            .or_else(|| is_dash(v, n.end).then_some(n.end + 1));
+        let to = joint.and_then(|at| number::parse(v, at)).filter(|m| !m.ordinal && m.value() > n.value());
+        match to {
+            Some(m) => (Quantity::Between(n.figure, m.figure), m.end, false),
+            None => (Quantity::Exactly(n.figure), n.end, n.form == Form::Words),
+        }
+    } else {
+        let end = glue(v, i, Glue::A)?;
+        (Quantity::Exactly(Figure::plain(Decimal::ONE)), end, true)
+    };
+    let _ = words;
+    let at = if is_dash(v, end) && v.joined(end) { end + 1 } else { end };
+    let at = skip(v, at, Glue::More);
+    let at = skip(v, at, Glue::More);
+    let (unit, _, end) = unit(v, at)?;
+    Some((quantity, unit, end))
+}
+
+/// *three days*, *2 hours and 30 minutes*, *a year and a half*, *two and a half hours*.
+fn compound(v: &View, i: usize) -> Option<(Length, usize)> {
+    let article = glue(v, i, Glue::A).is_some() && v.word(i).len() < 3;
+    let (quantity, unit, end) = counted(v, i)?;
+    // *a second* is an ordinal, *an hour* after a price a rate.
+    if article && !ruled(v, i, end) {
+        return None;
+    }
+    if unit == TimeUnit::Second && v.kind(i) != Some(TokenKind::Digits) && article {
+        return None;
+    }
+    if unit == TimeUnit::Second
+        && v.kind(i) == Some(TokenKind::Word)
+        && v.word(end - 1).eq_ignore_ascii_case("second")
+    {
+        return None;
+    }
+    // *a year and a half*
+    if let Quantity::Exactly(figure) = &quantity
+        && let Some(at) = glue(v, end, Glue::And)
+        && let Some(end) = glue(v, skip(v, at, Glue::A), Glue::Half).or_else(|| glue(v, at, Glue::Half))
+    {
+        let half = Figure::plain(figure.value.checked_add(Decimal::new(5, 1))?);
+        return Some((made(Quantity::Exactly(half), unit)?, end));
+    }
+    let first = match quantity {
+        Quantity::Exactly(figure) => figure,
+        quantity => return Some((made(quantity, unit)?, end)),
+    };
+    let mut parts = vec![(first, unit)];
+    let mut after = end;
+    while parts.len() < 5 {
+        let at = if v.is_sign(after, ',') { after + 1 } else { after };
+        let at = skip(v, at, Glue::And);
+        let Some((Quantity::Exactly(figure), next, end)) = counted(v, at) else { break };
+        let finer = parts.last().is_some_and(|(_, unit)| next < *unit);
+        if !finer || glue(v, at, Glue::A).is_some() && v.word(at).len() < 3 {
+            break;
+        }
+        parts.push((figure, next));
+        after = end;
+    }
+    if parts.len() == 1 {
+        return Some((made(Quantity::Exactly(first), unit)?, end));
+    }
+    sum(&parts).map(|length| (length, after))
+}
+
+/// A length in several units: in the finest of them.
+fn sum(parts: &[(Figure, TimeUnit)]) -> Option<Length> {
+    let (_, finest) = parts.last()?;
+    let Unit::Measure(finest) = measure(*finest)? else { return None };
+    let mut total = Decimal::ZERO;
+    let mut timex = "P".to_string();
+    let mut timed = false;
+    for (figure, unit) in parts {
+        let measured = measure(*unit)?;
+        let Unit::Measure(own) = measured else { return None };
+        let value = match (own.months, finest.months) {
+            // Months and years convert exactly into each other, not into days.
+            (Some(own), Some(finest)) => figure.value.checked_mul(own.into())?.checked_div(finest.into())?,
+            _ => finest.from_base(own.to_base(figure.value)?)?,
+        };
+        total = total.checked_add(value)?;
+        let one = Duration::of(Amount::plain(*figure, measured)).timex;
+        let one = one.strip_prefix('P')?;
+        let bare = one.strip_prefix('T');
+        if bare.is_some() && !timed {
+            timed = true;
+            timex.push('T');
+        }
+        timex.push_str(bare.unwrap_or(one));
+    }
+    let total = total.round_dp(6).normalize();
+    Some(Length { timex, amount: Amount::plain(Figure::exact(total), Unit::Measure(finest)) })
+}
+
+/// Whether *a week*, *an hour* at `i` is a length here, not a rate or a mere noun.
+fn ruled(v: &View, i: usize, end: usize) -> bool {
+    let lead = before(v, i, |word| {
+        matches!(word, TimeWord::Glue(Glue::For | Glue::LengthLead) | TimeWord::Edge(_) | TimeWord::Way(_))
+            .then_some(())
+    });
+    let hedge = i > 0
+        && (i.saturating_sub(3)..i)
+            .any(|at| v.senses(at).any(|(sense, end)| end == i && matches!(sense, Sense::Hedge(_))));
+    let and_half =
+        glue(v, end, Glue::And).is_some_and(|at| glue(v, skip(v, at, Glue::A), Glue::Half).is_some());
+    lead.is_some() || hedge || and_half || glue(v, end, Glue::OrSo).is_some()
+}
+
+/// *the past three months*, *the next few days*, *the first nine months*, *the nine months*.
+fn framed(v: &View, i: usize) -> Option<(Length, usize)> {
+    let at = skip(v, i, Glue::The);
+    let frame = time(v, at, |word| {
+        matches!(word, TimeWord::Glue(Glue::Past | Glue::Next | Glue::First | Glue::Coming)).then_some(())
+    });
+    let inner = match frame {
+        Some(((), end)) => end,
+        None if at > i => at,
+        None => return None,
+    };
+    let (quantity, unit, end) =
+        counted(v, inner).filter(|_| glue(v, inner, Glue::A).is_none() || v.word(inner).len() > 2)?;
+    Some((made(quantity, unit)?, end))
+}
+
+/// *half an hour*, *half a year*, *a quarter of an hour*.
+fn half(v: &View, i: usize) -> Option<(Length, usize)> {
+    let share = v.sense(i, |sense| match sense {
+        Sense::Time(TimeWord::Glue(Glue::Half)) => Some(Decimal::new(5, 1)),
+        Sense::Amount(AmountWord::Part(n)) => Decimal::ONE.checked_div(*n),
+        _ => None,
+    });
+    let (share, end) = share?;
+    let of = glue(v, end, Glue::Of);
+    let at = skip(v, of.unwrap_or(end), Glue::A);
+    let (unit, plural, end) = unit(v, at)?;
+    if plural || (share != Decimal::new(5, 1) && of.is_none()) || unit == TimeUnit::Second {
+        return None;
+    }
+    Some((made(Quantity::Exactly(Figure::plain(share)), unit)?, end))
+}
+
+/// *decades*, *weeks*, *the past years*: a bare plural after a word that measures.
+fn many(v: &View, i: usize) -> Option<(Length, usize)> {
+    let (unit, plural, end) = unit(v, i)?;
+    if !plural {
+        return None;
+    }
+    let lead = glue_before(v, i, Glue::For)
+        || glue_before(v, i, Glue::LengthLead)
+        || glue_before(v, i, Glue::Coming);
+    let of = glue(v, end, Glue::Of).is_some() && unit != TimeUnit::Second;
+    let alternative =
+        glue(v, end, Glue::Or).and_then(|at| super::words::unit(v, at)).filter(|(_, plural, _)| *plural);
+    let end = alternative.map_or(end, |(_, _, end)| end);
+    (lead || of).then_some(())?;
+    Some((made(Quantity::Many, unit)?, end))
+}

@@ -1,0 +1,164 @@
+//! Dates with times: *Thursday at 3 pm*, *5 p.m. EST, Nov. 6*, *Friday evening*, *last night*, *2019-04-25T14:30Z*.
+
+use super::clock::{Ground, clock, day_part, doubtful};
+use super::expr::{Body, Node, Time, TimeShape, What};
+use super::grammar;
+use super::words::{comma, glue, glue_before, is_dash, skip, time};
+use crate::recognize::lexicon::View;
+use crate::recognize::lexicon::time::{DayPart, Glue, Part, TimeWord};
+use crate::text::TokenKind;
+use crate::value::Grain;
+
+fn part_time(part: DayPart) -> Time {
+    Time { shape: TimeShape::Part(part), zone: None }
+}
+
+/// What a date becomes with the time that follows it, if one does.
+pub(super) fn timed(v: &View, node: Node, end: usize) -> (Body, usize) {
+    if !day_like(&node) {
+        return (Body::Date(node), end);
+    }
+    // *2019-04-25T14:30*
+    if v.word(end) == "T"
+        && v.joined(end)
+        && v.joined(end + 1)
+        && let Some((time, end)) = clock(v, end + 1, Ground::Joined)
+    {
+        return (Body::Moment(node, time), end);
+    }
+    if let Some((part, after)) = part_after(v, end) {
+        // *Friday evening at 8*, *tomorrow morning, 9:30*
+        let at = glue(v, comma(v, after), Glue::At);
+        if let Some((time, end)) = at.and_then(|at| clock(v, at, Ground::Date)) {
+            return (Body::Moment(node, in_part(time, part)), end);
+        }
+        return (Body::Moment(node, part_time(part)), after);
+    }
+    let at = comma(v, end);
+    let (at, ground) = match glue(v, at, Glue::At) {
+        Some(at) => (at, Ground::Date),
+        // Without *at* the figure must show that it is a time.
+        None => (at, Ground::Bare),
+    };
+    let at = if is_dash(v, at) && !v.joined(at) { at + 1 } else { at };
+    match clock(v, at, ground) {
+        Some((time, end)) => (Body::Moment(node, time), end),
+        None => (Body::Date(node), end),
+    }
+}
+
+/// *evening*, *in the evening*, *early morning* after a day.
+fn part_after(v: &View, i: usize) -> Option<(DayPart, usize)> {
+    let direct = |at: usize| {
+        let at =
+            time(v, at, |word| matches!(word, TimeWord::Part(_)).then_some(())).map_or(at, |((), end)| end);
+        day_part(v, at)
+    };
+    if let Some(found) = direct(i) {
+        return Some(found);
+    }
+    let at = glue(v, i, Glue::In).or_else(|| glue(v, i, Glue::At))?;
+    direct(skip(v, at, Glue::The))
+}
+
+/// A time put into the part of the day that stands beside it.
+fn in_part(time: Time, part: DayPart) -> Time {
+    use super::clock::in_half;
+    let put = |mut moment: super::expr::Moment| {
+        if moment.open {
+            moment.hour = in_half(moment.hour, part);
+            moment.open = false;
+        }
+        moment
+    };
+    let shape = match time.shape {
+        TimeShape::At(moment) => TimeShape::At(put(moment)),
+        TimeShape::Range(from, to) => TimeShape::Range(put(from), put(to)),
+        shape => shape,
+    };
+    Time { shape, ..time }
+}
+
+/// Whether a date is one day or may be.
+fn day_like(node: &Node) -> bool {
+    match node {
+        Node::Range(..) | Node::Vague(_) => false,
+        Node::Part(_, inner) => day_like(inner),
+        node => grammar::grain_of(node) == Some(Grain::Day),
+    }
+}
+
+/// An expression that begins with a time: *3 pm*, *noon Saturday*, *5 p.m. EST, Nov. 6*, *last night*, *the morning of 25 April*.
+pub(super) fn time_first(v: &View, i: usize) -> Option<(Body, usize)> {
+    if let Some(found) = part_from_now(v, i).or_else(|| part_first(v, i)) {
+        return Some(found);
+    }
+    let ground = if glue_before(v, i, Glue::At) { Ground::At } else { Ground::Bare };
+    let (time, end) = clock(v, i, ground)?;
+    if let Some((node, end)) = date_after(v, end) {
+        return Some((Body::Moment(node, time), end));
+    }
+    if doubtful(v, i, &time) {
+        return None;
+    }
+    Some((Body::Clock(time), end))
+}
+
+/// The day that a time before it is on: *Thursday*, *on Thursday*, *, Nov. 6*, *tomorrow*.
+fn date_after(v: &View, i: usize) -> Option<(Node, usize)> {
+    let at = comma(v, i);
+    let at = glue(v, at, Glue::On).unwrap_or(at);
+    let (node, end) = grammar::date(v, at, 2, false)?;
+    // *3 pm, 25 people*: a day in full or by name.
+    let day = match &node {
+        Node::Named { what: What::Weekday(_), .. } | Node::FromNow(_) => true,
+        Node::Day { month, .. } => month.is_some(),
+        node => day_like(node),
+    };
+    (day && v.kind(i).is_some()).then_some((node, end))
+}
+
+/// *last night*, *this morning at 9*, *late tonight*, *later this afternoon*.
+fn part_from_now(v: &View, i: usize) -> Option<(Body, usize)> {
+    let at = time(v, i, |word| matches!(word, TimeWord::Part(_)).then_some(())).map_or(i, |((), end)| end);
+    let ((days, part), end) = time(v, at, |word| match word {
+        TimeWord::PartFromNow(days, part) => Some((days, part)),
+        _ => None,
+    })?;
+    let node = Node::FromNow(days);
+    let at = comma(v, end);
+    let (at, ground) = match glue(v, at, Glue::At) {
+        Some(at) => (at, Ground::Date),
+        None => (at, Ground::Bare),
+    };
+    Some(match clock(v, at, ground) {
+        Some((time, end)) => (Body::Moment(node, in_part(time, part)), end),
+        None => (Body::Moment(node, part_time(part)), end),
+    })
+}
+
+/// *the morning of 25 April*, *mid-afternoon yesterday*, *early morning*, *in the evening*.
+fn part_first(v: &View, i: usize) -> Option<(Body, usize)> {
+    let start = skip(v, i, Glue::The);
+    let (vague, at) = match time(v, start, |word| {
+        matches!(word, TimeWord::Part(Part::Early | Part::Mid | Part::Late)).then_some(())
+    }) {
+        Some(((), end)) => (true, if is_dash(v, end) && v.joined(end) { end + 1 } else { end }),
+        None => (false, start),
+    };
+    let (part, end) = day_part(v, at)?;
+    let of = glue(v, end, Glue::Of);
+    let at = of.unwrap_or(end);
+    if let Some((node, end)) = grammar::date(v, at, 2, false)
+        && day_like(&node)
+        && (of.is_some() || vague || !matches!(node, Node::Day { month: None, .. }))
+    {
+        return Some((Body::Moment(node, part_time(part)), end));
+    }
+    // Alone only as a time of the day, not as a modifier: *in the morning*, *by mid-afternoon*, *overnight*.
+    let ruled = start > i && i > 0 && (glue_before(v, i, Glue::In) || glue_before(v, i, Glue::For))
+        || vague && v.kind(end) != Some(TokenKind::Word)
+        || part == DayPart::Night && v.word(i).eq_ignore_ascii_case("overnight");
+    let singular = !v.word(end - 1).ends_with('s');
+    (ruled && singular).then(|| (Body::Clock(part_time(part)), end))
+}

@@ -1,0 +1,143 @@
+//! What recurs: *every Monday*, *each year*, *twice a week*, *weekly*, *Tuesday nights*.
+
+use super::absolute;
+use super::expr::{Node, What};
+use super::number::{count, ordinal};
+use super::period;
+use super::words::{glue, month, season, skip, time, unit, weekday};
+use crate::recognize::lexicon::View;
+use crate::recognize::lexicon::time::{DayPart, Glue, TimeUnit, TimeWord};
+
+/// The canonical form of what recurs at `i`, and the token after it.
+pub(super) fn recurrence(v: &View, i: usize) -> Option<(String, usize)> {
+    every(v, i).or_else(|| often(v, i)).or_else(|| plural_weekday(v, i)).or_else(|| adverb(v, i))
+}
+
+/// *every Monday*, *each July*, *every two weeks*, *every other day*, *every 25 December*.
+fn every(v: &View, i: usize) -> Option<(String, usize)> {
+    let at = glue(v, i, Glue::Every)?;
+    let (step, at) = match glue(v, at, Glue::Other) {
+        Some(at) => (2, at),
+        None => match ordinal(v, at).filter(|(n, _)| (2..=31).contains(n)) {
+            // *every third week*, *every third Friday*
+            Some((n, at)) => (n, at),
+            None => (1, at),
+        },
+    };
+    if let Some((day, false, end)) = weekday(v, at) {
+        let part = part(v, end);
+        let end = part.map_or(end, |(_, end)| end);
+        return Some((format!("XXXX-WXX-{day}{}", part.map_or("", |(code, _)| code)), end));
+    }
+    if step == 1
+        && let Some((Node::Day { year: None, month: Some(month), day, .. }, end)) =
+            absolute::day_first(v, at, None).or_else(|| absolute::month_first(v, at, None))
+    {
+        return Some((format!("XXXX-{month:02}-{day:02}"), end));
+    }
+    if let Some((month, false, end)) = month(v, at) {
+        return Some((format!("XXXX-{month:02}"), end));
+    }
+    if let Some((season, weak, end)) = season(v, at).filter(|(_, weak, _)| !weak || step == 1) {
+        let _ = weak;
+        return Some((format!("XXXX-{}", ["SP", "SU", "FA", "WI"][season as usize - 1]), end));
+    }
+    if let Some((Node::Named { what: What::Quarter(n), year: None }, end)) = period::period(v, at) {
+        return Some((format!("XXXX-Q{n}"), end));
+    }
+    if let Some((code, end)) = part(v, at) {
+        return Some((code.to_string(), end));
+    }
+    let (step, at) = match count(v, at) {
+        Some((n, end)) if step == 1 => (n, end),
+        _ => (step, at),
+    };
+    let (unit, _, end) = unit(v, at)?;
+    // *every day of the year* is no more than every day.
+    Some((step_of(unit, step)?, end))
+}
+
+/// So many units as a period: `P2W`.
+fn step_of(unit: TimeUnit, n: u32) -> Option<String> {
+    Some(match unit {
+        TimeUnit::Second => format!("PT{n}S"),
+        TimeUnit::Minute => format!("PT{n}M"),
+        TimeUnit::Hour => format!("PT{n}H"),
+        TimeUnit::Day => format!("P{n}D"),
+        TimeUnit::Night => "TNI".to_string(),
+        TimeUnit::Weekend => "XXXX-WXX-WE".to_string(),
+        TimeUnit::Week => format!("P{n}W"),
+        TimeUnit::Fortnight => format!("P{}W", n.checked_mul(2)?),
+        TimeUnit::Month => format!("P{n}M"),
+        TimeUnit::Quarter => format!("P{}M", n.checked_mul(3)?),
+        TimeUnit::Half => format!("P{}M", n.checked_mul(6)?),
+        TimeUnit::Year => format!("P{n}Y"),
+        TimeUnit::Decade => format!("P{}Y", n.checked_mul(10)?),
+        TimeUnit::Century => format!("P{}Y", n.checked_mul(100)?),
+        TimeUnit::Millennium => format!("P{}Y", n.checked_mul(1000)?),
+        TimeUnit::Season => return None,
+    })
+}
+
+fn part(v: &View, i: usize) -> Option<(&'static str, usize)> {
+    let (part, end) = super::clock::day_part(v, i)?;
+    Some((part_code(part), end))
+}
+
+/// The TIMEX3 letters of a part of the day.
+pub(super) fn part_code(part: DayPart) -> &'static str {
+    match part {
+        DayPart::Morning => "TMO",
+        DayPart::Midday => "TMI",
+        DayPart::Afternoon => "TAF",
+        DayPart::Evening => "TEV",
+        DayPart::Night => "TNI",
+    }
+}
+
+/// *twice a week*, *three times a day*, *once every two months*.
+fn often(v: &View, i: usize) -> Option<(String, usize)> {
+    let at = match glue(v, i, Glue::Once) {
+        Some(at) => at,
+        None => {
+            let (_, end) = count(v, i).or_else(|| {
+                time(v, i, |word| match word {
+                    TimeWord::Few(low, _) => Some(low),
+                    _ => None,
+                })
+            })?;
+            glue(v, end, Glue::Times)?
+        }
+    };
+    if let Some(found) = every(v, at) {
+        return Some(found);
+    }
+    let at = glue(v, at, Glue::A).filter(|end| *end == at + 1)?;
+    let (unit, plural, end) = unit(v, at)?;
+    (!plural).then_some(())?;
+    Some((step_of(unit, 1)?, end))
+}
+
+/// *Mondays*, *Tuesday nights*, *on Saturdays and Sundays*.
+fn plural_weekday(v: &View, i: usize) -> Option<(String, usize)> {
+    let plural = time(v, i, |word| match word {
+        TimeWord::Weekdays(n) => Some(n),
+        _ => None,
+    });
+    if let Some((n, end)) = plural {
+        return Some((format!("XXXX-WXX-{n}"), end));
+    }
+    let (n, false, end) = weekday(v, i)? else { return None };
+    let (code, after) = part(v, end)?;
+    v.word(end).ends_with('s').then(|| (format!("XXXX-WXX-{n}{code}"), after))
+}
+
+/// *weekly*, *annually*.
+fn adverb(v: &View, i: usize) -> Option<(String, usize)> {
+    let (timex, end) = time(v, i, |word| match word {
+        TimeWord::Adverb(timex) => Some(timex),
+        _ => None,
+    })?;
+    let _ = skip(v, end, Glue::The);
+    Some((timex.to_string(), end))
+}
