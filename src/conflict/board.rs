@@ -53,32 +53,31 @@ impl Board {
     /// come back with the reason.
     pub(super) fn new(claims: Vec<Claim>, basis: &Basis) -> (Board, Vec<(Claim, String)>) {
         let mut index: HashMap<Value, Result<usize, String>> = HashMap::new();
-        let (mut board, mut left) = (Board::default(), Vec::new());
-        let (mut reaches, mut canonicals): (Vec<Reach>, Vec<(String, Vec<usize>)>) = (Vec::new(), Vec::new());
-        for claim in claims {
-            let entry = match index.get(&claim.value) {
-                Some(entry) => entry.clone(),
-                None => {
-                    let entry = Reach::of(&claim.value, basis).map(|reach| {
-                        let canonical = claim.value.canonical();
-                        reaches.push(reach);
-                        canonicals.push((canonical, Vec::new()));
-                        canonicals.len() - 1
-                    });
-                    index.insert(claim.value.clone(), entry.clone());
-                    entry
-                }
-            };
-            match entry {
-                Ok(value) => {
-                    canonicals[value].1.push(board.claims.len());
-                    board.claims.push(claim);
-                }
-                Err(why) => left.push((claim, why)),
+        let (mut reaches, mut values): (Vec<Reach>, Vec<(String, Vec<usize>)>) = (Vec::new(), Vec::new());
+        let mut board = Board { claims, values: Vec::new() };
+        for claim in &board.claims {
+            if !index.contains_key(&claim.value) {
+                let entry = Reach::of(&claim.value, basis).map(|reach| {
+                    reaches.push(reach);
+                    values.push((claim.value.canonical(), Vec::new()));
+                    values.len() - 1
+                });
+                index.insert(claim.value.clone(), entry);
+            }
+        }
+        let unplaced = |claim: &mut Claim| index.get(&claim.value).is_some_and(Result::is_err);
+        let left: Vec<Claim> = board.claims.extract_if(.., unplaced).collect();
+        let why =
+            |claim: &Claim| index.get(&claim.value).and_then(|entry| entry.clone().err()).unwrap_or_default();
+        let left =
+            left.into_iter().map(|claim| (why(&claim), claim)).map(|(why, claim)| (claim, why)).collect();
+        for (i, claim) in board.claims.iter().enumerate() {
+            if let Some(Ok(value)) = index.get(&claim.value) {
+                values[*value].1.push(i);
             }
         }
         Reach::align(&mut reaches);
-        let values = canonicals.into_iter().zip(reaches);
+        let values = values.into_iter().zip(reaches);
         board.values =
             values.map(|((canonical, claims), reach)| Distinct { canonical, reach, claims }).collect();
         (board, left)

@@ -15,23 +15,15 @@ use crate::rule::{OverTime, Rule, Severity};
 /// sorted into its place. A claim of a rule that is not in `rules` comes back as incomparable.
 pub fn compare(mut claims: Vec<Claim>, rules: &[Rule]) -> Comparison {
     let rules: BTreeMap<&str, &Rule> = rules.iter().map(|rule| (rule.id.as_str(), rule)).collect();
-    claims.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| tie(a).cmp(&tie(b))));
+    claims.sort_unstable_by(|a, b| order(a).cmp(&order(b)).then_with(|| tie(a).cmp(&tie(b))));
     let mut comparison = Comparison::default();
-    let mut rest = claims.into_iter().peekable();
-    while let Some(first) = rest.next() {
-        let (rule, subject) = (first.rule.clone(), first.subject.clone());
-        let mut group = vec![first];
-        while let Some(next) = rest.next_if(|next| next.rule == rule && next.subject == subject) {
-            group.push(next);
-        }
-        match rules.get(&*rule) {
-            Some(rule) => one_fact(rule, subject, group, &mut comparison),
-            None => {
-                let why = format!("there is no rule `{rule}`");
-                comparison
-                    .incomparable
-                    .extend(group.into_iter().map(|claim| Incomparable { claim, why: why.clone() }));
-            }
+    let sizes: Vec<usize> = claims.chunk_by(same_fact).map(<[Claim]>::len).collect();
+    if let [_] = sizes[..] {
+        one_group(&rules, claims, &mut comparison);
+    } else {
+        let mut rest = claims.into_iter();
+        for size in sizes {
+            one_group(&rules, rest.by_ref().take(size).collect(), &mut comparison);
         }
     }
     comparison
@@ -44,6 +36,27 @@ pub fn compare(mut claims: Vec<Claim>, rules: &[Rule]) -> Comparison {
         (key(a), a.code, &a.rule, &a.message).cmp(&(key(b), b.code, &b.rule, &b.message))
     });
     comparison
+}
+
+fn same_fact(a: &Claim, b: &Claim) -> bool {
+    a.rule == b.rule && a.subject == b.subject
+}
+
+/// The claims of one rule and subject, at least one.
+fn one_group(rules: &BTreeMap<&str, &Rule>, claims: Vec<Claim>, comparison: &mut Comparison) {
+    let Some((name, subject)) = claims.first().map(|claim| (claim.rule.clone(), claim.subject.clone()))
+    else {
+        return;
+    };
+    match rules.get(&*name) {
+        Some(rule) => one_fact(rule, subject, claims, comparison),
+        None => {
+            let why = format!("there is no rule `{name}`");
+            comparison
+                .incomparable
+                .extend(claims.into_iter().map(|claim| Incomparable { claim, why: why.clone() }));
+        }
+    }
 }
 
 /// By rule, subject and place.
@@ -69,17 +82,14 @@ fn tie(claim: &Claim) -> impl Ord + '_ {
 /// Everything about one fact and subject.
 fn one_fact(rule: &Rule, subject: Subject, claims: Vec<Claim>, comparison: &mut Comparison) {
     let start = comparison.incomparable.len();
-    let (mut asserted, mut others) = (Vec::new(), Vec::new());
-    for claim in claims {
-        match &claim.incomparable {
-            Some(why) => {
-                let why = why.clone();
-                comparison.incomparable.push(Incomparable { claim, why });
-            }
-            None if claim.qualifiers.status != Status::Asserted => others.push(claim),
-            None => asserted.push(claim),
-        }
-    }
+    let mut asserted = claims;
+    let unknown = asserted.extract_if(.., |claim| claim.incomparable.is_some());
+    comparison.incomparable.extend(unknown.map(|claim| {
+        let why = claim.incomparable.clone().unwrap_or_default();
+        Incomparable { claim, why }
+    }));
+    let others: Vec<Claim> =
+        asserted.extract_if(.., |claim| claim.qualifiers.status != Status::Asserted).collect();
     // A fact of record without claims to hold against it is no fact of this run.
     if let Some(known) = rule.compare.known.as_ref().filter(|_| !asserted.is_empty()) {
         asserted.push(record::claim(rule, known, &subject));

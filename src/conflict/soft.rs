@@ -14,7 +14,7 @@ use crate::value::relate;
 pub(super) fn caps(about: &About, board: &Board) -> Vec<Finding> {
     let value = |v: usize| &board.claims[board.values[v].claims[0]].value;
     let by_place = |a: &usize, b: &usize| board.values[*a].place().cmp(&board.values[*b].place());
-    let bounded = |v: &usize| board.claims[board.values[*v].claims[0]].qualifiers.bound;
+    let bounded = |v: &usize| board.values[*v].reach.soft_cap.is_some();
     let plain = || (0..board.values.len()).filter(|v| !bounded(v));
     let (Some(lowest), Some(highest)) = (plain().min_by(by_place), plain().max_by(by_place)) else {
         return Vec::new();
@@ -42,7 +42,7 @@ fn finding(about: &About, board: &Board, bound: usize, figure: usize) -> Finding
     Finding {
         code: "soft-cap",
         severity: Severity::Info,
-        message: format!("{}: {found} is further off than readers take {stated} for", about.fact),
+        message: format!("{}: {found} is more than readers take {stated} for", about.fact),
         places: places.map(|i| places::of_claim(&board.claims[*i])).collect(),
         rule: Some(about.rule.id.clone()),
         subject: Some(about.subject.clone()),

@@ -6,6 +6,7 @@ use super::compare::About;
 use super::fingerprint;
 use super::model::{Comparison, Finding, Incomparable};
 use super::places;
+use super::record::is_record;
 use crate::claim::{Claim, Status};
 use crate::rule::Severity;
 use crate::value::Reach;
@@ -36,7 +37,10 @@ fn otherwise<'b>(about: &About, plan: &Claim, board: &'b Board) -> Option<&'b Cl
         Reach::align(&mut both);
         both[0].line == both[1].line && !Reach::meet(&[&both[0], &both[1]])
     };
-    board.values.iter().all(|value| apart(&value.reach)).then(|| &board.claims[0])
+    board.values.iter().all(|value| apart(&value.reach)).then(|| {
+        let stated = board.claims.iter().find(|claim| !is_record(about.rule, claim));
+        stated.unwrap_or(&board.claims[0])
+    })
 }
 
 fn differs(about: &About, plan: &Claim, happened: &Claim) -> Finding {

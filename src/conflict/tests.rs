@@ -64,6 +64,20 @@ fn figures() {
          error: 127 / 131",
     );
     check(
+        "a figure past what readers take a bound for",
+        &rule,
+        vec![claim("a", more_than("26000")), claim("b", count("40000")), claim("c", more_than("27000"))],
+        "compatible 3 | 3 40000: a:1 b:1 c:1
+         info soft-cap at a:1 b:1
+         info soft-cap at c:1 b:1",
+    );
+    check(
+        "a figure that readers would take it for",
+        &rule,
+        vec![claim("a", more_than("26000")), claim("b", count("27100"))],
+        "compatible 2 | 2 27100: a:1 b:1",
+    );
+    check(
         "a factor of ten",
         &rule,
         vec![claim("a", count("1001")), claim("b", count("10010"))],
