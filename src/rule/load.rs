@@ -192,3 +192,155 @@ pub fn read_compare(text: &str, kind: FactKind) -> Result<Compare, Vec<RuleProbl
 fn read_value(_text: &str, _kind: FactKind) -> Option<Value> {
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::{Domain, Matcher, OverTime, PartDefault, Severity, TestExpectation, Within};
+    use crate::value::{Grain, Kind, Tolerance};
+
+    const FILE: &str = r#"
+names:
+  mars: [Mars, Martian, Red Planet]
+  venus: Venus
+  space-agency: &agency [Space Agency, agency]
+  bureau: *agency
+groups:
+  planet: [mars, venus]
+rules:
+  - id: trip-cost
+    fact: "what the trip to {where} in {year} cost"
+    type: money
+    severity: off
+    note: Without the crew's pay.
+    documents: { mention: space-agency, mention_any: [trip, flight*], from: 2030, to: 2031-02, sources: Gazette }
+    subject:
+      where: planet
+      year: { type: date, granularity: year, default: sentence-date }
+      from: { group: planet, default: venus }
+    find:
+      - "the trip to {where} cost {value}"
+      - phrase: "to mars ... {value}"
+        set: { where: mars, year: 2030 }
+        within: paragraph
+      - regex: 'price: {value}'
+        set: { where: venus }
+    compare: { tolerance: 5%, rounding: none, approximate: 10%, rates: { EUR: 1.32 USD }, authority: [agency.example] }
+    tests:
+      - name: the same
+        agree:
+          a.txt: "The trip to Mars cost [[$2 billion]]."
+          b.txt: { date: 2030-03-02, source: Wire, text: "The trip to Mars cost [[$2bn]]." }
+      - ignores: It was dear.
+  - id: crew
+    fact: how many flew
+    type: count
+    find:
+      - near: { all: [mars], any: crew, none: [dog], within: document }
+    compare: { over_time: changing, window: 2 weeks }
+  - id: ship
+    fact: which ship
+    type: choice
+    choices: { swift: [Swift, the Swift], fleet: Fleet }
+    inside: { swift: fleet }
+    find: ["aboard {value}"]
+    compare: { known: { value: the swift, by: agency.example } }
+"#;
+
+    fn none(_: &str) -> Result<String, String> {
+        Err("no files here".to_owned())
+    }
+
+    #[test]
+    fn every_key_is_read() {
+        let (rules, problems) = load("rules/trips.yml", FILE, &none);
+        assert_eq!(problems, []);
+        let [trip, crew, ship] = rules.as_slice() else { panic!("{rules:?}") };
+        assert_eq!((trip.id.as_str(), trip.severity, trip.place.line), ("trip-cost", Severity::Off, 10));
+        assert_eq!(trip.note.as_deref(), Some("Without the crew's pay."));
+        let filter = &trip.documents;
+        assert_eq!(
+            (filter.mention.len(), filter.mention_any.len(), filter.sources.as_slice()),
+            (1, 2, &["Gazette".to_owned()][..])
+        );
+        assert_eq!(filter.from.unwrap().to_string(), "2030-01-01");
+        assert_eq!(filter.to.unwrap().to_string(), "2031-02-28");
+        let parts: Vec<_> =
+            trip.subject.iter().map(|part| (part.name.as_str(), part.default.clone())).collect();
+        let constant = PartDefault::Constant("venus".to_owned());
+        assert_eq!(
+            parts,
+            [("where", None), ("year", Some(PartDefault::SentenceDate)), ("from", Some(constant))]
+        );
+        assert!(matches!(
+            trip.subject[1].domain,
+            Domain::Mention { kind: Kind::Date, granularity: Some(Grain::Year) }
+        ));
+        let Domain::Names(names) = &trip.subject[0].domain else { panic!("names") };
+        let forms: Vec<_> = names[0].forms.iter().map(super::super::lexicon::words).collect();
+        assert_eq!(forms, ["red planet", "martian", "mars"]);
+        assert_eq!(trip.find[1].set["year"], "2030");
+        assert_eq!((trip.find[0].within, trip.find[1].within), (Within::Sentence, Within::Paragraph));
+        assert!(matches!(trip.find[2].matcher, Matcher::Regex(_)));
+        assert_eq!(trip.compare.basis.tolerance, Some(Tolerance::Percent(5.into())));
+        assert_eq!(trip.compare.basis.rates.len(), 1);
+        let documents = &trip.tests[0].documents;
+        assert_eq!(documents[1].marks[0].of(&documents[1].text), "$2bn");
+        assert_eq!(
+            (documents[1].date.as_deref(), documents[1].source.as_deref()),
+            (Some("2030-03-02"), Some("Wire"))
+        );
+        assert_eq!(
+            (trip.tests[1].expect, trip.tests[1].name.as_str()),
+            (TestExpectation::Ignores, "ignores")
+        );
+        assert_eq!((crew.compare.over_time, crew.compare.window_days), (OverTime::Changing, Some(14)));
+        assert_eq!(crew.find[0].within, Within::Document);
+        assert_eq!(ship.compare.known.as_ref().unwrap().value, Value::Choice("swift".to_owned()));
+        assert_eq!(ship.compare.basis.inside["swift"], "fleet");
+    }
+
+    #[test]
+    fn names_are_shared_by_use() {
+        let files = |path: &str| match path {
+            "shared/names.yml" => {
+                Ok("use: more.yml\nnames: {mars: [Mars]}\ngroups: {planet: [mars, venus]}\n".to_owned())
+            }
+            "shared/more.yml" => Ok("use: names.yml\nnames: {venus: [Venus], x: ['(']}\n".to_owned()),
+            other => Err(format!("no file {other}")),
+        };
+        let rule =
+            "rules:\n  - {id: r, fact: f, type: money, subject: {p: planet}, find: ['to {p} for {value}']}\n";
+        let (rules, problems) = load("rules/a.yml", &format!("use: shared/names.yml\n{rule}"), &files);
+        assert_eq!(rules.len(), 1);
+        let places: Vec<_> = problems.iter().map(|p| (&*p.path, p.line, p.column)).collect();
+        assert_eq!(places, [("rules/shared/more.yml", 2, 30)]);
+        let twice = format!("use: shared/names.yml\nnames: {{mars: [Ares]}}\n{rule}");
+        let (_, problems) = load("a.yml", &twice, &files);
+        assert_eq!(problems[0].message, "expected a new id, found `mars`, which a file of `use` defines");
+    }
+
+    #[test]
+    fn an_id_counts_once_over_all_files() {
+        let text = "rules:\n  - {id: a, fact: f, type: money, find: ['for {value}']}\n";
+        let (mut rules, _) = load("one.yml", text, &none);
+        rules.extend(load("two.yml", text, &none).0);
+        let problems = check_duplicates(&mut rules);
+        assert_eq!(rules.len(), 1);
+        assert_eq!((&*problems[0].path, problems[0].line, problems[0].column), ("two.yml", 2, 10));
+        assert_eq!(problems[0].message, "expected a new id, found `a`, which the rule at one.yml:2 has");
+        assert_eq!(&*problems[0].file, text);
+    }
+
+    #[test]
+    fn compare_on_its_own() {
+        let compare = read_compare("{tolerance: 2 days, granularity: month}", FactKind::Date).unwrap();
+        assert_eq!(
+            (compare.basis.tolerance, compare.basis.granularity),
+            (Some(Tolerance::Days(2)), Some(Grain::Month))
+        );
+        let problems = read_compare("{tolerence: 5%}", FactKind::Count).unwrap_err();
+        assert_eq!((problems[0].column, problems[0].help.as_deref()), (2, Some("did you mean `tolerance`?")));
+        assert!(read_compare("", FactKind::Count).is_ok());
+    }
+}

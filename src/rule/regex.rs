@@ -161,3 +161,73 @@ pub(crate) fn written(slot: Slot, context: &Context<'_>) -> Result<Written, &'st
         },
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::phrase::{Scope, parse};
+
+    fn name(id: &str, forms: &[&str]) -> Name {
+        Name { id: id.to_owned(), forms: forms.iter().map(|f| parse(f, Scope::Form).0).collect() }
+    }
+
+    fn parts() -> Vec<Part> {
+        let names =
+            [name("mars", &["Mars", "Red Planet", "Mart*"]), name("moon", &["Moon", "U.S. Moon", "M’s"])];
+        let date = Domain::Mention { kind: Kind::Date, granularity: None };
+        vec![
+            Part { name: "where".to_owned(), domain: Domain::Names(names.into()), default: None },
+            Part { name: "when".to_owned(), domain: date, default: None },
+        ]
+    }
+
+    fn compiled(source: &str, kind: FactKind) -> SlotRegex {
+        let (lexicon, parts, choices) = (Lexicon::default(), parts(), Choices::default());
+        compile(source, &Context { lexicon: &lexicon, parts: &parts, kind, choices: &choices }).unwrap()
+    }
+
+    #[test]
+    fn slots_are_groups_of_marks_and_forms() {
+        let regex = compiled(
+            r"(?i)trips? to {where} in {when}: {value}, {number} \{x\} a{2,3}[{y}]",
+            FactKind::Money,
+        );
+        assert_eq!(regex.slots, [Slot::Part(0), Slot::Part(1), Slot::Value, Slot::Mention(Kind::Number)]);
+        let (date, money, number) =
+            (SlotRegex::mark(Kind::Date), SlotRegex::mark(Kind::Money), SlotRegex::mark(Kind::Number));
+        for (place, matches) in [
+            ("Mars", true),
+            ("RED  planet", true),
+            ("Martian", true),
+            ("U.S. Moon", true),
+            ("M's", true),
+            ("Marshal", false),
+            ("Venus", false),
+        ] {
+            let text = format!("Trip to {place} in {date}: {money}, {number} {{x}} aaa{{");
+            let captures = regex.regex.captures(&text);
+            assert_eq!(captures.is_some(), matches, "{place}");
+            let Some(captures) = captures else { continue };
+            assert_eq!(&captures["where"], place);
+            assert_eq!((&captures["when"], &captures["value"]), (&*date.to_string(), &*money.to_string()));
+        }
+        assert!(!regex.regex.is_match(&format!("trip to Mars in {money}: {money}, {number} {{x}} aaa{{")));
+    }
+
+    #[test]
+    fn a_named_group_captures_plain_text() {
+        let regex = compiled(r"crew of (?<value>\p{L}{2,}) in (?P<when>\d{4})", FactKind::Text);
+        let captures = regex.regex.captures("a crew of sixty in 2031").unwrap();
+        assert_eq!((&captures["value"], &captures["when"]), ("sixty", "2031"));
+        assert_eq!(regex.slots, []);
+    }
+
+    #[test]
+    fn no_text_of_a_name_is_taken_for_a_pattern() {
+        let dots = alternation(&[name("x", &["A.C. M. +*"])]);
+        assert!(regex::Regex::new(&dots).is_ok());
+        assert!(!regex::Regex::new(&dots).unwrap().is_match("AxCxMx++"));
+        let none = regex::Regex::new(&alternation(&[])).unwrap();
+        assert!(!none.is_match("") && !none.is_match("ab"));
+    }
+}

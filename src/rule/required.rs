@@ -25,6 +25,7 @@ impl Find {
             }
             Matcher::Regex(regex) => of_regex(regex.regex.as_str()),
         };
+        clauses.retain(|clause| clause.iter().all(|text| text.contains(char::is_alphanumeric)));
         clauses.sort();
         clauses.dedup();
         clauses
@@ -144,4 +145,121 @@ fn text_of(hir: &Hir) -> Option<String> {
 
 fn is_mark(c: char) -> bool {
     ('\u{E000}'..='\u{E0FF}').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::rule::lexicon::Lexicon;
+    use crate::rule::phrase::{Scope, parse};
+    use crate::rule::{Near, Within};
+    use crate::text::Span;
+
+    fn lexicon() -> Lexicon {
+        let forms = ["Mars", "Red Planet"].map(|form| parse(form, Scope::Form).0).to_vec();
+        Lexicon::of([Name { id: "mars".to_owned(), forms }])
+    }
+
+    fn find(matcher: Matcher) -> Find {
+        Find { matcher, set: Default::default(), within: Within::Sentence, span: Span::default() }
+    }
+
+    fn part() -> Part {
+        let names = lexicon().names.into_values().collect();
+        Part { name: "where".to_owned(), domain: Domain::Names(names), default: None }
+    }
+
+    fn words(text: &str) -> String {
+        let parts = [part()];
+        let (phrase, faults) = parse(text, Scope::Find(&lexicon(), &parts));
+        assert_eq!(faults, [], "{text}");
+        shown(find(Matcher::Phrase(phrase)).required_words(&parts, &Choices::default()))
+    }
+
+    fn shown(clauses: Vec<Clause>) -> String {
+        clauses.iter().map(|clause| clause.join("|")).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_a_phrase_requires() {
+        for (text, expected) in [
+            ("The trip cost {value}", "cost the trip"),
+            ("to mars for {value}", "for mars|planet to"),
+            ("to {where}: {value}", "mars|planet to"),
+            ("(a ship|an old boat) ... land* (on it)? {value}", "boat|ship land"),
+            ("(a|{number}) {value}", ""),
+            ("{value}", ""),
+        ] {
+            assert_eq!(words(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_near_and_expressions_require() {
+        let phrases =
+            |texts: &[&str]| texts.iter().map(|t| parse(t, Scope::Words(&lexicon())).0).collect::<Vec<_>>();
+        let near = Near {
+            all: phrases(&["mars", "crew"]),
+            any: phrases(&["sent", "flown"]),
+            none: phrases(&["robots"]),
+        };
+        let required = find(Matcher::Near(near)).required_words(&[], &Choices::default());
+        assert_eq!(shown(required), "crew flown|sent mars|planet");
+        for (source, expected) in [
+            (r"turnover with China of (?<value>\w+)", "turnover with china of"),
+            (r"(?i)Crew: (?:about )?(?<value>\d+) (men|women)", "crew: men|women"),
+            (r"(a|b*) (?<value>x)", "x"),
+            (r"\bfoo\b.*(?<value>[0-9])", "foo"),
+        ] {
+            let required = shown(of_regex(source));
+            assert_eq!(required.split_whitespace().collect::<Vec<_>>().join(" "), expected, "{source}");
+        }
+        assert_eq!(of_regex("of \u{E001}"), Vec::<Clause>::new());
+    }
+
+    /// A phrase and a text that it matches.
+    fn matching() -> impl Strategy<Value = (String, String)> {
+        let leaf = prop_oneof![
+            "[a-z]{1,6}".prop_map(|word| (word.clone(), word)),
+            "[A-Z][a-z]{1,5}".prop_map(|word| (format!("{}*", &word[..2]), word.to_uppercase())),
+            Just(("mars".to_owned(), "Red Planet".to_owned())),
+            Just(("{where}".to_owned(), "MARS".to_owned())),
+            Just(("...".to_owned(), "whatever stands".to_owned())),
+            Just(("{number}".to_owned(), "12".to_owned())),
+        ];
+        leaf.prop_recursive(3, 24, 4, |inner| {
+            prop_oneof![
+                (inner.clone(), inner.clone())
+                    .prop_map(|(a, b)| (format!("{} {}", a.0, b.0), format!("{} {}", a.1, b.1))),
+                (inner.clone(), inner.clone(), any::<bool>())
+                    .prop_map(|(a, b, first)| (
+                        format!("(x{}|y{})", a.0, b.0),
+                        if first { format!("x{}", a.1) } else { format!("y{}", b.1) }
+                    ))
+                    .prop_filter("no id or gap is glued to a letter", |(p, _)| !p.contains("xmars")
+                        && !p.contains("ymars")),
+                (inner, any::<bool>()).prop_map(|(a, there)| (
+                    format!("(z {})?", a.0),
+                    if there { format!("z {}", a.1) } else { String::new() }
+                )),
+            ]
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn a_text_that_matches_has_what_is_required((phrase, text) in matching()) {
+            let parts = [part()];
+            let (parsed, faults) = parse(&phrase, Scope::Find(&lexicon(), &parts));
+            prop_assume!(faults.is_empty());
+            let folded = fold(&text);
+            for clause in find(Matcher::Phrase(parsed)).required_words(&parts, &Choices::default()) {
+                prop_assert!(clause.iter().any(|word| folded.contains(word)), "{clause:?} in {folded:?} for {phrase:?}");
+            }
+        }
+    }
 }
