@@ -28,11 +28,19 @@ pub(crate) struct Faults {
     file: Arc<str>,
     lines: LineIndex,
     list: Vec<Fault>,
+    /// Spans of the faults of the YAML itself, sorted.
+    yaml: Vec<Span>,
 }
 
 impl Faults {
     pub(crate) fn new(path: &str, text: &str) -> Self {
-        Self { path: path.into(), file: text.into(), lines: LineIndex::new(text), list: Vec::new() }
+        Self {
+            path: path.into(),
+            file: text.into(),
+            lines: LineIndex::new(text),
+            list: Vec::new(),
+            yaml: Vec::new(),
+        }
     }
 
     /// The text of the file.
@@ -47,7 +55,10 @@ impl Faults {
 
     /// Adds those of the YAML itself.
     pub(crate) fn extend(&mut self, faults: impl IntoIterator<Item = Fault>) {
+        let before = self.list.len();
         self.list.extend(faults);
+        self.yaml.extend(self.list[before..].iter().map(|fault| fault.span));
+        self.yaml.sort_unstable();
     }
 
     /// How many so far.
@@ -55,9 +66,11 @@ impl Faults {
         self.list.len()
     }
 
-    /// Whether one of those so far lies in a stretch of the file.
-    pub(crate) fn any_in(&self, span: Span) -> bool {
-        self.list.iter().any(|f| span.contains(f.span))
+    /// Whether a fault of the YAML itself lies in a stretch of the file.
+    pub(crate) fn yaml_in(&self, span: Span) -> bool {
+        self.yaml
+            .get(self.yaml.partition_point(|fault| fault.start < span.start))
+            .is_some_and(|f| f.start <= span.end)
     }
 
     /// A place in the file.

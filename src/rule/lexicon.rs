@@ -80,7 +80,7 @@ impl Lexicon {
     }
 
     fn members(&self, node: &Node, at: Span, faults: &mut Faults) -> Vec<Name> {
-        let mut members: Vec<Name> = Vec::new();
+        let (mut members, mut owners) = (Vec::new(), Owners::default());
         for (id, node) in read::texts(node, at, "a list of ids of `names`", faults) {
             match self.names.get(id) {
                 None => {
@@ -89,7 +89,7 @@ impl Lexicon {
                     faults.add(node.span, message, suggest(id, &known, "names"));
                 }
                 Some(name) => {
-                    if let Some((other, form)) = shared(name, &members) {
+                    if let Some((other, form)) = owners.claim(name) {
                         let message = format!(
                             "expected forms that tell the group's names apart, but `{form}` stands for `{other}` and `{id}`"
                         );
@@ -112,12 +112,25 @@ fn already(id: &str, span: Span, faults: &mut Faults) {
     faults.add(span, message, Some("take one of the two out, or give this one another id".to_owned()));
 }
 
-/// A form that a name shares with another, and that other name.
-fn shared<'n>(name: &Name, others: &'n [Name]) -> Option<(&'n str, String)> {
-    others.iter().find_map(|other| {
-        let form = name.forms.iter().find(|form| other.forms.contains(form))?;
-        Some((other.id.as_str(), words(form)))
-    })
+/// Which name each form stands for.
+#[derive(Default)]
+pub(crate) struct Owners(BTreeMap<String, String>);
+
+impl Owners {
+    /// Adds a name's forms; a form that stands for another name already, and that name.
+    pub(crate) fn claim(&mut self, name: &Name) -> Option<(String, String)> {
+        let mut taken = None;
+        for form in &name.forms {
+            let form = words(form);
+            match self.0.get(&form) {
+                Some(other) if *other != name.id => taken = taken.or(Some((other.clone(), form))),
+                _ => {
+                    self.0.insert(form, name.id.clone());
+                }
+            }
+        }
+        taken
+    }
 }
 
 /// A form in words, for messages.

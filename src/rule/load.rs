@@ -10,6 +10,7 @@ use super::read::{self, Fields};
 use super::syntax::clip;
 use super::tree::{self, Data, Node};
 use super::{Choices, Compare, Rule, RuleProblem};
+use crate::recognize::{self, Settings};
 use crate::text::Span;
 use crate::value::{FactKind, Value};
 
@@ -189,8 +190,8 @@ pub fn read_compare(text: &str, kind: FactKind) -> Result<Compare, Vec<RuleProbl
 }
 
 /// Reads a whole expression as a value of a type.
-fn read_value(_text: &str, _kind: FactKind) -> Option<Value> {
-    None
+fn read_value(text: &str, kind: FactKind) -> Option<Value> {
+    recognize::read_value(text, kind, &Settings::default())
 }
 
 #[cfg(test)]

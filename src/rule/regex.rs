@@ -9,8 +9,9 @@ use super::{Choices, Domain, Name, Node, Part, Phrase, Slot, SlotRegex};
 use crate::text::{Span, fold_char};
 use crate::value::{FactKind, Kind};
 
-/// How large a compiled expression may be, in bytes.
+/// How large a compiled expression may be, in bytes, and how much larger for each form of its slots of names.
 const MAX_SIZE: usize = 4 << 20;
+const FORM_SIZE: usize = 4 << 10;
 /// How deep an expression may nest.
 const MAX_NEST: u32 = 64;
 
@@ -24,7 +25,7 @@ pub(crate) struct Context<'a> {
 
 /// Compiles an expression. The spans of faults are bytes of `source`.
 pub(crate) fn compile(source: &str, context: &Context<'_>) -> Result<SlotRegex, Vec<Fault>> {
-    let Rewritten { pattern, map, slots, has_value, mut faults } = slots::rewrite(source, context);
+    let Rewritten { pattern, map, slots, forms, has_value, mut faults } = slots::rewrite(source, context);
     let parsed = regex_syntax::ParserBuilder::new().nest_limit(MAX_NEST).build().parse(&pattern);
     if let Err(error) = parsed {
         let (start, end, what) = match &error {
@@ -52,7 +53,11 @@ pub(crate) fn compile(source: &str, context: &Context<'_>) -> Result<SlotRegex, 
     if !faults.is_empty() {
         return Err(faults);
     }
-    match regex::RegexBuilder::new(&pattern).size_limit(MAX_SIZE).nest_limit(MAX_NEST).build() {
+    match regex::RegexBuilder::new(&pattern)
+        .size_limit(MAX_SIZE + forms * FORM_SIZE)
+        .nest_limit(MAX_NEST)
+        .build()
+    {
         Ok(regex) => Ok(SlotRegex { source: source.to_owned(), regex, slots }),
         Err(error) => {
             let (message, help) = match error {

@@ -18,6 +18,8 @@ pub(crate) struct Rewritten {
     pub(crate) map: Vec<Piece>,
     /// The slots that stood in it, in order, each once.
     pub(crate) slots: Vec<Slot>,
+    /// How many forms of names stand in the pattern.
+    pub(crate) forms: usize,
     /// Whether something captures the value.
     pub(crate) has_value: bool,
     /// Spans are bytes of the source.
@@ -28,10 +30,10 @@ pub(crate) struct Rewritten {
 pub(crate) fn rewrite(source: &str, context: &Context<'_>) -> Rewritten {
     let (pattern, map, slots, groups, faults) =
         (String::new(), Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut rewriter = Rewriter { source, context, at: 0, pattern, map, slots, groups, faults };
+    let mut rewriter = Rewriter { source, context, at: 0, pattern, map, slots, groups, forms: 0, faults };
     rewriter.run();
-    let Rewriter { pattern, map, slots, groups, faults, .. } = rewriter;
-    Rewritten { pattern, map, slots, has_value: groups.contains(&Slot::Value), faults }
+    let Rewriter { pattern, map, slots, groups, forms, faults, .. } = rewriter;
+    Rewritten { pattern, map, slots, forms, has_value: groups.contains(&Slot::Value), faults }
 }
 
 struct Rewriter<'a> {
@@ -43,6 +45,7 @@ struct Rewriter<'a> {
     slots: Vec<Slot>,
     /// What the capture groups fill.
     groups: Vec<Slot>,
+    forms: usize,
     faults: Vec<Fault>,
 }
 
@@ -110,7 +113,10 @@ impl Rewriter<'_> {
                     kinds.into_iter().map(|kind| format!(r"\x{{{:X}}}", SlotRegex::mark(kind) as u32));
                 format!("[{}]", marks.collect::<String>())
             }
-            Ok(Written::Names(names)) => alternation(&names),
+            Ok(Written::Names(names)) => {
+                self.forms += names.iter().map(|name| name.forms.len()).sum::<usize>();
+                alternation(&names)
+            }
             Err(help) => {
                 let message =
                     format!("expected a slot that stands for a mention, found `{{{}}}`", clip(name));

@@ -28,7 +28,7 @@ pub(crate) struct Env<'a> {
 pub(crate) fn rule(node: &Node, env: &Env<'_>, faults: &mut Faults) -> Option<Rule> {
     let before = faults.count();
     // Faults of the YAML itself inside the rule were reported before.
-    let broken = faults.any_in(node.span);
+    let broken = faults.yaml_in(node.span);
     let fields = Fields::of(node, node.span, &keys::RULE, faults)?;
     let id = fields.get("id").and_then(|entry| id(entry, faults));
     let kind = fields.get("type").and_then(|entry| kind(entry, faults));
@@ -144,14 +144,11 @@ fn choices(fields: &Fields<'_>, kind: Option<FactKind>, faults: &mut Faults) -> 
         _ => {}
     }
     let Some(entry) = entry else { return Choices::default() };
-    let mut labels: Vec<Name> = Vec::new();
+    let (mut labels, mut owners) = (Vec::new(), lexicon::Owners::default());
     for label in read::map(&entry.value, entry.key, "`choices`", faults).unwrap_or_default() {
         let forms = lexicon::forms(&label.value, label.key, faults);
-        let taken = labels.iter().find_map(|other| {
-            let form = forms.iter().find(|form| other.forms.contains(form))?;
-            Some((other.id.clone(), lexicon::words(form)))
-        });
-        if let Some((other, form)) = taken {
+        let name = Name { id: label.name.clone(), forms };
+        if let Some((other, form)) = owners.claim(&name) {
             let message =
                 format!("expected forms that tell the labels apart, but `{form}` stands for `{other}` too");
             faults.add(
@@ -160,7 +157,7 @@ fn choices(fields: &Fields<'_>, kind: Option<FactKind>, faults: &mut Faults) -> 
                 Some("take the form out of one of the two labels".to_owned()),
             );
         }
-        labels.push(Name { id: label.name.clone(), forms });
+        labels.push(name);
     }
     Choices { labels }
 }
