@@ -135,6 +135,11 @@ fn one_fault_in_a_rule() {
             "10:23 expected an ISO 4217 code such as `EUR`, found `euro`",
         ),
         ("    compare: {approximate: 10}\n", "10:28 expected a percentage such as `10%`, found `10`"),
+        ("    compare: {known: 12 km}\n", "10:22 expected a value of `type: money`, found `12 km`"),
+        (
+            "    compare: {known: {value: soon, by: x}}\n",
+            "10:30 expected a value of `type: money`, found `soon`",
+        ),
         ("    compare: {known: {by: x}}\n", "10:23 expected the key `value` in `known`, found none"),
         (
             "    tests: [{name: t}]\n",

@@ -302,6 +302,38 @@ rules:
     }
 
     #[test]
+    fn constants_are_read_as_texts_are() {
+        let rule = |kind: &str, rest: &str| {
+            let text =
+                format!("rules:\n  - {{id: r, fact: f, type: {kind}, find: ['for {{value}}'], {rest}}}\n");
+            let (rules, problems) = load("x.yml", &text, &none);
+            assert_eq!(problems, [], "{rest}");
+            rules.into_iter().next().unwrap()
+        };
+        let part = |type_: &str, value: &str| {
+            let rule = rule("count", &format!("subject: {{p: {{type: {type_}, default: {value}}}}}"));
+            rule.subject[0].default.clone().unwrap()
+        };
+        for (type_, value, expected) in [
+            ("date, granularity: year", "2019", "2019"),
+            ("date, granularity: month", "April 2019", "2019-04"),
+            ("date", "25 April 2019", "2019-04-25"),
+            ("number", "'1,200'", "1200"),
+            ("ordinal", "3", "3"),
+        ] {
+            assert_eq!(part(type_, value), PartDefault::Constant(expected.to_owned()), "{type_} {value}");
+        }
+        let known =
+            rule("date", "compare: {known: {value: 25 April 2019, by: Gazette}}").compare.known.unwrap();
+        assert_eq!((known.value.canonical().as_str(), known.by.as_deref()), ("2019-04-25", Some("Gazette")));
+        assert_eq!((known.text.as_str(), known.place.line, known.place.column), ("25 April 2019", 2, 85));
+        let unit = |unit: &str| rule("quantity", &format!("unit: {unit}")).unit.unwrap().code();
+        assert_eq!(["km", "miles", "square feet"].map(unit), ["km", "[mi_i]", "[sft_i]"]);
+        let filter = rule("count", "documents: {from: March 2019, to: 5 May 2019}").documents;
+        assert_eq!(filter.from.unwrap().to_string(), "2019-03-01");
+    }
+
+    #[test]
     fn names_are_shared_by_use() {
         let files = |path: &str| match path {
             "shared/names.yml" => {

@@ -151,7 +151,7 @@ impl Context<'_> {
         let read = match self.kind {
             FactKind::Choice => self.choice(&text).map(Value::Choice),
             FactKind::Text => Some(Value::Text(folded(&text))),
-            kind => (self.read)(&text, kind),
+            kind => (self.read)(&text, kind).filter(can_compare),
         };
         let Some(read) = read else {
             let known: Vec<&str> = self.choices.labels.iter().map(|label| label.id.as_str()).collect();
@@ -168,6 +168,15 @@ impl Context<'_> {
         let (form, _) = phrase::parse(text, Scope::Form);
         let is = |label: &&crate::rule::Name| label.id == text || label.forms.contains(&form);
         self.choices.labels.iter().find(is).map(|label| label.id.clone())
+    }
+}
+
+/// Whether a value says anything that another could agree with: *recently* and *31 April* do not.
+fn can_compare(value: &Value) -> bool {
+    match value {
+        Value::Date(date) => !date.readings.is_empty(),
+        Value::Time(clock) => !clock.readings.is_empty(),
+        _ => true,
     }
 }
 

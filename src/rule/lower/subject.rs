@@ -8,7 +8,7 @@ use crate::rule::syntax::clip;
 use crate::rule::tree::{Data, Entry, Node};
 use crate::rule::{Domain, Name, Part, PartDefault};
 use crate::text::Span;
-use crate::value::{Decimal, FactKind, Grain, Kind};
+use crate::value::{Decimal, FactKind, Grain, Kind, Value};
 
 /// The granularities by name.
 pub(super) const GRAINS: [(&str, Grain); 10] = [
@@ -155,30 +155,10 @@ pub(super) fn constant(
             );
             return None;
         }
-        Domain::Mention { kind: Kind::Date, granularity } => match timex_grain(written) {
-            Some(grain) if granularity.is_none_or(|g| g == grain) => return Some(written.to_owned()),
-            _ => match granularity.unwrap_or(Grain::Day) {
-                Grain::Day => "a day such as 2019-04-25",
-                Grain::Month => "a month such as 2019-04",
-                Grain::Quarter => "a quarter such as 2019-Q2",
-                Grain::Half => "a half such as 2019-H1",
-                Grain::Year => "a year such as 2019",
-                _ => "a day, month, quarter, half or year such as 2019-04",
-            },
+        Domain::Mention { kind, granularity } => match exact(written, *kind, *granularity, env) {
+            Some(value) => return Some(value),
+            None => expected(*kind, *granularity),
         },
-        Domain::Mention { kind: Kind::Number | Kind::Ordinal | Kind::Percent, .. } => {
-            match written.trim_end_matches('%').trim_end().parse::<Decimal>() {
-                Ok(number) => return Some(number.normalize().to_string()),
-                Err(_) => "a number such as 12 or 0.5",
-            }
-        }
-        Domain::Mention { kind, .. } => {
-            let value = fact_kind(*kind).and_then(|fact| (env.read)(written, fact));
-            match value {
-                Some(value) => return Some(value.canonical()),
-                None => "a value of the part's type",
-            }
-        }
     };
     faults.add(node.span, format!("expected {expected}, found `{}`", clip(written)), None);
     None
@@ -191,8 +171,44 @@ fn form_of(names: &[Name], written: &str) -> Option<String> {
     Some(format!("`{written}` is a form of `{}`; write the id", name.id))
 }
 
-fn fact_kind(kind: Kind) -> Option<FactKind> {
-    FactKind::ALL.into_iter().find(|fact| fact.takes(kind))
+/// A constant in the canonical form that a captured mention of it would have.
+fn exact(written: &str, kind: Kind, granularity: Option<Grain>, env: &Env<'_>) -> Option<String> {
+    let number = || written.parse::<Decimal>().ok().map(|number| number.normalize().to_string());
+    let Some(fact) = FactKind::ALL.into_iter().find(|fact| fact.takes(kind)) else {
+        return if kind == Kind::Ordinal { number() } else { Some(written.to_owned()) };
+    };
+    // A year or month alone is no date to every reader of texts.
+    if let (FactKind::Date, Some(grain)) = (fact, timex_grain(written)) {
+        return granularity.is_none_or(|g| g == grain).then(|| written.to_owned());
+    }
+    match (env.read)(written, fact)? {
+        Value::Date(date) => {
+            let fits = date.grain.is_some() && granularity.is_none_or(|grain| date.grain == Some(grain));
+            let exact = date.readings.len() == 1 && !date.approximate && !date.bound && date.part.is_none();
+            (fits && exact).then_some(date.timex)
+        }
+        Value::Datetime(moment) => granularity.is_none().then_some(moment.timex),
+        Value::Time(time) => Some(time.timex),
+        Value::Duration(duration) => Some(duration.timex),
+        value => value.amount()?.figure.map(|figure| figure.normalize().to_string()),
+    }
+}
+
+fn expected(kind: Kind, granularity: Option<Grain>) -> &'static str {
+    match (kind, granularity) {
+        (Kind::Date | Kind::Datetime, Some(Grain::Day) | None) => "a day such as 2019-04-25",
+        (Kind::Date | Kind::Datetime, Some(Grain::Month)) => "a month such as 2019-04",
+        (Kind::Date | Kind::Datetime, Some(Grain::Quarter)) => "a quarter such as 2019-Q2",
+        (Kind::Date | Kind::Datetime, Some(Grain::Year)) => "a year such as 2019",
+        (Kind::Date | Kind::Datetime, Some(_)) => "a date of the part's granularity",
+        (Kind::Number | Kind::Ordinal, _) => "a number such as 12",
+        (Kind::Money, _) => "an amount such as $12",
+        (Kind::Percent, _) => "a percentage such as 12%",
+        (Kind::Quantity, _) => "a quantity such as 12 km",
+        (Kind::Duration | Kind::Age, _) => "a time such as 12 days",
+        (Kind::Time, _) => "a time of day such as 14:30",
+        (Kind::Set, _) => "a recurring time such as every Monday",
+    }
 }
 
 /// The granularity of an absolute date in canonical form.
