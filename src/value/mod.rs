@@ -9,6 +9,8 @@ mod figure;
 mod hedge;
 mod json;
 mod kind;
+#[cfg(test)]
+mod properties;
 mod reach;
 mod relate;
 mod time;

@@ -111,7 +111,7 @@ impl Measure {
 
     /// A value of the dimension's base unit in this unit; `None` out of range.
     pub fn from_base(&self, value: Decimal) -> Option<Decimal> {
-        ratio(value.checked_sub(self.offset)?.checked_mul(self.denominator)?, self.numerator)
+        back(value.checked_sub(self.offset)?.checked_mul(self.denominator)?, self.numerator)
     }
 }
 
@@ -183,7 +183,7 @@ impl Unit {
             Unit::Measure(measure) => measure.from_base(value),
             Unit::Rate(of, per) => {
                 let (numerator, denominator) = rate(of, per)?;
-                ratio(value.checked_mul(denominator)?, numerator)
+                back(value.checked_mul(denominator)?, numerator)
             }
             _ => Some(value),
         }
@@ -221,6 +221,11 @@ fn ratio(numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
     }
     let quotient = numerator.checked_div(denominator)?;
     Some(quotient.round_sf(24)?.normalize())
+}
+
+/// The quotient to 20 digits: there and back is the value again, although the way there may have been cut at 24.
+fn back(numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
+    Some(ratio(numerator, denominator)?.round_sf(20)?.normalize())
 }
 
 /// The plural of a unit's American name.

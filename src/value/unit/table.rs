@@ -185,11 +185,6 @@ pub(super) const UNITS: &[(&str, &[Row])] = &[
             ("PJ", "petajoule", "1000000000000000"),
             ("EJ", "exajoule", "1000000000000000000"),
             ("erg", "erg", "0.0000001"),
-            ("eV", "electronvolt", "0.0000000000000000001602176634"),
-            ("keV", "kiloelectronvolt", "0.0000000000000001602176634"),
-            ("MeV", "megaelectronvolt", "0.0000000000001602176634"),
-            ("GeV", "gigaelectronvolt", "0.0000000001602176634"),
-            ("TeV", "teraelectronvolt", "0.0000001602176634"),
             ("W.h", "watt hour", "3600"),
             ("kW.h", "kilowatt hour", "3600000"),
             ("MW.h", "megawatt hour", "3600000000"),
@@ -204,6 +199,17 @@ pub(super) const UNITS: &[(&str, &[Row])] = &[
             ("{kt TNT}", "kiloton of TNT", "4184000000000"),
             ("{Mt TNT}", "megaton of TNT", "4184000000000000"),
             ("{toe}", "ton of oil equivalent", "41868000000"),
+        ],
+    ),
+    // Apart from the joule, in which a decimal could not hold them.
+    (
+        "energy of particles",
+        &[
+            ("eV", "electronvolt", "1"),
+            ("keV", "kiloelectronvolt", "1000"),
+            ("MeV", "megaelectronvolt", "1000000"),
+            ("GeV", "gigaelectronvolt", "1000000000"),
+            ("TeV", "teraelectronvolt", "1000000000000"),
         ],
     ),
     (
