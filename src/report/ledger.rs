@@ -149,6 +149,11 @@ fn table(out: &mut String, rows: Vec<Row>, paint: Paint, width: usize) {
             (&row.value, values, tint(&row.value)),
             (&row.place, places, paint.dim(&row.place)),
         ];
+        if row.place.is_empty() {
+            let indent = 4 + if letters > 0 { letters + 2 } else { 0 };
+            let _ = writeln!(out, "{}{}", " ".repeat(indent), row.rest);
+            continue;
+        }
         let (mut line, mut used) = ("    ".to_owned(), 4);
         for (text, room, styled) in cells.into_iter().filter(|(text, room, _)| *room > 0 || !text.is_empty())
         {

@@ -8,6 +8,7 @@ use crate::document::{DateOrigin, Document};
 use crate::recognize::{Mention, Reading};
 
 use super::paint::Paint;
+use super::place::read_as;
 use super::visible::{columns, one_line, visible};
 use super::wrap::wrap;
 use super::{Options, json};
@@ -156,7 +157,7 @@ fn human(document: &Document, reading: &Reading, options: &Options) -> String {
 fn row(document: &Document, mention: &Mention) -> [String; 4] {
     let location = document.locate(mention.span);
     let kind = mention.value.kind().map_or("", |kind| kind.name());
-    let mut read = visible(&mention.value.canonical()).into_owned();
+    let mut read = read_as(&mention.value);
     if let Some(derivation) = &mention.derivation {
         let _ = write!(read, " ({})", visible(derivation));
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::claim::{Claim, Words};
+use crate::value::{Shape, Value};
 
 use super::visible::visible;
 
@@ -65,6 +66,16 @@ pub(super) fn claim_notes(claim: &Claim) -> String {
         notes.push(format!("according to {}", visible(by)));
     }
     notes.join("; ")
+}
+
+/// What a value was read as: its canonical form, and how far a hedge lets it reach.
+pub(super) fn read_as(value: &Value) -> String {
+    let form = visible(&value.canonical()).into_owned();
+    let hedged = value.amount().filter(|amount| amount.shape == Shape::Approximate);
+    match hedged.and_then(|amount| amount.extent.first()).map(|reach| (reach.low, reach.high)) {
+        Some((Some(low), Some(high))) => format!("{form} ({} to {})", low.normalize(), high.normalize()),
+        _ => form,
+    }
 }
 
 /// At most `limit` of the claims, of as many documents as can be, in their order.

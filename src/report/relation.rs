@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::value::{Relation, Value};
 
 use super::paint::Paint;
+use super::place::read_as;
 use super::visible::{columns, one_line, visible};
 use super::wrap::hanging;
 use super::{Options, json};
@@ -42,7 +43,7 @@ pub fn relation(related: &Related, options: &Options) -> String {
     let widest = quoted.iter().map(|text| columns(text)).filter(|n| n * 2 < width).max().unwrap_or(0);
     for (index, (side, quote)) in [&related.a, &related.b].into_iter().zip(&quoted).enumerate() {
         let mut read = match &side.value {
-            Some(value) => visible(&value.canonical()).into_owned(),
+            Some(value) => read_as(value),
             None => "no value".to_owned(),
         };
         if let Some(derivation) = &side.derivation {

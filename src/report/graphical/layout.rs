@@ -91,27 +91,26 @@ pub(super) fn layout(text: &str, marks: &[Mark], room: usize) -> Vec<Row> {
     let (start, broken) = begin(&words, firsts[0], limit(0), room, window.start > 0);
     let mut rows: Vec<(usize, usize)> = Vec::new();
     let (mut row, mut used) = (start, 0);
-    let mut stop = None;
+    // The number of rows to end with, once the last mark is placed: the rest of its row, and one row more.
+    let mut enough = usize::MAX;
     for (i, word) in words.iter().enumerate().skip(start) {
-        let gap = usize::from(used > 0 && word.spaced);
+        let gap = usize::from(i > row && word.spaced);
         let marked = firsts.iter().position(|first| *first == i && i != firsts[0]);
         let too_far = marked.is_some_and(|mark| used + gap > limit(mark));
         if i > row && (used + gap + word.width > room || too_far || broken == Some(i)) {
             rows.push((row, i));
-            if stop.is_some_and(|stop| rows.len() > stop) {
-                row = i;
-                used = 0;
+            if rows.len() >= enough {
                 break;
             }
-            (row, used) = (i, 0);
+            (row, used) = (i, word.width);
+        } else {
+            used += gap + word.width;
         }
-        used += word.width + if used > 0 { gap } else { 0 };
         if i == last {
-            // The rest of the row, and one row more.
-            stop = Some(rows.len() + 1);
+            enough = rows.len() + 2;
         }
     }
-    if used > 0 {
+    if rows.len() < enough && row < words.len() {
         rows.push((row, words.len()));
     }
     let shown_to = rows.last().map_or(0, |(_, end)| *end);

@@ -1,9 +1,9 @@
 //! One excerpt drawn by miette, and drawn into the frame of its diagnostic.
 //!
-//! miette prints a source line whole, counts lines from its start and passes control characters on; prose has lines of
-//! thousands of characters and documents are not trusted. So miette is handed an excerpt that is already laid out and
-//! printable, which answers for the place in the document only where the header asks for it; the numbers that miette
-//! counts through the excerpt's rows are then replaced by the document's own.
+//! miette prints a source line whole, counts lines from its start, passes control characters on, and measures text by
+//! tables of its own; prose has lines of thousands of characters and documents are not trusted. So miette is handed a
+//! stencil: rows that are already laid out, a letter for each column. It answers for the place in the document where the
+//! header asks for it. The rows' own text and line numbers are then put in.
 
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents,
@@ -104,16 +104,16 @@ impl Snippet {
             let start = excerpt.text.len();
             for marked in &row.marked {
                 let mark = &self.marks[marked.mark];
+                let from = columns(&row.text[..marked.span.start]);
+                let to = columns(&row.text[..marked.span.end]).max(from + 1);
                 let label = (marked.last && !mark.label.is_empty()).then(|| {
-                    let from = columns(&row.text[..marked.span.start]);
-                    let to = columns(&row.text[..marked.span.end]);
                     let room = room.saturating_sub((from + to) / 2 + LABEL_HEAD).max(8);
                     wrap(&mark.label, room, room).join("\n")
                 });
-                excerpt.labels.push(LabeledSpan::new(label, start + marked.span.start, marked.span.len()));
+                excerpt.labels.push(LabeledSpan::new(label, start + from, to - from));
                 tints.push(mark.tint.filter(|_| color).map_or(Style::new(), position_style));
             }
-            excerpt.text.push_str(&row.text);
+            excerpt.text.push_str(&"x".repeat(columns(&row.text).max(1)));
             excerpt.text.push('\n');
         }
         excerpt.text.pop();
@@ -121,12 +121,12 @@ impl Snippet {
         // Writing to a string does not fail, and the excerpt answers every span.
         let _ = handler(tints, color).render_report(&mut drawn, &excerpt);
         let numbered = self.rows.len().to_string().len() + 2;
-        let mut numbers = self.rows.iter().map(|row| row.number);
+        let mut rows = self.rows.iter();
         // The first line is the excerpt's empty message, the last the frame's end.
         let mut lines: Vec<Line> = drawn
             .lines()
             .skip(1)
-            .map(|line| Line::read(line, numbered, gutter, &mut numbers))
+            .map(|line| Line::read(line, numbered, gutter, &mut rows))
             .filter(|line| !line.rest.starts_with('╰'))
             .collect();
         if let Some(first) = lines.first_mut()
@@ -157,18 +157,25 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// Takes miette's gutter of `numbered` columns off and puts the document's own on.
-    fn read(
+    /// Takes miette's gutter of `numbered` columns off and puts the document's own on, and a row's text in its place.
+    fn read<'a>(
         line: &str,
         numbered: usize,
         gutter: usize,
-        numbers: &mut impl Iterator<Item = Option<usize>>,
+        rows: &mut impl Iterator<Item = &'a Row>,
     ) -> Self {
         let cut = line.char_indices().nth(numbered).map_or(line.len(), |(at, _)| at);
         let rest = line[cut..].trim_end().to_owned();
-        let number = if rest.starts_with('│') { numbers.next().flatten() } else { None };
-        let number = number.map(|number| number.to_string()).unwrap_or_default();
-        Self { gutter: format!(" {number:>gutter$} "), rest }
+        match rest.starts_with('│').then(|| rows.next()).flatten() {
+            Some(row) => {
+                let number = row.number.map(|number| number.to_string()).unwrap_or_default();
+                Self {
+                    gutter: format!(" {number:>gutter$} "),
+                    rest: format!("│ {}", row.text).trim_end().to_owned(),
+                }
+            }
+            None => Self { gutter: " ".repeat(gutter + 2), rest },
+        }
     }
 }
 
