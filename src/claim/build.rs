@@ -10,16 +10,18 @@ use crate::rule::Rule;
 use crate::text::Span;
 use crate::value::{Shape, Value};
 
+use super::as_of::as_of;
+use super::attribution::attribution;
+use super::clause::Clauses;
 use super::extract::{Raw, Taken};
-use super::model::{Claim, Qualifiers, Words};
+use super::model::{Claim, Qualifiers, Status, Words};
+use super::status::status;
 use super::subject::Filled;
-use super::vocabulary::Vocabulary;
 
 /// Makes the claims of one document, in the order of the text.
 pub(super) struct Builder<'d> {
     document: &'d Document,
     reading: &'d Reading,
-    vocabulary: &'d Vocabulary,
     path: Arc<str>,
     id: Option<Arc<str>>,
     source: Option<Arc<str>>,
@@ -29,11 +31,10 @@ pub(super) struct Builder<'d> {
 }
 
 impl<'d> Builder<'d> {
-    pub(super) fn new(document: &'d Document, reading: &'d Reading, vocabulary: &'d Vocabulary) -> Self {
+    pub(super) fn new(document: &'d Document, reading: &'d Reading) -> Self {
         Self {
             document,
             reading,
-            vocabulary,
             path: document.path.as_str().into(),
             id: document.id.as_deref().map(Arc::from),
             source: document.metadata.source.as_deref().map(Arc::from),
@@ -42,13 +43,8 @@ impl<'d> Builder<'d> {
         }
     }
 
-    /// The sentence of a value; the value itself where no sentence holds it whole.
-    pub(super) fn sentence(&self, value: Span) -> Span {
-        let sentence = self.document.sentence_at(value.start).map(|s| s.span);
-        sentence.map_or(value, |sentence| sentence.cover(value))
-    }
-
-    pub(super) fn claim(&mut self, rule: &Rule, raw: &Raw, filled: Filled) -> Claim {
+    /// The claim of a match; `clauses` are those of its sentence.
+    pub(super) fn claim(&mut self, rule: &Rule, raw: &Raw, filled: Filled, clauses: &Clauses) -> Claim {
         let mention = match raw.taken {
             Taken::Mention(i) => self.reading.mentions.get(i),
             Taken::Value(_) => None,
@@ -59,22 +55,24 @@ impl<'d> Builder<'d> {
             (Taken::Mention(_), None) => Value::Text(String::new()),
         };
         let incomparable = mention.and_then(flawed).or(filled.missing);
+        let tokens = clauses.line.stretch.tokens_of(raw.span);
+        let judged = status(clauses, tokens, value.amount().is_some());
         Claim {
             rule: rule.id.as_str().into(),
             subject: filled.subject,
             incomparable,
             words: self.words(raw.span),
-            qualifiers: qualifiers(&value, mention),
+            qualifiers: qualifiers(&value, mention, judged.status),
             value,
             derivation: mention.and_then(|m| m.derivation.clone()),
-            attribution: None,
-            as_of: None,
+            attribution: attribution(clauses, tokens),
+            as_of: as_of(clauses.line.stretch, raw.span),
         }
     }
 
     /// The words of a span with all that a diagnostic shows of them.
     pub(super) fn words(&mut self, span: Span) -> Words {
-        let sentence = self.sentence(span);
+        let sentence = sentence(self.document, span);
         let text = match &self.last {
             Some((last, text)) if *last == sentence => Arc::clone(text),
             _ => {
@@ -97,7 +95,13 @@ impl<'d> Builder<'d> {
     }
 }
 
-fn qualifiers(value: &Value, mention: Option<&Mention>) -> Qualifiers {
+/// The sentence of a value; stretched to the value where no sentence holds it whole.
+pub(super) fn sentence(document: &Document, value: Span) -> Span {
+    let sentence = document.sentence_at(value.start).map(|s| s.span);
+    sentence.map_or(value, |sentence| sentence.cover(value))
+}
+
+fn qualifiers(value: &Value, mention: Option<&Mention>, status: Status) -> Qualifiers {
     let (approximate, bound) = match value {
         Value::Date(date) => (date.approximate, date.bound),
         Value::Time(time) => (time.approximate, false),
@@ -113,7 +117,8 @@ fn qualifiers(value: &Value, mention: Option<&Mention>) -> Qualifiers {
         bound,
         currency_assumed: mention.is_some_and(|m| m.currency_assumed),
         year_assumed: mention.is_some_and(|m| m.year_assumed),
-        ..Qualifiers::default()
+        soft: false,
+        status,
     }
 }
 

@@ -4,12 +4,12 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::document::Document;
-use crate::recognize::{Reading, Settings};
+use crate::recognize::{Reading, Settings, read_value};
 use crate::rule::{Find, Matcher, Rule};
 use crate::text::{Span, fold};
 use crate::value::{FactKind, Value};
 
-use super::build::Builder;
+use super::build::{self, Builder};
 use super::clause::Clauses;
 use super::filter::{self, Filter};
 use super::model::Claim;
@@ -177,16 +177,22 @@ impl<'r> Extractor<'r> {
     /// Chooses one match for each rule and value, and makes claims of them.
     pub(super) fn claims(&self, document: &Document, reading: &Reading, mut raw: Vec<Raw>) -> Vec<Claim> {
         raw.sort_by_key(|raw| (raw.span.start, raw.span.end, raw.rule, raw.find));
-        let mut builder = Builder::new(document, reading, &self.shared.vocabulary);
+        let mut builder = Builder::new(document, reading);
         let mut claims = Vec::new();
-        for group in raw.chunk_by(|a, b| (a.span, a.rule) == (b.span, b.rule)) {
-            let rule = &self.rules[group[0].rule];
-            let sentence = builder.sentence(group[0].span);
-            let around = Around { reading, sentence, value: group[0].span };
-            let fill = |raw: &Raw| subject::fill(rule, &rule.find[raw.find], &raw.parts, around);
-            let filled: Vec<_> = group.iter().map(fill).collect();
-            let chosen = filled.iter().position(|filled| filled.missing.is_none()).unwrap_or(0);
-            claims.push(builder.claim(rule, &group[chosen], filled[chosen].clone()));
+        for within in
+            raw.chunk_by(|a, b| build::sentence(document, a.span) == build::sentence(document, b.span))
+        {
+            let sentence = build::sentence(document, within[0].span);
+            let stretch = Stretch::new(&document.text, sentence, &reading.mentions, &self.shared.vocabulary);
+            let clauses = Clauses::of(&stretch);
+            for group in within.chunk_by(|a, b| (a.span, a.rule) == (b.span, b.rule)) {
+                let rule = &self.rules[group[0].rule];
+                let around = Around { reading, sentence, value: group[0].span };
+                let fill = |raw: &Raw| subject::fill(rule, &rule.find[raw.find], &raw.parts, around);
+                let filled: Vec<_> = group.iter().map(fill).collect();
+                let chosen = filled.iter().position(|filled| filled.missing.is_none()).unwrap_or(0);
+                claims.push(builder.claim(rule, &group[chosen], filled[chosen].clone(), &clauses));
+            }
         }
         claims
     }
@@ -265,12 +271,12 @@ impl<'d> Run<'_, '_, 'd> {
         }
     }
 
-    fn entry(
+    fn entry<'s>(
         &mut self,
         rule: usize,
         find: usize,
-        stretch: &Stretch,
-        clauses: &OnceCell<Clauses>,
+        stretch: &'s Stretch<'d>,
+        clauses: &OnceCell<Clauses<'s, 'd>>,
         sentence: bool,
     ) {
         let extractor = self.extractor;
@@ -417,9 +423,4 @@ fn parts(captured: &[Captured], stretch: &Stretch, shared: &Shared) -> Vec<(usiz
 /// Captured words as a value: case and space folded.
 fn words(text: &str) -> Value {
     Value::Text(fold(text).split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-// Until recognition reads single expressions.
-fn read_value(_text: &str, _kind: FactKind, _settings: &Settings) -> Option<Value> {
-    None
 }

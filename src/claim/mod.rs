@@ -1,20 +1,26 @@
 //! Rule and document to claims: what each document states of each fact.
 
+mod as_of;
+mod attribution;
 mod build;
 mod clause;
 mod extract;
 mod filter;
 #[cfg(test)]
 mod fixture;
+mod grammar;
 mod model;
 mod names;
 mod near;
 mod phrase;
 mod program;
 mod slot_regex;
+mod split;
+mod status;
 mod stretch;
 mod subject;
 mod take;
+mod verb;
 mod vocabulary;
 
 pub use extract::{Extractor, extract};

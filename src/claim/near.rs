@@ -67,7 +67,7 @@ pub(super) fn nearest(
     near: &NearProgram,
     slots: &Slots,
     stretch: &Stretch,
-    clauses: Option<&Clauses>,
+    clauses: Option<&Clauses<'_, '_>>,
     machine: &mut Machine,
     shared: &Shared,
 ) -> Result<Nearest, Nothing> {
@@ -159,7 +159,7 @@ fn distance(
     tokens: (usize, usize),
     anchors: &[(usize, usize)],
     stretch: &Stretch,
-    clauses: Option<&Clauses>,
+    clauses: Option<&Clauses<'_, '_>>,
 ) -> Option<u32> {
     let split = anchors.partition_point(|a| *a <= tokens);
     let around = &anchors[split.saturating_sub(TRIED)..(split + TRIED).min(anchors.len())];
@@ -229,5 +229,80 @@ pub(super) fn found(captured: &Captured, stretch: &Stretch, shared: &Shared) -> 
         What::Mention(m) => Some(Found::Mention(stretch.first_mention + m)),
         What::Name(set, name) => Some(Found::Name(shared.sets[set].ids[name].clone())),
         What::Text => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{self, Words, names};
+    use crate::claim::Extractor;
+    use crate::recognize::Settings;
+    use crate::rule::{Matcher, Near};
+    use crate::value::FactKind;
+
+    fn words() -> Words {
+        names(&[
+            ("russia", "Russia/Russian/Moscow"),
+            ("china", "China/Chinese"),
+            ("north-korea", "North Korean/North Korea"),
+            ("kim", "Kim"),
+            ("putin", "Putin"),
+        ])
+    }
+
+    fn taken(kind: FactKind, [all, any, none]: [&[&str]; 3], text: &str) -> Vec<String> {
+        let words = words();
+        let near = Near { all: words.phrases(all), any: words.phrases(any), none: words.phrases(none) };
+        let rules = [fixture::rule(kind, vec![Matcher::Near(near)])];
+        let (document, reading) = fixture::document(text);
+        let claims = Extractor::new(&rules, &Settings::default()).extract(&document, &reading);
+        claims.into_iter().map(|claim| claim.words.quote).collect()
+    }
+
+    #[test]
+    fn workers() {
+        let near: [&[&str]; 3] = [&["@north-korea", "workers"], &["@russia"], &["@china"]];
+        let cases: &[(&str, &[&str])] = &[
+            ("North Korean workers (there are <about 10,000> in Russia now) must leave.", &["about 10,000"]),
+            ("Of the <1,200> North Korean workers abroad, <800> live in Russia.", &["800"]),
+            ("Some <800> North Korean workers are in Russia, and <800> is a lot.", &["800"]),
+            ("<800> North Korean workers left Russia.", &["800"]),
+            // None of these: no word of `any`, a word of `none`, no mention, a tie.
+            ("<800> North Korean workers left Poland.", &[]),
+            ("<800> North Korean workers left Russia for China.", &[]),
+            ("North Korean workers left Russia.", &[]),
+            ("North Korean workers: <800> in Russia, <900> at sea.", &[]),
+            ("North Korean workers number <800> in Russia or <900>.", &[]),
+            ("<$800> was paid to North Korean workers in Russia.", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(taken(FactKind::Count, near, text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn dates() {
+        let near: [&[&str]; 3] = [&["@putin", "@kim"], &["talks", "summit", "met"], &[]];
+        let cases: &[(&str, &[&str])] = &[
+            (
+                "Putin smiles at Kim after their talks in the port, Russia, <Thursday, April 25, 2019=2019-04-25>.",
+                &["Thursday, April 25, 2019"],
+            ),
+            (
+                "Putin and Kim held a summit near the port <Thursday=2019-04-25>, marking the first time they have met.",
+                &["Thursday"],
+            ),
+            (
+                "Putin met Kim on <Thursday=2019-04-25>, the agency said on <Friday=2019-04-26>.",
+                &["Thursday"],
+            ),
+            ("Putin met Kim, the agency said on <Friday=2019-04-26>.", &[]),
+            ("Putin met Kim at the summit, which took place on <Thursday=2019-04-25>.", &["Thursday"]),
+            ("Putin met Kim, and Trump flew home on <Friday=2019-04-26>.", &[]),
+            ("Putin met Kim <recently=PRESENT_REF>.", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(taken(FactKind::Date, near, text), *expected, "{text}");
+        }
     }
 }

@@ -163,3 +163,80 @@ impl Marked {
         Span::new(start, end.max(start))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{self, names};
+    use crate::claim::Extractor;
+    use crate::recognize::Settings;
+    use crate::rule::{Domain, Matcher, Part, Slot, SlotRegex};
+    use crate::value::{FactKind, Kind};
+
+    fn taken(kind: FactKind, source: &str, slots: Vec<Slot>, text: &str) -> Vec<String> {
+        let mut words = names(&[("russia", "Russian/Russia"), ("china", "Chinese/China")]);
+        words.parts = vec!["partner"];
+        let marks = |slot: &str| match slot {
+            "value" => {
+                Kind::ALL.into_iter().filter(|k| kind.takes(*k)).map(SlotRegex::mark).collect::<String>()
+            }
+            _ => SlotRegex::mark(Kind::Date).to_string(),
+        };
+        let expression = source
+            .replace("{value}", &format!("(?<value>[{}])", marks("value")))
+            .replace("{date}", &format!("[{}]", marks("date")))
+            .replace("{partner}", "(?<partner>(?i:russian|russia|chinese|china))");
+        let regex = regex::Regex::new(&expression).expect("a valid expression");
+        let mut rule =
+            fixture::rule(kind, vec![Matcher::Regex(SlotRegex { source: source.into(), regex, slots })]);
+        let group = words.group(&["russia", "china"]);
+        rule.subject = vec![Part { name: "partner".into(), domain: Domain::Names(group), default: None }];
+        let rules = [rule];
+        let (document, reading) = fixture::document(text);
+        let claims = Extractor::new(&rules, &Settings::default()).extract(&document, &reading);
+        claims
+            .iter()
+            .map(|claim| match claim.subject.get("partner") {
+                Some(partner) => format!("{} of {partner}", claim.words.quote),
+                None => claim.words.quote.clone(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn slots_stand_in_expressions() {
+        let value = vec![Slot::Value, Slot::Part(0)];
+        let both = vec![Slot::Value, Slot::Mention(Kind::Date)];
+        let cases: &[(&str, &Vec<Slot>, &str, &[&str])] = &[
+            (
+                "turnover.*?{value}",
+                &value,
+                "The turnover, it said, was <$5 million> – not <$6 million>.",
+                &["$5 million"],
+            ),
+            (
+                "{partner} (?:trade|turnover) was {value}",
+                &value,
+                "Älter: Russian turnover was <$5 million>",
+                &["$5 million of russia"],
+            ),
+            ("in {date}, it was {value}", &both, "in <2018>, it was <$5 million>", &["$5 million"]),
+            (r"in \d{4}, it was {value}", &value, "in <2018>, it was <$5 million>", &["$5 million"]),
+            (r"cost (?<value>\S+ million)", &value, "It cost <$5 million>.", &[]),
+            (r"cost (?<value>\w+ \S+ \w+)", &vec![], "It cost <about $5 million>.", &["about $5 million"]),
+            ("turnover of {value}", &value, "a turnover of \u{E000} and <12>", &[]),
+        ];
+        for (source, slots, text, expected) in cases {
+            assert_eq!(
+                taken(FactKind::Money, source, (*slots).clone(), text),
+                *expected,
+                "{source} on {text}"
+            );
+        }
+    }
+
+    #[test]
+    fn captured_words_are_read_by_the_type() {
+        let found = taken(FactKind::Text, r"named (?<value>\w+\s+\w+)", vec![], "It was named Blue  Whale.");
+        assert_eq!(found, ["Blue  Whale"]);
+    }
+}

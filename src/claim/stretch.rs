@@ -176,6 +176,12 @@ impl<'a> Stretch<'a> {
         }
     }
 
+    /// The tokens that a span touches, from and to (exclusive).
+    pub(super) fn tokens_of(&self, span: Span) -> (usize, usize) {
+        let from = self.tokens.partition_point(|token| token.span.end <= span.start);
+        (from, self.tokens.partition_point(|token| token.span.start < span.end).max(from))
+    }
+
     /// Where the names of set number `id` stand, found once.
     pub(super) fn occurrences(&self, id: usize, set: &NameSet) -> Rc<[Occurrence]> {
         if let Some(found) = self.names.borrow().get(&id) {

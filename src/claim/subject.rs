@@ -222,3 +222,84 @@ fn grain_name(grain: Grain) -> &'static str {
         Grain::Century => "century",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{self, names};
+    use super::*;
+    use crate::claim::{Claim, Extractor};
+    use crate::recognize::Settings;
+    use crate::rule::Matcher;
+    use crate::value::FactKind;
+
+    /// The claims of a rule about trade with a partner in a year.
+    fn claims(text: &str, date: Option<&str>) -> Vec<Claim> {
+        let mut words = names(&[("russia", "Russia/Russian"), ("china", "China/Chinese")]);
+        words.parts = vec!["partner", "year"];
+        let find = [
+            "trade with {partner} in {year} was {value}",
+            "{partner} trade ... {value}",
+            "trade ... {value}",
+        ];
+        let find = find.iter().map(|phrase| Matcher::Phrase(words.phrase(phrase))).collect();
+        let mut rule = fixture::rule(FactKind::Money, find);
+        let partner = Domain::Names(words.group(&["russia", "china"]));
+        rule.subject = vec![
+            Part { name: "partner".into(), domain: partner, default: None },
+            fixture::date_part("year", Grain::Year, Some(PartDefault::SentenceDate)),
+        ];
+        rule.find[2].set.insert("partner".into(), "china".into());
+        let rules = [rule];
+        let (document, reading) =
+            date.map_or_else(|| fixture::document(text), |date| fixture::dated(text, date));
+        Extractor::new(&rules, &Settings::default()).extract(&document, &reading)
+    }
+
+    #[test]
+    fn captured_set_or_by_default() {
+        let cases = [
+            ("Trade with Russia in <2018> was <$34 million>.", "$34 million: partner=russia year=2018"),
+            ("Russian trade in <2018> amounted to <$34 million>.", "$34 million: partner=russia year=2018"),
+            ("In <May last year=2018-05> trade was <$34 million>.", "$34 million: partner=china year=2018"),
+            (
+                "Russian trade reached <$34 million> on <3 May=2018-05-03>, up from <2018>.",
+                "$34 million: partner=russia year=2018",
+            ),
+        ];
+        for (text, expected) in cases {
+            let all = claims(text, None);
+            assert_eq!(all.len(), 1, "{text}");
+            let parts: Vec<String> =
+                all[0].subject.iter().map(|(part, value)| format!("{part}={value}")).collect();
+            assert_eq!(format!("{}: {}", all[0].words.quote, parts.join(" ")), expected, "{text}");
+            assert_eq!(all[0].incomparable, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn unknown_parts_say_why() {
+        let cases = [
+            ("Russian trade was <$34 million>.", "`year` is unknown: no date in the sentence names a year"),
+            (
+                "Russian trade was <$34 million> in <2018> and less in <2017>.",
+                "`year` is unknown: the sentence has both 2018 and 2017",
+            ),
+        ];
+        for (text, why) in cases {
+            let all = claims(text, Some("2019-04-30"));
+            assert_eq!(all[0].incomparable.as_deref(), Some(why), "{text}");
+            assert_eq!(all[0].subject.get("partner").map(String::as_str), Some("russia"));
+        }
+    }
+
+    #[test]
+    fn dates_are_cut_to_the_granularity() {
+        let cut = |iso: &str, grain| cut(&fixture::date(iso), grain);
+        assert_eq!(cut("2019-04-12", Grain::Year).as_deref(), Some("2019"));
+        assert_eq!(cut("2019-04-12", Grain::Quarter).as_deref(), Some("2019-Q2"));
+        assert_eq!(cut("2019-04-12", Grain::Month).as_deref(), Some("2019-04"));
+        assert_eq!(cut("2019-04-12", Grain::Decade).as_deref(), Some("201"));
+        assert_eq!(cut("2019", Grain::Month), None);
+        assert_eq!(cut("PRESENT", Grain::Month), None);
+    }
+}
