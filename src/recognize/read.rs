@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 
 use crate::document::{DateOrigin, Document};
 use crate::text::Span;
-use crate::value::{FactKind, Value};
+use crate::value::{Currency, FactKind, Unit, Value};
 
+use super::amount::Stated;
 use super::date;
 use super::lexicon::{Lexicon, View};
-use super::mention::{DocumentDate, Mention, Reading, Settings};
+use super::mention::{DocumentDate, Flaw, Mention, Reading, Settings};
 use super::scan::{Expression, scan};
 
 /// The language that is read where nothing tells.
@@ -21,7 +22,7 @@ pub fn read(document: &Document, settings: &Settings) -> Reading {
     let mut scanned = Scanned::default();
     for (sentence, at) in document.sentences.iter().zip(0..) {
         if !lines.iter().any(|line| line.contains(sentence.span)) {
-            scanned.stretch(&document.text, sentence.span, (sentence.block, at), lexicon);
+            scanned.stretch(&document.text, sentence.span, (sentence.block, at), lexicon, settings);
         }
     }
     Reading { mentions: scanned.resolve(date, settings), date }
@@ -48,7 +49,7 @@ pub fn read_value(text: &str, kind: FactKind, settings: &Settings) -> Option<Val
         _ => {}
     }
     let mut scanned = Scanned::default();
-    scanned.stretch(words, Span::new(0, words.len()), (0, 0), lexicon(settings, None));
+    scanned.stretch(words, Span::new(0, words.len()), (0, 0), lexicon(settings, None), settings);
     let date = settings.document_date.map(|date| DocumentDate { date, from: DateOrigin::Given, span: None });
     match &scanned.resolve(date, settings)[..] {
         [mention] if mention.span == Span::new(0, words.len()) => {
@@ -79,6 +80,7 @@ impl Scanned {
         span: Span,
         (block, sentence): (usize, usize),
         lexicon: &'static Lexicon,
+        settings: &Settings,
     ) {
         let view = View::new(text, span.start, span.end, lexicon);
         for found in scan(&view) {
@@ -86,15 +88,7 @@ impl Scanned {
                 Expression::Date(expr) => {
                     self.dates.push(date::Found { span: found.span, block, sentence, expr })
                 }
-                Expression::Amount(stated) => self.others.push(Mention {
-                    span: found.span,
-                    value: stated.value,
-                    derivation: None,
-                    year_assumed: false,
-                    currency_assumed: stated.currency_assumed,
-                    counted: stated.counted,
-                    flaw: None,
-                }),
+                Expression::Amount(stated) => self.others.push(amount(found.span, stated, settings)),
             }
         }
     }
@@ -105,5 +99,26 @@ impl Scanned {
         mentions.extend(self.others);
         mentions.sort_by_key(|mention| mention.span);
         mentions
+    }
+}
+
+/// The mention of an amount, whose bare `$` is what the settings say.
+fn amount(span: Span, mut stated: Stated, settings: &Settings) -> Mention {
+    if let (true, Some(currency), Value::Money(amount)) =
+        (stated.currency_assumed, settings.currency, &mut stated.value)
+        && let Some(dollar) = Currency::new("USD")
+        && amount.unit == Unit::Currency(dollar)
+    {
+        amount.unit = Unit::Currency(currency);
+        stated.currency_assumed = false;
+    }
+    Mention {
+        span,
+        value: stated.value,
+        derivation: None,
+        year_assumed: false,
+        currency_assumed: stated.currency_assumed,
+        counted: stated.counted,
+        flaw: stated.reversed.then_some(Flaw::Order),
     }
 }

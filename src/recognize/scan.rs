@@ -2,7 +2,7 @@
 
 use crate::text::Span;
 
-use super::amount;
+use super::amount::{self, Outcome};
 use super::date;
 use super::lexicon::View;
 
@@ -28,21 +28,27 @@ pub(crate) enum Expression {
 pub(crate) fn scan(view: &View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     let mut i = 0;
+    let mut push = |what, start: usize, end: usize| {
+        let span = Span::new(view.tokens[start].span.start, view.tokens[end - 1].span.end);
+        found.push(Found { span, what });
+    };
     while i < view.len() {
-        let date = date::parse(view, i).map(|(expr, end)| (Expression::Date(expr), end));
-        let amount = amount::parse(view, i).map(|(stated, end)| (Expression::Amount(stated), end));
-        let longest = match (date, amount) {
-            (Some(date), Some(amount)) => Some(if amount.1 > date.1 { amount } else { date }),
-            (date, amount) => date.or(amount),
-        };
-        match longest {
-            Some((what, end)) if end > i => {
-                let span = Span::new(view.tokens[i].span.start, view.tokens[end - 1].span.end);
-                found.push(Found { span, what });
-                i = end;
+        let date = date::parse(view, i);
+        let amount = amount::parse(view, i);
+        let longer = amount.as_ref().and_then(Outcome::end) > date.as_ref().map(|(_, end)| *end);
+        i = match (date, amount) {
+            (Some((expr, end)), _) if !longer => {
+                push(Expression::Date(expr), i, end);
+                end
             }
-            _ => i += 1,
-        }
+            (_, Some(outcome)) => {
+                for (stated, start, end) in outcome.found {
+                    push(Expression::Amount(stated), start, end);
+                }
+                outcome.resume.max(i + 1)
+            }
+            _ => i + 1,
+        };
     }
     found
 }

@@ -5,7 +5,8 @@ use std::str::FromStr;
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 
-use crate::value::Decimal;
+use super::sense::Hedge;
+use crate::value::{Currency, Decimal, Measure, Unit};
 
 /// A word of numbers and amounts.
 #[derive(Clone, PartialEq, Debug)]
@@ -22,11 +23,73 @@ pub(crate) enum AmountWord {
     Part(Decimal),
     /// *halves*, *thirds*.
     Parts(Decimal),
-    /// A word that holds a number together.
+    /// A word that holds a number or an amount together.
     Glue(NumberGlue),
+    /// A unit of measure.
+    Unit(Unit, UnitUse),
+    /// A unit of time, in rates and ages; lengths of time are read elsewhere.
+    TimeUnit(&'static Measure),
+    /// A currency.
+    Currency(Currency, CurrencyUse),
+    /// A name of several currencies: *pesos*.
+    UnknownCurrency,
+    /// A coin or the like: its currency, its worth, and whether the currency is only likely.
+    Minor(Currency, Decimal, bool),
+    /// A letter for hundredths, after money: *$20 and 43c*.
+    MinorLetter(Decimal),
+    /// Hundredths, and their hundredths.
+    Percent(PercentWord),
+    /// A hedge or bound that stands behind its figure.
+    After(Hedge),
+    /// A word for a number nobody counted: from and to.
+    Vague(Decimal, Decimal),
+    /// *tens of* before a magnitude in the plural.
+    VagueTens(Decimal),
+    /// A word that tells what the numbers beside it are.
+    Context(ContextWord),
 }
 
-/// A word that holds a number together.
+/// How a unit's form may stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum UnitUse {
+    /// After a number or an article.
+    Word,
+    /// After a number; after an article it means other things too.
+    Common,
+    /// After digits.
+    Symbol,
+    /// Joined to digits.
+    Joined,
+    /// After digits, where no word follows.
+    Last,
+}
+
+/// How a currency's form may stand.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum CurrencyUse {
+    /// Three capitals.
+    Code,
+    /// Three capitals that are a word too.
+    WeakCode,
+    /// A sign or what serves as one.
+    Sign,
+    /// A sign or name that stands for its usual currency.
+    Assumed,
+    /// A name.
+    Name,
+    /// A name that is another word too.
+    Weak,
+}
+
+/// What a percentage counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum PercentWord {
+    Percent,
+    Point,
+    BasisPoint,
+}
+
+/// A word that holds a number or an amount together.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum NumberGlue {
@@ -48,12 +111,69 @@ pub(crate) enum NumberGlue {
     TimesTen,
     /// *1e6*.
     Exponent,
+    /// *from 3 to 5*.
+    From,
+    /// *between 3 and 5*.
+    Between,
+    /// *3 to 5*.
+    To,
+    /// *3 or 5*.
+    Or,
+    /// *more than 3 but less than 5*.
+    But,
+    /// *one in five*.
+    In,
+    /// *one over five*.
+    Over,
+    /// *barrels per day*.
+    Per,
+    /// *five years old*.
+    Old,
+    /// *87 yo*.
+    YearsOld,
+    /// *aged 30*.
+    Aged,
+    /// *5 degrees below zero*.
+    BelowZero,
+    /// *5 ± 1*.
+    PlusMinus,
+}
+
+/// What a word tells of the numbers beside it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum ContextWord {
+    /// Beside it a pound is money.
+    MoneyCue,
+    /// Beside it a pound is a weight.
+    WeightCue,
+    /// A verb or noun of change: from … to … behind it are two values.
+    Change,
+    /// A number behind it is a name.
+    Label,
+    /// A number before it, with a name between, is a house.
+    Street,
+    /// A phrase in which nothing is counted.
+    Never,
+    /// A word that is no noun and belongs to none.
+    Function,
+    /// A plural that does not look like one.
+    PluralNoun,
+    /// What is counted one by one.
+    SingularNoun,
+    /// Beside it two numbers with a dash are a score.
+    Score,
+    /// Behind it *one* is a pronoun and *half* a thing.
+    BeforeOne,
 }
 
 impl AmountWord {
-    /// The meaning of a class and a meaning as a lexicon file writes them.
-    pub(crate) fn parse(class: &str, meaning: &str) -> Option<AmountWord> {
+    /// The meaning of a class and a meaning as a lexicon file writes them, for one form.
+    pub(crate) fn parse(class: &str, meaning: &str, form: &str) -> Option<AmountWord> {
         let decimal = || Decimal::from_str(meaning).ok();
+        let currency = || Currency::new(if meaning.is_empty() { form } else { meaning });
+        let unit = |how| Some(AmountWord::Unit(Unit::by_code(meaning)?, how));
+        let hedge = || Hedge::parse(meaning);
         Some(match class {
             "magnitudes" => AmountWord::Magnitudes(decimal()?),
             "magnitude-ordinal" => AmountWord::MagnitudeOrdinal(decimal()?),
@@ -61,9 +181,49 @@ impl AmountWord {
             "magnitude-money" => AmountWord::MagnitudeMoney(decimal()?),
             "part" => AmountWord::Part(decimal()?),
             "parts" => AmountWord::Parts(decimal()?),
-            "number-glue" => AmountWord::Glue(named(meaning)?),
+            "number-glue" | "amount-glue" => AmountWord::Glue(named(meaning)?),
+            "unit" => unit(UnitUse::Word)?,
+            "unit-common" => unit(UnitUse::Common)?,
+            "unit-symbol" => unit(UnitUse::Symbol)?,
+            "unit-joined" => unit(UnitUse::Joined)?,
+            "unit-last" => unit(UnitUse::Last)?,
+            "unit-time" => AmountWord::TimeUnit(Measure::by_code(meaning)?),
+            "currency-code" => AmountWord::Currency(currency()?, CurrencyUse::Code),
+            "currency-code-weak" => AmountWord::Currency(currency()?, CurrencyUse::WeakCode),
+            "currency-sign" => AmountWord::Currency(currency()?, CurrencyUse::Sign),
+            "currency-assumed" => AmountWord::Currency(currency()?, CurrencyUse::Assumed),
+            "currency-name" => AmountWord::Currency(currency()?, CurrencyUse::Name),
+            "currency-weak" => AmountWord::Currency(currency()?, CurrencyUse::Weak),
+            "currency-unknown" => AmountWord::UnknownCurrency,
+            "currency-minor" => {
+                let mut words = meaning.split(' ');
+                let code = Currency::new(words.next()?)?;
+                let worth = Decimal::from_str(words.next()?).ok()?;
+                AmountWord::Minor(code, worth, words.next() == Some("assumed"))
+            }
+            "currency-minor-letter" => AmountWord::MinorLetter(decimal()?),
+            "percent" => AmountWord::Percent(match meaning {
+                "%" => PercentWord::Percent,
+                "pp" => PercentWord::Point,
+                "bp" => PercentWord::BasisPoint,
+                _ => return None,
+            }),
+            "hedge-after" => AmountWord::After(hedge()?),
+            "vague" => {
+                let (low, high) = meaning.split_once(' ')?;
+                AmountWord::Vague(low.parse().ok()?, high.parse().ok()?)
+            }
+            "vague-tens" => AmountWord::VagueTens(decimal()?),
+            "noun" if meaning == "plural" => AmountWord::Context(ContextWord::PluralNoun),
+            "noun" if meaning == "singular" => AmountWord::Context(ContextWord::SingularNoun),
+            _ if meaning == "-" => AmountWord::Context(named(class)?),
             _ => return None,
         })
+    }
+
+    /// Whether a form of this meaning stands only as written, capitals and small letters alike.
+    pub(crate) fn is_exact(&self) -> bool {
+        matches!(self, AmountWord::Unit(_, UnitUse::Symbol | UnitUse::Joined | UnitUse::Last))
     }
 }
 

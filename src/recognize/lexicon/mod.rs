@@ -15,12 +15,20 @@ use serde::Deserialize;
 
 use crate::text::{Token, TokenKind, fold, tokenize};
 
-pub(crate) use amount::{AmountWord, NumberGlue};
+pub(crate) use amount::{AmountWord, ContextWord, CurrencyUse, NumberGlue, PercentWord, UnitUse};
 pub(crate) use sense::{Hedge, Sense};
 
 /// Every language, by BCP 47 tag, with its files. The first is the one taken where nothing tells.
-const LANGUAGES: &[(&str, &[&str])] =
-    &[("en", &[include_str!("en.yml"), include_str!("en/numbers.yml"), include_str!("en/dates.yml")])];
+const LANGUAGES: &[(&str, &[&str])] = &[(
+    "en",
+    &[
+        include_str!("en/numbers.yml"),
+        include_str!("en/units.yml"),
+        include_str!("en/money.yml"),
+        include_str!("en/context.yml"),
+        include_str!("en/dates.yml"),
+    ],
+)];
 
 /// A lexicon file as written.
 #[derive(Deserialize)]
@@ -55,7 +63,8 @@ struct Entry {
 #[derive(Debug, PartialEq, Eq)]
 enum Piece {
     Word(WordId),
-    Digits(Box<str>),
+    /// And whether they are joined to what stands before.
+    Digits(Box<str>, bool),
     Sign(char),
 }
 
@@ -97,10 +106,10 @@ impl Lexicon {
             lexicon.past_endings.extend(file.past_endings.iter().map(|ending| ending.as_str().into()));
             for (class, meanings) in &file.words {
                 for (meaning, forms) in meanings {
-                    let sense = Sense::parse(class, meaning)
-                        .ok_or_else(|| format!("class {class} has no meaning {meaning}"))?;
                     for form in forms {
-                        lexicon.add(form, sense.clone());
+                        let sense = Sense::parse(class, meaning, form)
+                            .ok_or_else(|| format!("class {class} has no meaning {meaning} ({form})"))?;
+                        lexicon.add(form, sense);
                     }
                 }
             }
@@ -119,11 +128,11 @@ impl Lexicon {
             .iter()
             .map(|token| match token.kind {
                 TokenKind::Word => Piece::Word(self.intern(token.span.of(form))),
-                TokenKind::Digits => Piece::Digits(token.span.of(form).into()),
+                TokenKind::Digits => Piece::Digits(token.span.of(form).into(), !token.spaced),
                 TokenKind::Sign(c) => Piece::Sign(c),
             })
             .collect();
-        let exact = form.chars().any(char::is_uppercase).then(|| form.into());
+        let exact = (sense.is_exact() || form.chars().any(char::is_uppercase)).then(|| form.into());
         let entry = Entry { rest, exact, sense };
         match first.kind {
             TokenKind::Sign(c) => self.by_sign.entry(c).or_default().push(entry),
@@ -132,6 +141,11 @@ impl Lexicon {
                 self.by_word[id as usize].push(entry);
             }
         }
+    }
+
+    /// Whether a word is the first of some form.
+    pub(crate) fn is_form(&self, word: &str) -> bool {
+        !self.by_word[self.id(word) as usize].is_empty()
     }
 
     /// Whether a word looks like the past form of a regular verb: *signed*.
@@ -250,14 +264,16 @@ impl<'t> View<'t> {
         }
         let rest = entry.rest.iter().zip(i + 1..).all(|(piece, j)| match (piece, self.tokens[j].kind) {
             (Piece::Word(id), TokenKind::Word) => *id == self.ids[j],
-            (Piece::Digits(digits), TokenKind::Digits) => **digits == *self.word(j),
+            (Piece::Digits(digits, joined), TokenKind::Digits) => {
+                **digits == *self.word(j) && (!joined || self.joined(j))
+            }
             (Piece::Sign(a), TokenKind::Sign(b)) => crate::text::fold_char(*a) == crate::text::fold_char(b),
             _ => false,
         });
         rest && entry.exact.as_ref().is_none_or(|exact| {
             // A capitalised form also stands in capitals throughout, as headlines have it.
             let found = &self.text[self.tokens[i].span.start..self.tokens[end - 1].span.end];
-            **exact == *found || (found.len() > 1 && exact.to_uppercase() == found && exact.len() > 3)
+            **exact == *found || (exact.len() > 3 && !entry.sense.is_exact() && exact.to_uppercase() == found)
         })
     }
 }

@@ -37,28 +37,42 @@ pub(crate) enum Hedge {
 }
 
 impl Sense {
-    /// The sense of a class and a meaning as a lexicon file writes them.
-    pub(crate) fn parse(class: &str, meaning: &str) -> Option<Sense> {
+    /// The sense of a class and a meaning as a lexicon file writes them, for one form.
+    pub(crate) fn parse(class: &str, meaning: &str, form: &str) -> Option<Sense> {
         Some(match class {
             "cardinal" => Sense::Cardinal(meaning.parse().ok()?),
             "ordinal" => Sense::Ordinal(meaning.parse().ok()?),
             "magnitude" => Sense::Magnitude(Decimal::from_str(meaning).ok()?),
             "month" => Sense::Month(meaning.parse().ok()?),
             "weekday" => Sense::Weekday(meaning.parse().ok()?),
-            "hedge" => Sense::Hedge(match meaning {
-                "about" => Hedge::About,
-                "more-than" => Hedge::Bound(Bound::MoreThan),
-                "at-least" => Hedge::Bound(Bound::AtLeast),
-                "less-than" => Hedge::Bound(Bound::LessThan),
-                "at-most" => Hedge::Bound(Bound::AtMost),
-                "nearly" => Hedge::Bound(Bound::Nearly),
-                "just-over" => Hedge::Bound(Bound::JustOver),
-                _ => return None,
-            }),
-            _ => match AmountWord::parse(class, meaning) {
+            "hedge" => Sense::Hedge(Hedge::parse(meaning)?),
+            _ => match AmountWord::parse(class, meaning, form) {
                 Some(word) => Sense::Amount(word),
                 None => Sense::Time(TimeWord::parse(class, meaning)?),
             },
+        })
+    }
+}
+
+impl Sense {
+    /// Whether a form of this meaning stands only as written, capitals and small letters alike.
+    pub(super) fn is_exact(&self) -> bool {
+        matches!(self, Sense::Amount(word) if word.is_exact())
+    }
+}
+
+impl Hedge {
+    /// The hedge of that name.
+    pub(super) fn parse(name: &str) -> Option<Hedge> {
+        Some(match name {
+            "about" => Hedge::About,
+            "more-than" => Hedge::Bound(Bound::MoreThan),
+            "at-least" => Hedge::Bound(Bound::AtLeast),
+            "less-than" => Hedge::Bound(Bound::LessThan),
+            "at-most" => Hedge::Bound(Bound::AtMost),
+            "nearly" => Hedge::Bound(Bound::Nearly),
+            "just-over" => Hedge::Bound(Bound::JustOver),
+            _ => return None,
         })
     }
 }

@@ -299,7 +299,12 @@ fn slash(view: &View<'_>, i: usize) -> Option<(Decimal, usize)> {
     if behind || before || sign_and_digits(view, i + 3, '.') || sign_and_digits(view, i + 3, '-') {
         return None;
     }
-    Some((quotient(above.parse().ok()?, below.parse().ok()?)?, i + 3))
+    // *24/7*, *2018/19* are no fractions.
+    let (above, below): (Decimal, Decimal) = (above.parse().ok()?, below.parse().ok()?);
+    if above >= below {
+        return None;
+    }
+    Some((quotient(above, below)?, i + 3))
 }
 
 /// A fraction that is one character: ½.

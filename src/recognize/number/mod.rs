@@ -42,6 +42,16 @@ impl Number {
         Number { figure: Figure::plain(value), end, form, ordinal: false, mantissa: value, magnitude: None }
     }
 
+    /// The one of *a mile*, whose article ends before token `end`.
+    pub(crate) fn one(end: usize) -> Number {
+        Number::whole(Decimal::ONE, end, Form::Words)
+    }
+
+    /// A fraction that is not written as one: *one in five*.
+    pub(crate) fn fraction(value: Decimal, end: usize) -> Number {
+        Number { figure: Figure::exact(value), ..Number::whole(value, end, Form::Fraction) }
+    }
+
     /// The same number with a magnitude behind it; `None` if no decimal can hold it.
     pub(crate) fn scaled(self, magnitude: Decimal, end: usize) -> Option<Number> {
         let mantissa = match self.magnitude {
@@ -128,7 +138,7 @@ pub(crate) fn glue(view: &View<'_>, i: usize, which: NumberGlue) -> Option<usize
 }
 
 /// A quotient, cut to 15 significant digits where it has no end.
-fn quotient(numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
+pub(crate) fn quotient(numerator: Decimal, denominator: Decimal) -> Option<Decimal> {
     let exact = numerator.checked_div(denominator)?;
     if exact.scale() < 20 {
         return Some(exact.normalize());

@@ -1,0 +1,49 @@
+//! How old something is: *five years old*, *17-year-old*, *aged 30*.
+
+use crate::recognize::lexicon::{AmountWord, NumberGlue, View};
+use crate::recognize::number::{self, Form, Number};
+use crate::value::{Decimal, Measure, Unit};
+
+use super::item::{Item, Tag};
+use super::words::{amount_word, any_glue, glue, is_dash, past_hyphen};
+
+/// Nobody is older, in a text that gives a bare age.
+const OLDEST: u32 = 130;
+
+fn years() -> Option<&'static Measure> {
+    Measure::by_code("a")
+}
+
+/// *aged 30*, *the age of 30*.
+pub(super) fn before(view: &View<'_>, i: usize) -> Option<Item> {
+    let at = glue(view, i, NumberGlue::Aged)?;
+    let number = number::parse(view, at)?;
+    if number.ordinal
+        || number.form == Form::Fraction
+        || number.value() > Decimal::from(OLDEST)
+        || number.magnitude.is_some()
+    {
+        return None;
+    }
+    if let Some((measure, end)) = time_unit(view, past_hyphen(view, number.end)) {
+        return Some(Item::new(number, Tag::Age(Unit::Measure(measure)), i, end));
+    }
+    Some(Item::new(number, Tag::Age(Unit::Measure(years()?)), i, number.end))
+}
+
+/// *five years old*, *17-year-olds*, *87 yo*, *years of age*.
+pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> {
+    let at = past_hyphen(view, number.end);
+    if let Some(end) = glue(view, at, NumberGlue::YearsOld) {
+        return Some(Item::new(number, Tag::Age(Unit::Measure(years()?)), i, end));
+    }
+    let (measure, end) = time_unit(view, at)?;
+    let at = if is_dash(view, end) && view.joined(end) && view.joined(end + 1) { end + 1 } else { end };
+    let (_, end) =
+        any_glue(view, at, &[NumberGlue::Old]).or_else(|| any_glue(view, end, &[NumberGlue::Old]))?;
+    Some(Item::new(number, Tag::Age(Unit::Measure(measure)), i, end))
+}
+
+fn time_unit(view: &View<'_>, i: usize) -> Option<(&'static Measure, usize)> {
+    amount_word(view, i, |word| if let AmountWord::TimeUnit(measure) = word { Some(*measure) } else { None })
+}

@@ -1,0 +1,380 @@
+//! Numbers that are no values: names and labels (*Boeing 737*, *section 8.02*), codes, addresses, versions, telephone
+//! numbers, scores, years, pronouns.
+
+use crate::recognize::lexicon::{ContextWord, NumberGlue, Sense, View};
+use crate::recognize::number::{self, Form};
+use crate::text::{TokenKind, fold_char};
+use crate::value::{Decimal, Shape, Value};
+
+use super::Stated;
+use super::counted;
+use super::item::{self, Item, Tag};
+use super::range::year_like;
+use super::words::{
+    any_glue, context, glue, has_capital, is, is_dash, is_digits, is_small, is_word, joined_dash,
+};
+
+/// How many labels of one kind may stand in a row: *sections 8, 9 and 10*.
+const MOST_LABELS: usize = 12;
+
+/// How many tokens of a sentence tell whether it is set as a headline.
+const HEADLINE_REACH: usize = 40;
+
+/// Whether words of this kind begin something that holds no value.
+pub(super) fn begins(word: ContextWord) -> bool {
+    matches!(word, ContextWord::Label | ContextWord::Never)
+}
+
+/// A phrase in which nothing is counted: *no one*, *24/7*.
+pub(super) fn phrase(view: &View<'_>, i: usize) -> Option<usize> {
+    if !view.has_sense(i) {
+        return None;
+    }
+    let end = context(view, i, ContextWord::Never)?;
+    // *at one million*, *first hundred* go on.
+    let more = view.sense(end, |sense| matches!(sense, Sense::Magnitude(_)).then_some(())).is_some();
+    let inside = is_digits(view, end) && view.joined(end);
+    (!more && !inside).then_some(end)
+}
+
+/// A label with its numbers: *section 8.02*, *pages 3 to 5*, *No. 5*, *S&P 500*.
+pub(super) fn labelled(view: &View<'_>, i: usize) -> Option<usize> {
+    if !view.has_sense(i) {
+        return None;
+    }
+    let mut at = context(view, i, ContextWord::Label)?;
+    let plural = view.word(at - 1).ends_with('s') || view.word(at - 1) == "\u{A7}" && at > i + 1;
+    // *Airbus A320*, *Section 8*, *room 12-B*; a colon or a hyphen may stand between.
+    if (view.is_sign(at, ':') || view.is_sign(at, '-') || view.is_sign(at, '#')) && (is_digits(view, at + 1))
+    {
+        at += 1;
+    }
+    let mut end = None;
+    for _ in 0..MOST_LABELS {
+        let Some(after) = label_number(view, at) else { break };
+        end = Some(after);
+        let comma = plural && view.is_sign(after, ',');
+        let next = if comma { after + 1 } else { after };
+        at = match any_glue(view, next, &[NumberGlue::To, NumberGlue::And, NumberGlue::Or]) {
+            Some((NumberGlue::To, at)) => at,
+            Some((_, at)) if plural => at,
+            _ if is_dash(view, next) => next + 1,
+            _ if comma => next,
+            _ => break,
+        };
+    }
+    end
+}
+
+/// The token after a number that is a name: nothing beside it makes it an amount.
+fn label_number(view: &View<'_>, i: usize) -> Option<usize> {
+    if is_digits(view, i) {
+        if let Some(item) = item::read(view, i) {
+            let amount = item.tag != Tag::Plain
+                || item.number.magnitude.is_some_and(|size| size >= Decimal::ONE_HUNDRED);
+            if amount && !view.joined(item.number.end) {
+                return None;
+            }
+        }
+        return Some(chunk(view, i));
+    }
+    if !is_word(view, i) || !view.has_sense(i) {
+        return None;
+    }
+    let number = number::parse(view, i)
+        .filter(|number| !number.ordinal && number.form == Form::Words && number.magnitude.is_none())?;
+    // *issue two warnings* counts.
+    let article = glue(view, i, NumberGlue::A).is_some();
+    (!article && counted::plural_noun_follows(view, number.end).is_none()).then_some(number.end)
+}
+
+/// The token after a run without white space that begins at `i`: a code, an address of a page, a version.
+fn chunk(view: &View<'_>, i: usize) -> usize {
+    let mut end = i + 1;
+    loop {
+        let letters =
+            |at| matches!(view.kind(at), Some(TokenKind::Word | TokenKind::Digits)) && view.joined(at);
+        if letters(end) {
+            end += 1;
+        } else if matches!(view.kind(end), Some(TokenKind::Sign(_))) && view.joined(end) && letters(end + 1) {
+            end += 2;
+        } else {
+            return end;
+        }
+    }
+}
+
+/// Digits that are part of a code, a path, a time, a telephone number: where reading goes on behind it.
+pub(super) fn code(view: &View<'_>, i: usize) -> Option<usize> {
+    if !is_digits(view, i) {
+        return None;
+    }
+    let digits = view.word(i);
+    let sign = |at: usize| match view.kind(at) {
+        Some(TokenKind::Sign(c)) => Some(fold_char(c)),
+        _ => None,
+    };
+    let digits_joined = |at: usize| is_digits(view, at) && view.joined(at);
+    if i > 0 && view.joined(i) {
+        let behind_digits = i > 1 && is_digits(view, i - 2) && view.joined(i - 1);
+        let behind_word = i > 1 && is_word(view, i - 2) && view.joined(i - 1);
+        let part = match view.kind(i - 1) {
+            Some(TokenKind::Word) => true,
+            Some(TokenKind::Sign(c)) => match fold_char(c) {
+                '_' | '@' | '#' | '/' | '\\' | '&' | '^' => true,
+                ':' | '.' => behind_digits || behind_word && c == '.',
+                '-' => behind_digits || behind_word,
+                '+' => digits.len() >= 7 || joined_dash(view, i + 1) || is_digits(view, i + 1),
+                _ => false,
+            },
+            _ => false,
+        };
+        if part {
+            let phone = sign(i - 1) == Some('+');
+            return Some(if phone { telephone(view, i) } else { chunk(view, i) });
+        }
+    }
+    let zero =
+        digits.len() > 1 && digits.starts_with('0') && !(sign(i + 1) == Some('.') && digits_joined(i + 2));
+    if digits.len() > 28 || zero {
+        return Some(chunk(view, i));
+    }
+    if !view.joined(i + 1) {
+        return None;
+    }
+    match sign(i + 1)? {
+        // 6:30, 3:1
+        ':' if digits_joined(i + 2) => Some(chunk(view, i)),
+        // 1.2.3
+        '.' if digits_joined(i + 2) && number::parse(view, i).is_none() => Some(chunk(view, i)),
+        '-' if digits_joined(i + 2) => {
+            let more = joined_dash(view, i + 3) && digits_joined(i + 4);
+            let phone = digits.len() == 3 && view.word(i + 2).len() == 4 && !view.joined(i + 3);
+            let zero =
+                view.word(i + 2).len() > 1 && view.word(i + 2).starts_with('0') && sign(i + 3) != Some('.');
+            (more || zero || phone && item::read(view, i + 2).is_none_or(|item| item.tag == Tag::Plain))
+                .then(|| chunk(view, i))
+        }
+        // (555) 123-4567
+        ')' if digits.len() == 3
+            && is_digits(view, i + 2)
+            && joined_dash(view, i + 3)
+            && digits_joined(i + 4) =>
+        {
+            Some(i + 5)
+        }
+        _ => None,
+    }
+}
+
+/// The token after a telephone number: groups of digits with spaces, dots, hyphens and brackets between.
+fn telephone(view: &View<'_>, i: usize) -> usize {
+    let mut end = i + 1;
+    for _ in 0..8 {
+        let skip = match view.kind(end) {
+            Some(TokenKind::Sign(c)) if matches!(fold_char(c), '-' | '.' | '(' | ')' | '/') => 1,
+            _ => 0,
+        };
+        match view.kind(end + skip) {
+            Some(TokenKind::Digits) => end += skip + 1,
+            _ => break,
+        }
+    }
+    end
+}
+
+/// Whether an amount that was read is none after all; if so, where reading goes on.
+pub(super) fn no_value(view: &View<'_>, stated: &Stated, start: usize, end: usize) -> Option<usize> {
+    let Value::Number(amount) = &stated.value else { return None };
+    if let Some(resume) = cut_off(view, end) {
+        return Some(resume);
+    }
+    if amount.shape != Shape::Plain {
+        return None;
+    }
+    let none = || Some(end);
+    let item = item::read(view, start)?;
+    if enumerates(view, start, end) || named(view, start, end, &item) {
+        return none();
+    }
+    if let Some(after) = house(view, &item) {
+        return Some(after);
+    }
+    if item.bare() && year_like(&item) && counted::plural_noun_follows(view, end).is_none() {
+        return none();
+    }
+    match item.number.form {
+        Form::Words if pronoun(view, start, end) => none(),
+        Form::Fraction if lone_part(view, start, end) => none(),
+        _ => None,
+    }
+}
+
+/// Digits that go on into letters or other digits: *3D*, *24/7*, *7-Eleven*, *3-2*.
+fn cut_off(view: &View<'_>, end: usize) -> Option<usize> {
+    if !view.joined(end) || !is_digits(view, end - 1) {
+        return None;
+    }
+    let part = match view.kind(end)? {
+        TokenKind::Word | TokenKind::Digits => true,
+        TokenKind::Sign(c) => match fold_char(c) {
+            '/' | ':' => is_digits(view, end + 1) && view.joined(end + 1),
+            '.' | ',' => is_digits(view, end + 1) && view.joined(end + 1) && c == '.',
+            '\'' => is_word(view, end + 1) && view.joined(end + 1),
+            '-' => view.joined(end + 1) && (is_digits(view, end + 1) || has_capital(view, end + 1)),
+            '_' | '@' | '\\' | '^' | '=' => true,
+            _ => false,
+        },
+    };
+    part.then(|| chunk(view, end - 1))
+}
+
+/// A number of a list or a note: *1. First*, *[12]*, *(3)*.
+fn enumerates(view: &View<'_>, start: usize, end: usize) -> bool {
+    if end != start + 1 || !is_digits(view, start) {
+        return false;
+    }
+    let small = view.word(start).len() <= 3;
+    let bracketed = start > 0
+        && ((view.is_sign(start - 1, '[') && view.is_sign(end, ']'))
+            || (small && view.is_sign(start - 1, '(') && view.is_sign(end, ')')));
+    let first = start == 0
+        && view.joined(end)
+        && small
+        && (view.is_sign(end, ')') || (view.is_sign(end, '.') && has_capital(view, end + 1)));
+    bracketed || first
+}
+
+/// A number that belongs to the name before it: *Boeing 737*, *Big 12*, *Big Ten*; or to a name it begins: *Three Mile Island*.
+fn named(view: &View<'_>, start: usize, end: usize, item: &Item) -> bool {
+    let digits = item.bare() && view.word(start).len() <= 4;
+    let word = item.number.form == Form::Words && has_capital(view, start) && end == start + 1;
+    if start == 0 || !(digits || word) || view.joined(start) {
+        return false;
+    }
+    let before = start - 1;
+    if word {
+        let inside = has_capital(view, end) && !is(view, end, ContextWord::Function) || is_name(view, before);
+        return inside && !opens(view, start) && !headline(view);
+    }
+    if !is_name(view, before) || headline(view) {
+        return false;
+    }
+    let first = opens(view, before);
+    let verb = ["ed", "ly", "ing"].iter().any(|ending| view.word(before).ends_with(ending));
+    if first && verb {
+        return false;
+    }
+    // *in Russia 300 people died*
+    let mut run = before;
+    while run > 0 && before - run < 4 && is_name(view, run - 1) {
+        run -= 1;
+    }
+    let adverbial = run > 0
+        && is(view, run - 1, ContextWord::Function)
+        && is_small(view, run - 1)
+        && glue(view, run - 1, NumberGlue::A).is_none();
+    let article = run > 0 && matches!(view.word(run - 1), word if word.eq_ignore_ascii_case("the"));
+    !(adverbial && !article && counted::plural_noun_follows(view, end).is_some())
+}
+
+/// Whether token `i` is part of a name: a capital, and no word that has one only because a sentence begins.
+fn is_name(view: &View<'_>, i: usize) -> bool {
+    has_capital(view, i)
+        && !(view.has_sense(i)
+            && view.senses(i).any(|(sense, _)| {
+                matches!(sense, Sense::Month(_) | Sense::Weekday(_) | Sense::Hedge(_) | Sense::Cardinal(_))
+            }))
+        && !is(view, i, ContextWord::Function)
+        && !is(view, i, ContextWord::Change)
+}
+
+/// Whether a sentence or a quotation begins at token `i`.
+fn opens(view: &View<'_>, i: usize) -> bool {
+    i == 0
+        || matches!(view.kind(i - 1), Some(TokenKind::Sign(c)) if matches!(fold_char(c), '"' | '\'' | '(' | ':' | '.' | '?' | '!' | '*'))
+}
+
+/// Whether most words of the sentence have capitals, as headlines do.
+fn headline(view: &View<'_>) -> bool {
+    let (mut words, mut capitals) = (0, 0);
+    for at in 0..view.len().min(HEADLINE_REACH) {
+        if is_word(view, at) && view.word(at).len() > 3 {
+            words += 1;
+            capitals += usize::from(has_capital(view, at));
+        }
+    }
+    words > 3 && capitals * 10 >= words * 8
+}
+
+/// A house in its street: *123 Random Street*.
+fn house(view: &View<'_>, item: &Item) -> Option<usize> {
+    if !item.bare() || view.word(item.start).len() > 5 {
+        return None;
+    }
+    let mut at = item.end;
+    while at < item.end + 5 && (has_capital(view, at) || is_digits(view, at) && view.joined(at + 1)) {
+        at += if is_digits(view, at) { 2 } else { 1 };
+        if has_capital(view, at)
+            && let Some(end) = context(view, at, ContextWord::Street)
+        {
+            return Some(end);
+        }
+    }
+    None
+}
+
+/// *one* that stands for a thing and counts none: *the one*, *one of them*, *has one*.
+fn pronoun(view: &View<'_>, start: usize, end: usize) -> bool {
+    let one =
+        end == start + 1 && view.sense(start, |sense| (*sense == Sense::Cardinal(1)).then_some(())).is_some();
+    if !one || view.len() == 1 {
+        return false;
+    }
+    let led = start > 0 && is_word(view, start - 1) && is(view, start - 1, ContextWord::BeforeOne);
+    led || !(counted::noun_follows(view, end) || view.is_sign(end, '-') || view.is_sign(end, '('))
+}
+
+/// *half* or *a quarter* without what it is part of: *the second half*, *half-built*, *a quarter final*.
+fn lone_part(view: &View<'_>, start: usize, end: usize) -> bool {
+    if is_digits(view, end - 1) || !is_word(view, end - 1) || end - start > 2 {
+        return false;
+    }
+    let two = end - start == 2;
+    if two && glue(view, start, NumberGlue::A).is_none() {
+        return false;
+    }
+    let of = glue(view, end, NumberGlue::Of).is_some();
+    let led = start > 0 && is_word(view, start - 1) && is(view, start - 1, ContextWord::BeforeOne);
+    if led && !of {
+        return true;
+    }
+    let stands = match view.kind(end) {
+        None => true,
+        Some(TokenKind::Word) => {
+            !view.joined(end)
+                && (is(view, end, ContextWord::Function)
+                    || counted::plural_noun_follows(view, end).is_some_and(|at| at == end))
+        }
+        Some(TokenKind::Sign(c)) => !matches!(fold_char(c), '-' | '\''),
+        Some(TokenKind::Digits) => false,
+    };
+    !stands
+}
+
+/// Whether talk of scores or votes stands beside two numbers.
+pub(super) fn beside_score(view: &View<'_>, start: usize, end: usize) -> bool {
+    let before = (start.saturating_sub(3)..start).any(|at| is(view, at, ContextWord::Score));
+    let after = (end..(end + 2).min(view.len())).any(|at| is(view, at, ContextWord::Score));
+    before || after
+}
+
+/// Whether two bare numbers with a dash between are no range: a score, a season, a telephone number.
+pub(super) fn no_range(view: &View<'_>, first: &Item, second: &Item) -> bool {
+    let falling = first.figure.value >= second.figure.value;
+    let years =
+        year_like(first) && second.bare() && (year_like(second) || view.word(second.start).len() == 2);
+    let chain = joined_dash(view, second.end) && is_digits(view, second.end + 1);
+    let score = second.figure.value < Decimal::from(200) && beside_score(view, first.start, second.end);
+    falling || years || chain || score
+}

@@ -1,0 +1,70 @@
+//! Hedges and bounds around a figure.
+
+use super::words::{amount_word, joined_dash};
+use crate::recognize::lexicon::{AmountWord, Hedge, Sense, View};
+use crate::value::{Amount, Bound};
+
+/// What the words around an amount do to it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Hedges {
+    /// *about*.
+    pub(super) about: bool,
+    /// *more than* and the like.
+    pub(super) bound: Option<Bound>,
+}
+
+impl Hedges {
+    pub(super) fn any(self) -> bool {
+        self.about || self.bound.is_some()
+    }
+
+    fn add(&mut self, hedge: Hedge) {
+        match hedge {
+            Hedge::About => self.about = true,
+            Hedge::Bound(bound) => self.bound = self.bound.or(Some(bound)),
+        }
+    }
+
+    /// The amount under them. A bound says more than a hedge does.
+    pub(super) fn apply(self, amount: Amount) -> Amount {
+        match self.bound {
+            Some(bound) => amount.under(bound),
+            None if self.about => amount.hedged(),
+            None => amount,
+        }
+    }
+}
+
+/// More hedges than any figure has.
+const MOST: usize = 3;
+
+/// The hedges that begin at `i`, and the token after them.
+pub(super) fn before(view: &View<'_>, i: usize) -> (Hedges, usize) {
+    let (mut hedges, mut at) = (Hedges::default(), i);
+    for _ in 0..MOST {
+        let hedge = view.sense(at, |sense| if let Sense::Hedge(hedge) = sense { Some(*hedge) } else { None });
+        let Some((hedge, end)) = hedge else { break };
+        hedges.add(hedge);
+        at = end;
+    }
+    (hedges, at)
+}
+
+/// The hedge that stands behind an amount, added to those before it, and the token after it.
+pub(super) fn after(view: &View<'_>, mut hedges: Hedges, i: usize) -> (Hedges, usize) {
+    let found =
+        amount_word(view, i, |word| if let AmountWord::After(hedge) = word { Some(*hedge) } else { None });
+    let Some((hedge, end)) = found else { return (hedges, i) };
+    // A sign or an ending belongs to what it is joined to; *20 odd*, *5 plus* stand before what they count.
+    let word = view.word(i);
+    let sign = !word.chars().all(char::is_alphabetic);
+    if sign && (!view.joined(i) || (joined_dash(view, i) && !view.joined(i + 1))) {
+        return (hedges, i);
+    }
+    // *500 + 300* is a sum.
+    if sign && end == i + 1 && view.joined(end) && view.kind(end) == Some(crate::text::TokenKind::Digits) {
+        return (hedges, i);
+    }
+    hedges.add(hedge);
+    (hedges, end)
+}

@@ -1,0 +1,294 @@
+//! Units of measure behind a figure: *5 km*, *3-inch*, *barrels per day*, *5 feet 2 inches*, *5'10"*, *45°*.
+
+use crate::recognize::lexicon::{AmountWord, NumberGlue, UnitUse, View};
+use crate::recognize::number::{self, Form, Number};
+use crate::text::{TokenKind, fold_char};
+use crate::value::{Decimal, Figure, Measure, Unit};
+
+use super::counted;
+use super::item::{Item, Tag};
+use super::words::{
+    amount_word, any_glue, glue, has_capital, is_dash, is_digits, is_word, joined_dash, past_hyphen,
+};
+
+/// How far back a quotation mark is looked for, to tell a closing one from inches.
+const QUOTE_REACH: usize = 64;
+
+/// A unit at its place.
+#[derive(Clone, Copy)]
+struct Found {
+    unit: Unit,
+    end: usize,
+}
+
+/// The quantity whose number was read at `i`.
+pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> {
+    let number = million_of(view, number);
+    let mut found = unit(view, &number, number.end)?;
+    found = per(view, found);
+    let mut item = Item::new(number, Tag::Measure(found.unit), i, found.end);
+    if let Unit::Measure(measure) = found.unit {
+        if matches!(measure.dimension, "length" | "mass" | "volume") {
+            item = compound(view, item, measure).unwrap_or(item);
+        }
+        if matches!(measure.dimension, "temperature" | "angle")
+            && let Some(end) = glue(view, item.end, NumberGlue::BelowZero)
+            && end > item.end + 1
+        {
+            item.figure = item.figure.negated();
+            item.end = end;
+        }
+    }
+    item.end = without_stop(view, item.end);
+    item.resume = item.end;
+    Some(item)
+}
+
+/// One of a unit: *a mile*, *an ml*.
+pub(super) fn one(view: &View<'_>, i: usize) -> Option<Item> {
+    let at = glue(view, i, NumberGlue::A)?;
+    if !is_word(view, at) || !view.has_sense(at) {
+        return None;
+    }
+    let (unit, end) = amount_word(view, at, |word| match word {
+        AmountWord::Unit(unit @ Unit::Measure(measure), how) => {
+            let bulk = matches!(measure.dimension, "length" | "mass" | "volume");
+            let short = *how == UnitUse::Symbol
+                && view.word(at).len() >= 2
+                && !view.word(at).starts_with(char::is_uppercase);
+            (bulk && (*how == UnitUse::Word || short)).then_some(*unit)
+        }
+        _ => None,
+    })?;
+    // *a mile-long queue*, *a kilo-sized* describe.
+    if joined_dash(view, end) || !view.joined(end) && has_capital(view, end) {
+        return None;
+    }
+    let found = per(view, Found { unit, end });
+    let number = Number::one(at);
+    Some(Item::new(number, Tag::Measure(found.unit), i, without_stop(view, found.end)))
+}
+
+/// Where the unit of a fraction stands: behind *of a*, *an*: *half an inch*, *three quarters of a mile*.
+pub(super) fn part_of(view: &View<'_>, number: &Number, i: usize) -> usize {
+    if number.form != Form::Fraction || number.value().abs() >= Decimal::ONE {
+        return i;
+    }
+    let of = glue(view, i, NumberGlue::Of);
+    glue(view, of.unwrap_or(i), NumberGlue::A).or(of).unwrap_or(i)
+}
+
+/// The number with the letter behind it as a magnitude, where a unit or what is counted follows: *1.2m tonnes*, *3m people*.
+pub(super) fn million_of(view: &View<'_>, number: Number) -> Number {
+    let at = number.end;
+    let digits = matches!(number.form, Form::Bare | Form::Digits) && number.magnitude.is_none();
+    if !digits || !view.joined(at) || !is_word(view, at) || view.word(at).len() != 1 {
+        return number;
+    }
+    let size =
+        amount_word(
+            view,
+            at,
+            |word| if let AmountWord::MagnitudeMoney(size) = word { Some(*size) } else { None },
+        );
+    let Some((size, end)) = size.filter(|(size, _)| *size == Decimal::from(1_000_000)) else { return number };
+    let counted = amount_word(view, end, |word| {
+        matches!(word, AmountWord::Unit(_, UnitUse::Word | UnitUse::Common) | AmountWord::TimeUnit(_))
+            .then_some(())
+    });
+    if view.joined(end) || counted.is_none() && counted::plural_noun_follows(view, end).is_none() {
+        return number;
+    }
+    number.scaled(size, end).unwrap_or(number)
+}
+
+/// The unit at `i`, for the number before it.
+fn unit(view: &View<'_>, number: &Number, i: usize) -> Option<Found> {
+    let hyphen = past_hyphen(view, i);
+    let at = part_of(view, number, hyphen);
+    if let Some(found) = bracketed(view, at) {
+        return Some(found);
+    }
+    let digits = number.form != Form::Words || number.magnitude.is_some();
+    if let Some(found) = inches(view, number, at) {
+        return Some(found);
+    }
+    if !view.has_sense(at) {
+        return None;
+    }
+    let (unit, end) = amount_word(view, at, |word| match word {
+        AmountWord::Unit(unit, how) => {
+            let fits = match how {
+                UnitUse::Word | UnitUse::Common => true,
+                UnitUse::Symbol => digits && symbol_fits(view, at),
+                UnitUse::Joined => digits && view.joined(at),
+                UnitUse::Last => digits && !is_word(view, at + 1) && !is_digits(view, at + 1),
+            };
+            fits.then_some(*unit)
+        }
+        _ => None,
+    })?;
+    // *24703L202*, *24703 m212*, *L-202* are codes.
+    let goes_on = view.joined(end)
+        && (matches!(view.kind(end), Some(TokenKind::Digits | TokenKind::Word))
+            || (is_dash(view, end) && is_digits(view, end + 1)));
+    (!goes_on).then_some(Found { unit, end })
+}
+
+/// A symbol of one capital letter is joined or followed by no name; a small one is taken at its word.
+fn symbol_fits(view: &View<'_>, i: usize) -> bool {
+    let word = view.word(i);
+    let capital = word.len() == 1 && word.starts_with(char::is_uppercase);
+    view.joined(i) || !capital || !has_capital(view, i + 1)
+}
+
+/// A unit in brackets: *20 (kg)*.
+fn bracketed(view: &View<'_>, i: usize) -> Option<Found> {
+    let Some(TokenKind::Sign(open)) = view.kind(i) else { return None };
+    let close = match open {
+        '(' => ')',
+        '[' => ']',
+        '{' => '}',
+        _ => return None,
+    };
+    let (unit, end) = amount_word(view, i + 1, |word| match word {
+        AmountWord::Unit(unit, UnitUse::Symbol | UnitUse::Word | UnitUse::Common) => Some(*unit),
+        _ => None,
+    })?;
+    view.is_sign(end, close).then_some(Found { unit, end: end + 1 })
+}
+
+/// A double quotation mark that closes no quotation is inches; a prime is minutes of arc.
+fn inches(view: &View<'_>, number: &Number, i: usize) -> Option<Found> {
+    let Some(TokenKind::Sign(c)) = view.kind(i) else { return None };
+    if number.form == Form::Words || !matches!(c, '"' | '\u{201D}' | '\u{2033}') {
+        return None;
+    }
+    let open = (i.saturating_sub(QUOTE_REACH)..i)
+        .filter(|at| matches!(view.kind(*at), Some(TokenKind::Sign('"' | '\u{201C}' | '\u{201D}'))))
+        .count();
+    if c != '\u{2033}' && (open % 2 == 1 || (!view.joined(i) && view.joined(i + 1))) {
+        return None;
+    }
+    Some(Found { unit: Unit::Measure(Measure::by_code("[in_i]")?), end: i + 1 })
+}
+
+/// A rate: *barrels per day*, *W/min*, *miles an hour*.
+fn per(view: &View<'_>, found: Found) -> Found {
+    let Unit::Measure(of) = found.unit else { return found };
+    let Some(at) = glue(view, found.end, NumberGlue::Per) else { return found };
+    let slash = view.is_sign(found.end, '/');
+    if slash && view.joined(found.end) != view.joined(at) {
+        return found;
+    }
+    let measure = amount_word(view, at, |word| match word {
+        AmountWord::TimeUnit(measure) => Some(*measure),
+        AmountWord::Unit(Unit::Measure(measure), how) => {
+            (slash || !matches!(how, UnitUse::Last | UnitUse::Joined)).then_some(*measure)
+        }
+        _ => None,
+    });
+    match measure {
+        Some((per, end)) if per.code != of.code => Found { unit: Unit::Rate(of, per), end },
+        _ => found,
+    }
+}
+
+/// *5 feet 2 inches*, *2 km and 1 meter*: in the finer unit.
+fn compound(view: &View<'_>, first: Item, measure: &'static Measure) -> Option<Item> {
+    let mut item = first;
+    let mut coarse = measure;
+    for _ in 0..3 {
+        let Some((value, measure, end)) = smaller(view, item.end, coarse) else { break };
+        let before = Unit::Measure(coarse).convert(item.figure.value, &Unit::Measure(measure))?;
+        let sign = if before < Decimal::ZERO { -Decimal::ONE } else { Decimal::ONE };
+        let total = before.checked_add(value.checked_mul(sign)?)?;
+        item = Item {
+            figure: Figure::exact(total),
+            tag: Tag::Measure(Unit::Measure(measure)),
+            end,
+            resume: end,
+            ..item
+        };
+        coarse = measure;
+    }
+    (item.end > first.end).then_some(item)
+}
+
+/// A smaller amount of the same dimension directly behind: its value, unit and end.
+fn smaller(
+    view: &View<'_>,
+    i: usize,
+    coarse: &'static Measure,
+) -> Option<(Decimal, &'static Measure, usize)> {
+    let comma = view.is_sign(i, ',') && view.joined(i);
+    let at = if comma { i + 1 } else { i };
+    let and = glue(view, at, NumberGlue::And);
+    let at = and.unwrap_or(at);
+    if !(is_digits(view, at) || view.has_sense(at)) {
+        return None;
+    }
+    let number = number::parse(view, at)
+        .filter(|number| !number.ordinal && number.magnitude.is_none() && number.value() > Decimal::ZERO)?;
+    let found = unit(view, &number, number.end).or_else(|| {
+        // *12 ft 2 in* where a word follows.
+        let inch = amount_word(view, number.end, |word| {
+            matches!(word, AmountWord::Unit(_, UnitUse::Last)).then_some(())
+        })?;
+        (coarse.code == "[ft_i]")
+            .then_some(Found { unit: Unit::Measure(Measure::by_code("[in_i]")?), end: inch.1 })
+    })?;
+    let Unit::Measure(fine) = found.unit else { return None };
+    let whole = number.value().checked_mul(fine.numerator)?;
+    // Behind *and* or a comma the rest is no more than a few of the coarser unit.
+    let fits = fine.dimension == coarse.dimension
+        && fine.numerator < coarse.numerator
+        && whole < coarse.numerator.checked_mul(Decimal::from(4))?;
+    fits.then_some((number.value(), fine, found.end))
+}
+
+/// *5'10"*, *6' 2"*.
+pub(super) fn feet_and_inches(view: &View<'_>, i: usize) -> Option<Item> {
+    let quote =
+        |at: usize, sign: char| matches!(view.kind(at), Some(TokenKind::Sign(c)) if fold_char(c) == sign);
+    if !is_digits(view, i) || view.word(i).len() > 2 || !quote(i + 1, '\'') || !view.joined(i + 1) {
+        return None;
+    }
+    let number = number::parse(view, i + 2)
+        .filter(|number| matches!(number.form, Form::Bare | Form::Fraction | Form::Digits))?;
+    if number.value() >= Decimal::from(12) || !is_digits(view, i + 2) || number.value() < Decimal::ZERO {
+        return None;
+    }
+    let closed = quote(number.end, '"') && view.joined(number.end);
+    let twice = quote(number.end, '\'') && quote(number.end + 1, '\'') && view.joined(number.end + 1);
+    let end = number.end
+        + if closed {
+            1
+        } else if twice {
+            2
+        } else {
+            0
+        };
+    let feet: Decimal = view.word(i).parse().ok()?;
+    // Without its mark only a person's height is meant.
+    if end == number.end
+        && !((3..9).any(|n| feet == Decimal::from(n)) && view.joined(i + 2) && !view.joined(number.end))
+    {
+        return None;
+    }
+    let value = feet.checked_mul(Decimal::from(12))?.checked_add(number.value())?;
+    let inch = Unit::Measure(Measure::by_code("[in_i]")?);
+    Some(Item { figure: Figure::exact(value), ..Item::new(number, Tag::Measure(inch), i, end) })
+}
+
+/// A full stop that ends the sentence is no part of an abbreviation.
+fn without_stop(view: &View<'_>, end: usize) -> usize {
+    if end == view.len() && view.is_sign(end - 1, '.') { end - 1 } else { end }
+}
+
+/// Whether a rate of something counted follows, and the token after it: *per square kilometre*.
+pub(super) fn per_unit(view: &View<'_>, i: usize) -> Option<usize> {
+    let (_, at) = any_glue(view, i, &[NumberGlue::Per])?;
+    amount_word(view, at, |word| matches!(word, AmountWord::Unit(..) | AmountWord::TimeUnit(_)).then_some(()))
+        .map(|((), end)| end)
+}

@@ -1,0 +1,140 @@
+//! Amounts as written: numbers with their hedges, ranges and units.
+//!
+//! A figure with what belongs to it is an [`item::Item`]; items join to ranges and lists; hedges and bounds stand around
+//! them. What only looks like a number is told by its neighbours.
+
+mod age;
+mod context;
+mod counted;
+mod hedge;
+mod item;
+mod measure;
+mod money;
+mod range;
+mod vague;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use crate::recognize::lexicon::{AmountWord, NumberGlue, Sense, View};
+use crate::text::{Span, TokenKind};
+use crate::value::{Amount, Value};
+
+use item::{Item, Tag};
+
+/// An amount as written.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Stated {
+    /// What it stands for.
+    pub(crate) value: Value,
+    /// Whether a sign or name of several currencies was taken for its usual one.
+    pub(crate) currency_assumed: bool,
+    /// What a number counts.
+    pub(crate) counted: Option<Span>,
+    /// Whether the ends of its range stand the wrong way round.
+    pub(crate) reversed: bool,
+}
+
+/// What stands at a place: amounts, or words that hold none though they look like it.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Outcome {
+    /// The amounts, in order, with their first token and the one after them.
+    pub(crate) found: Vec<(Stated, usize, usize)>,
+    /// Where reading goes on; after the place.
+    pub(crate) resume: usize,
+}
+
+impl Outcome {
+    fn nothing_until(resume: usize) -> Option<Outcome> {
+        Some(Outcome { found: Vec::new(), resume })
+    }
+
+    fn one(stated: Stated, start: usize, end: usize) -> Option<Outcome> {
+        Some(Outcome { found: vec![(stated, start, end)], resume: end })
+    }
+
+    /// The token after the first amount; the place itself if there is none.
+    pub(crate) fn end(&self) -> Option<usize> {
+        self.found.first().map(|(_, _, end)| *end)
+    }
+}
+
+impl Stated {
+    fn new(tag: Tag, amount: Amount) -> Stated {
+        let value = match tag {
+            Tag::Plain => Value::Number(amount),
+            Tag::Ordinal => Value::Ordinal(amount),
+            Tag::Money { .. } => Value::Money(amount),
+            Tag::Percent(_) => Value::Percent(amount),
+            Tag::Measure(_) => Value::Quantity(amount),
+            Tag::Age(_) => Value::Age(amount),
+        };
+        let currency_assumed = matches!(tag, Tag::Money { assumed: true, .. });
+        Stated { value, currency_assumed, counted: None, reversed: false }
+    }
+}
+
+/// What stands at token `i`. Every look ahead is bounded.
+pub(crate) fn parse(view: &View<'_>, i: usize) -> Option<Outcome> {
+    if !may_begin(view, i) {
+        return None;
+    }
+    if let Some(end) = context::phrase(view, i).or_else(|| context::labelled(view, i)) {
+        return Outcome::nothing_until(end);
+    }
+    if let Some(end) = context::code(view, i) {
+        return Outcome::nothing_until(end);
+    }
+    let outcome = range::read(view, i)?;
+    if let [(stated, start, end)] = &outcome.found[..]
+        && let Some(resume) = context::no_value(view, stated, *start, *end)
+    {
+        return Outcome::nothing_until(resume);
+    }
+    Some(outcome)
+}
+
+/// A cheap test that most tokens fail.
+fn may_begin(view: &View<'_>, i: usize) -> bool {
+    match view.kind(i) {
+        Some(TokenKind::Digits) => true,
+        Some(TokenKind::Sign(c)) => {
+            view.has_sense(i)
+                || (matches!(view.kind(i + 1), Some(TokenKind::Digits | TokenKind::Sign(_)))
+                    && view.joined(i + 1))
+                || (!c.is_ascii() && c.is_numeric())
+        }
+        Some(TokenKind::Word) => {
+            view.has_sense(i)
+                && view.senses(i).any(|(sense, _)| match sense {
+                    Sense::Cardinal(_) | Sense::Ordinal(_) | Sense::Magnitude(_) | Sense::Hedge(_) => true,
+                    Sense::Amount(word) => match word {
+                        AmountWord::Magnitudes(_)
+                        | AmountWord::MagnitudeOrdinal(_)
+                        | AmountWord::Part(_)
+                        | AmountWord::Currency(..)
+                        | AmountWord::Vague(..)
+                        | AmountWord::VagueTens(_) => true,
+                        AmountWord::Glue(glue) => matches!(
+                            glue,
+                            NumberGlue::Minus
+                                | NumberGlue::A
+                                | NumberGlue::From
+                                | NumberGlue::Between
+                                | NumberGlue::Aged
+                        ),
+                        AmountWord::Context(word) => context::begins(*word),
+                        _ => false,
+                    },
+                    _ => false,
+                })
+        }
+        None => false,
+    }
+}
+
+/// The amount of one item under its hedges.
+fn amount(item: &Item, hedges: hedge::Hedges) -> Amount {
+    hedges.apply(Amount::plain(item.figure, item.tag.unit()))
+}

@@ -1,0 +1,479 @@
+//! Ranges, lists and series of items, which share a scale or a unit: *from $10 to $15 billion*, *8- to 16-metre*,
+//! *three or four*, *45 and 50 mg*, *more than 20 but less than 30*.
+
+use crate::recognize::lexicon::{ContextWord, NumberGlue, View};
+use crate::recognize::number::{Form, Number};
+use crate::value::{Amount, Bound, Decimal, Interval, Shape, Unit};
+
+use super::hedge::{self, Hedges};
+use super::item::{self, Item, Tag};
+use super::words::{any_glue, glue, is, is_dash, is_digits, joined_dash, time_unit};
+use super::{Outcome, Stated, amount, context, counted, measure, vague};
+
+/// More items than any series that shares a unit has.
+const MOST_ITEMS: usize = 16;
+
+/// How far back a verb of change is looked for.
+const CHANGE_REACH: usize = 6;
+
+/// What joins two items.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Joint {
+    To,
+    /// A dash or the like.
+    Dash,
+    And,
+    Or,
+}
+
+/// The amounts at token `i`, with hedges, ranges and lists.
+pub(super) fn read(view: &View<'_>, i: usize) -> Option<Outcome> {
+    if let Some((lead, at)) = any_glue(view, i, &[NumberGlue::From, NumberGlue::Between]) {
+        return led(view, i, lead, at);
+    }
+    let (hedges, at) = hedge::before(view, i);
+    if let Some((low, high, end)) = vague::read(view, at) {
+        return vague_amount(view, i, hedges, low, high, end);
+    }
+    let first = item::read(view, at)?;
+    if at > i && !hedge_fits(view, i, at, &first) {
+        return None;
+    }
+    if first.tag == Tag::Ordinal {
+        return (at == i)
+            .then(|| Outcome::one(Stated::new(Tag::Ordinal, amount(&first, hedges)), i, first.end))
+            .flatten();
+    }
+    // A length of time is read elsewhere.
+    if first.tag == Tag::Plain && counts_time(view, &first) {
+        return None;
+    }
+    if let Some(outcome) = joined(view, i, hedges, first) {
+        return Some(outcome);
+    }
+    if let Some(outcome) = two_bounds(view, i, hedges, first) {
+        return Some(outcome);
+    }
+    if !hedges.any()
+        && let Some(outcome) = proportion(view, first).or_else(|| series(view, first))
+    {
+        return Some(outcome);
+    }
+    single(view, i, hedges, first)
+}
+
+fn counts_time(view: &View<'_>, item: &Item) -> bool {
+    let at = if joined_dash(view, item.end) { item.end + 1 } else { item.end };
+    time_unit(view, at).is_some()
+}
+
+/// Whether the words before an item hedge it: *over* and *under* are also places, *about* also a topic.
+fn hedge_fits(view: &View<'_>, start: usize, at: usize, item: &Item) -> bool {
+    let sign = !view.word(start).chars().next().is_some_and(char::is_alphabetic);
+    if sign && view.joined(start) && start > 0 && (is_dash(view, start - 1) || view.is_sign(start - 1, '=')) {
+        return false;
+    }
+    // *about one of them*, *some one*
+    item.tag != Tag::Plain
+        || item.number.form != Form::Words
+        || item.number.value() != Decimal::ONE
+        || at - start > 1
+        || counted::noun_follows(view, item.end)
+}
+
+fn single(view: &View<'_>, start: usize, hedges: Hedges, item: Item) -> Option<Outcome> {
+    let (hedges, end) = hedge::after(view, hedges, item.end);
+    let mut resume = item.resume.max(end);
+    // The same number again in brackets: *forty-five (45)*.
+    let mut end = end;
+    if item.tag == Tag::Plain
+        && item.number.form == Form::Words
+        && view.is_sign(end, '(')
+        && is_digits(view, end + 1)
+        && view.is_sign(end + 2, ')')
+        && view.word(end + 1).parse() == Ok(item.number.value())
+    {
+        end += 3;
+        resume = end;
+    }
+    let mut stated = Stated::new(item.tag, amount(&item, hedges));
+    if item.tag == Tag::Plain {
+        stated.counted = counted::of(view, end);
+        if let Some(after) = measure::per_unit(view, end).or_else(|| per_unit_of_counted(view, &stated)) {
+            resume = resume.max(after);
+        }
+    }
+    Some(Outcome { found: vec![(stated, start, end)], resume })
+}
+
+/// *people per square kilometre*: the unit behind what is counted is no amount of its own.
+fn per_unit_of_counted(view: &View<'_>, stated: &Stated) -> Option<usize> {
+    let span = stated.counted?;
+    let after = view.tokens.partition_point(|token| token.span.end <= span.end);
+    measure::per_unit(view, after)
+}
+
+fn vague_amount(
+    view: &View<'_>,
+    start: usize,
+    hedges: Hedges,
+    low: Decimal,
+    high: Decimal,
+    end: usize,
+) -> Option<Outcome> {
+    if time_unit(view, end).is_some() {
+        return None;
+    }
+    let follows = match view.kind(end) {
+        None => true,
+        Some(crate::text::TokenKind::Word) => {
+            glue(view, end, NumberGlue::Of).is_some()
+                || !is(view, end, ContextWord::Function)
+                || low > Decimal::TEN
+        }
+        _ => low > Decimal::TEN,
+    };
+    if !follows {
+        return None;
+    }
+    // The unit of *several hundred dollars*, *a few miles*.
+    let number = Number::one(end);
+    let unit_at = glue(view, end, NumberGlue::Of).filter(|_| low > Decimal::TEN).unwrap_or(end);
+    let tagged = item::behind(view, end, Number { end: unit_at, ..number });
+    let (tag, after) = tagged.map_or((Tag::Plain, end), |item| (item.tag, item.end));
+    let (value, mut shape_end) = if low == high {
+        let mut figure = number.figure;
+        figure.value = low;
+        (Amount::plain(figure, tag.unit()), after)
+    } else {
+        (Amount::vague(low, high, tag.unit()), after)
+    };
+    let (hedges, end) = hedge::after(view, hedges, shape_end);
+    shape_end = end;
+    let mut stated = Stated::new(tag, hedges.apply(value));
+    if tag == Tag::Plain {
+        let of = glue(view, shape_end, NumberGlue::Of).unwrap_or(shape_end);
+        stated.counted = counted::of(view, of);
+    }
+    Outcome::one(stated, start, shape_end)
+}
+
+/// *from … to …*, *between … and …*.
+fn led(view: &View<'_>, start: usize, lead: NumberGlue, at: usize) -> Option<Outcome> {
+    let (first_hedges, at) = hedge::before(view, at);
+    let first = item::read(view, at).filter(|item| item.tag != Tag::Ordinal)?;
+    let (joint, next) = joint(view, first.end, lead == NumberGlue::Between)?;
+    let fits = match lead {
+        NumberGlue::Between => matches!(joint, Joint::And | Joint::To | Joint::Dash),
+        _ => matches!(joint, Joint::To | Joint::Dash | Joint::And),
+    };
+    let (second_hedges, next) = hedge::before(view, next);
+    let second = item::read(view, next).filter(|item| fits && item.tag != Tag::Ordinal)?;
+    if second.tag == Tag::Plain && counts_time(view, &second) {
+        return None;
+    }
+    let (first, second) = share(first, second)?;
+    if year_like(&first) && year_like(&second) && counted::plural_noun_follows(view, second.end).is_none() {
+        return None;
+    }
+    let (_, end) = hedge::after(view, Hedges::default(), second.end);
+    if lead == NumberGlue::From && changes(view, start) {
+        let one = Stated::new(first.tag, amount(&first, first_hedges));
+        let mut two = Stated::new(second.tag, amount(&second, second_hedges));
+        two.counted = counted_plain(view, &second, second.end);
+        return Some(Outcome {
+            found: vec![(one, first.start, first.end), (two, second.start, second.end)],
+            resume: second.resume,
+        });
+    }
+    // *from 10 and 20* is no range, *from 1.1 and 1.3 dollars* a slip for one.
+    if lead == NumberGlue::From && joint == Joint::And && second.tag == Tag::Plain {
+        return None;
+    }
+    let mut stated = Stated::new(second.tag, Amount::range(first.figure, second.figure, second.tag.unit()));
+    stated.reversed = lead == NumberGlue::Between && first.figure.value > second.figure.value;
+    stated.counted = counted_plain(view, &second, end);
+    Some(Outcome { found: vec![(stated, start, end)], resume: second.resume.max(end) })
+}
+
+/// Two items joined without a word before them.
+fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<Outcome> {
+    let (joint, next) = joint(view, first.end, false)?;
+    if joint == Joint::And {
+        return None;
+    }
+    let (inner, next) = hedge::before(view, next);
+    let second = item::read(view, next).filter(|item| item.tag != Tag::Ordinal)?;
+    if inner.bound.is_some() || second.tag == Tag::Plain && counts_time(view, &second) {
+        return None;
+    }
+    let plain = second.tag == Tag::Plain && first.tag == Tag::Plain;
+    let (first, second) = share(first, second)?;
+    let rising = first.figure.value < second.figure.value;
+    if first.figure.value == second.figure.value {
+        return None;
+    }
+    match joint {
+        Joint::Or => {
+            // *40 or 50 mg*; not *in 2008 or 20 km*.
+            if plain && (year_like(&first) || year_like(&second)) {
+                return None;
+            }
+            let list = Amount::list(&[first.figure, second.figure], second.tag.unit())?;
+            let (hedges, end) = hedge::after(view, hedges, second.end);
+            let mut stated = Stated::new(second.tag, hedges.apply(list));
+            stated.counted = counted_plain(view, &second, end);
+            return Some(Outcome { found: vec![(stated, start, end)], resume: second.resume.max(end) });
+        }
+        Joint::Dash if plain => {
+            if context::no_range(view, &first, &second) {
+                return None;
+            }
+        }
+        Joint::To if plain => {
+            if !rising
+                || year_like(&first) && year_like(&second)
+                || context::beside_score(view, first.start, second.end)
+            {
+                return None;
+            }
+        }
+        _ => {}
+    }
+    if !rising && plain || joint == Joint::Dash && !rising && second.tag != first.tag {
+        return None;
+    }
+    let range = Amount::range(first.figure, second.figure, second.tag.unit());
+    let (hedges, end) = hedge::after(view, hedges, second.end);
+    let mut stated = Stated::new(second.tag, hedges.apply(range));
+    stated.counted = counted_plain(view, &second, end);
+    Some(Outcome { found: vec![(stated, start, end)], resume: second.resume.max(end) })
+}
+
+fn counted_plain(view: &View<'_>, item: &Item, end: usize) -> Option<crate::text::Span> {
+    (item.tag == Tag::Plain).then(|| counted::of(view, end)).flatten()
+}
+
+/// What joins the item that ends at `i` to the next, and where that begins.
+fn joint(view: &View<'_>, i: usize, between: bool) -> Option<(Joint, usize)> {
+    // *8- to 16-metre*
+    let hanging = joined_dash(view, i) && !view.joined(i + 1);
+    let at = if hanging { i + 1 } else { i };
+    if let Some((glue, end)) = any_glue(view, at, &[NumberGlue::To, NumberGlue::Or, NumberGlue::And]) {
+        // A sign such as ~ joins as a dash does.
+        let joint = match glue {
+            NumberGlue::To if view.is_sign(at, '~') => Joint::Dash,
+            NumberGlue::To => Joint::To,
+            NumberGlue::Or => Joint::Or,
+            _ if between => Joint::And,
+            _ => Joint::And,
+        };
+        return Some((joint, end));
+    }
+    if !is_dash(view, i) {
+        return None;
+    }
+    let tight = view.joined(i) && view.joined(i + 1);
+    let wide = !view.joined(i) && !view.joined(i + 1);
+    (tight || wide).then_some((Joint::Dash, i + 1))
+}
+
+/// Two items of one scale and unit, where one of them says it for both. `None` if they are of different kinds.
+fn share(first: Item, second: Item) -> Option<(Item, Item)> {
+    let (mut first, mut second) = (first, second);
+    match (first.tag, second.tag) {
+        (Tag::Plain, Tag::Plain) => {}
+        // *$10 to 15*
+        (Tag::Money { before: true, .. }, Tag::Plain) => second.tag = first.tag,
+        (Tag::Plain, Tag::Money { before: true, .. }) => return None,
+        (Tag::Plain, Tag::Age(_)) if first.number.form == Form::Fraction => return None,
+        (Tag::Plain, _) => {
+            if second.figure.value != second.number.figure.value
+                && second.number.figure.value != Decimal::ZERO
+            {
+                // Cents and basis points: the same worth for both.
+                let worth = second.figure.value.checked_div(second.number.figure.value)?;
+                first.figure.value = first.figure.value.checked_mul(worth)?.normalize();
+                first.figure.step = first.figure.step.checked_mul(worth)?.normalize();
+            }
+            first.tag = second.tag;
+        }
+        (Tag::Money { unit: a, .. }, Tag::Money { unit: b, assumed, before }) if a == b => {
+            first.tag = Tag::Money { unit: b, assumed, before };
+        }
+        (Tag::Percent(a), Tag::Percent(b)) if a == b => {}
+        (Tag::Age(a), Tag::Age(b)) if a == b => {}
+        (Tag::Age(unit), Tag::Plain) => second.tag = Tag::Age(unit),
+        (Tag::Measure(a), Tag::Measure(b)) => {
+            let (a, b) = same_scale(a, b);
+            if a != b {
+                first.figure.value = a.convert(first.figure.value, &b)?;
+                first.figure.step =
+                    a.convert(first.figure.step, &b).filter(|_| !temperature(b)).unwrap_or(first.figure.step);
+            }
+            (first.tag, second.tag) = (Tag::Measure(b), Tag::Measure(b));
+        }
+        _ => return None,
+    }
+    if let Some(scaled) = scale(&first, &second) {
+        first.figure = scaled;
+    }
+    Some((first, second))
+}
+
+/// *30° to 40 °C*: degrees of the other's scale.
+fn same_scale(a: Unit, b: Unit) -> (Unit, Unit) {
+    let degree = |unit| matches!(unit, Unit::Measure(measure) if measure.code == "deg");
+    if degree(a) && temperature(b) { (b, b) } else { (a, b) }
+}
+
+fn temperature(unit: Unit) -> bool {
+    matches!(unit, Unit::Measure(measure) if measure.dimension == "temperature")
+}
+
+/// The first figure under the second's magnitude, where it has none of its own and is of its size.
+fn scale(first: &Item, second: &Item) -> Option<crate::value::Figure> {
+    let magnitude = second.number.magnitude.filter(|size| *size >= Decimal::ONE_HUNDRED)?;
+    let small = first.number.magnitude.is_none() && first.number.form != Form::Fraction
+        || first.number.value() < Decimal::ONE_HUNDRED && first.number.magnitude.is_none();
+    let near = first.number.value().abs() < second.number.mantissa.abs().checked_mul(Decimal::TEN)?;
+    if !(small && near) || first.number.value() >= Decimal::ONE_THOUSAND {
+        return None;
+    }
+    first.number.scaled(magnitude, first.end).map(|number| number.figure)
+}
+
+/// *more than 20 but less than 30*: one range.
+fn two_bounds(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<Outcome> {
+    let one = hedges.bound?;
+    let comma = usize::from(view.is_sign(first.end, ','));
+    let at = glue(view, first.end + comma, NumberGlue::But)?;
+    let (others, at) = hedge::before(view, at);
+    let two = others.bound?;
+    let second = item::read(view, at).filter(|item| item.tag != Tag::Ordinal)?;
+    let (first, second) = share(first, second)?;
+    let lower = |bound| matches!(bound, Bound::MoreThan | Bound::AtLeast);
+    let upper = |bound| matches!(bound, Bound::LessThan | Bound::AtMost);
+    let (low, high, low_bound, high_bound) = if lower(one) && upper(two) {
+        (first, second, one, two)
+    } else if upper(one) && lower(two) {
+        (second, first, two, one)
+    } else {
+        return None;
+    };
+    if low.figure.value >= high.figure.value {
+        return None;
+    }
+    let mut range = Amount::range(low.figure, high.figure, second.tag.unit());
+    range.extent = vec![Interval {
+        low_open: low_bound == Bound::MoreThan,
+        high_open: high_bound == Bound::LessThan,
+        ..Interval::closed(low.figure.value, high.figure.value)
+    }];
+    debug_assert_eq!(range.shape, Shape::Range);
+    let mut stated = Stated::new(second.tag, range);
+    stated.counted = counted_plain(view, &second, second.end);
+    Some(Outcome { found: vec![(stated, start, second.end)], resume: second.resume })
+}
+
+/// *one in five*, *two out of three*, *1 over 20*: one number.
+fn proportion(view: &View<'_>, first: Item) -> Option<Outcome> {
+    let whole = |item: &Item| {
+        item.tag == Tag::Plain
+            && item.number.is_whole()
+            && item.number.value() > Decimal::ZERO
+            && item.number.magnitude.is_none()
+    };
+    if !whole(&first) {
+        return None;
+    }
+    let (joint, at) = any_glue(view, first.end, &[NumberGlue::In, NumberGlue::Over])?;
+    let second = item::read(view, at).filter(whole)?;
+    if counts_time(view, &second) || year_like(&second) {
+        return None;
+    }
+    let fits = match joint {
+        // A share is smaller than its whole, which is a round figure or a small one.
+        NumberGlue::In => {
+            first.number.value() < second.number.value() && second.number.value() <= Decimal::ONE_THOUSAND
+        }
+        // *2000 over 3* is arithmetic where nothing is counted by it.
+        _ => view
+            .kind(second.end)
+            .is_none_or(|kind| matches!(kind, crate::text::TokenKind::Sign('.' | ',' | ')' | ';' | '?'))),
+    };
+    if !fits {
+        return None;
+    }
+    let value = crate::recognize::number::quotient(first.number.value(), second.number.value())?;
+    let number = Number::fraction(value, second.end);
+    single(view, first.start, Hedges::default(), Item::new(number, Tag::Plain, first.start, second.end))
+}
+
+/// Figures that share the unit or scale of the last: *5, 10 and 20 km*, *45 and 50 mg*.
+fn series(view: &View<'_>, first: Item) -> Option<Outcome> {
+    if first.tag != Tag::Plain || first.number.form == Form::Fraction {
+        return None;
+    }
+    let mut items = vec![first];
+    let last = loop {
+        let end = items.last().map_or(first.end, |item| item.end);
+        let comma = view.is_sign(end, ',') && view.joined(end) && !view.joined(end + 1);
+        let after_comma = if comma { end + 1 } else { end };
+        let and = any_glue(view, after_comma, &[NumberGlue::And, NumberGlue::Or]).map(|(_, at)| at);
+        let at = match and {
+            Some(at) => at,
+            None if comma => after_comma,
+            None => return None,
+        };
+        if !(is_digits(view, at) || view.has_sense(at)) {
+            return None;
+        }
+        let item = item::read(view, at)?;
+        if and.is_some() {
+            break item;
+        }
+        if item.tag != Tag::Plain || items.len() == MOST_ITEMS {
+            return None;
+        }
+        items.push(item);
+    };
+    let suffix = match last.tag {
+        Tag::Percent(_) | Tag::Measure(_) | Tag::Age(_) => true,
+        Tag::Money { before, .. } => !before,
+        Tag::Plain => last.number.magnitude.is_some_and(|size| size >= Decimal::ONE_THOUSAND),
+        Tag::Ordinal => false,
+    };
+    if !suffix || items.iter().any(|item| year_like(item) && item.bare()) {
+        return None;
+    }
+    let rising = items
+        .iter()
+        .zip(items.iter().skip(1).chain([&last]))
+        .all(|(a, b)| a.number.mantissa < b.number.mantissa);
+    if !(rising || matches!(last.tag, Tag::Percent(_)) || items.len() > 1) {
+        return None;
+    }
+    let mut found = Vec::with_capacity(items.len() + 1);
+    for item in items {
+        let (item, _) = share(item, last)?;
+        found.push((Stated::new(item.tag, amount(&item, Hedges::default())), item.start, item.end));
+    }
+    let mut stated = Stated::new(last.tag, amount(&last, Hedges::default()));
+    stated.counted = counted_plain(view, &last, last.end);
+    found.push((stated, last.start, last.end));
+    Some(Outcome { found, resume: last.resume })
+}
+
+/// Whether a word of change stands close before token `i`, in the same clause.
+fn changes(view: &View<'_>, i: usize) -> bool {
+    (i.saturating_sub(CHANGE_REACH)..i)
+        .rev()
+        .take_while(|at| !view.is_sign(*at, ';') && !view.is_sign(*at, '.'))
+        .any(|at| is(view, at, ContextWord::Change))
+}
+
+/// Whether an item may be a year: four digits and nothing else.
+pub(super) fn year_like(item: &Item) -> bool {
+    item.bare() && (Decimal::from(1500)..Decimal::from(2100)).contains(&item.number.value())
+}
