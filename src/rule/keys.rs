@@ -203,3 +203,38 @@ pub const DOCUMENT: Shape = Shape {
 /// Every mapping with fixed keys.
 pub const SHAPES: [&Shape; 10] =
     [&FILE, &RULE, &DOCUMENTS, &PART, &FIND, &NEAR, &COMPARE, &KNOWN, &TEST, &DOCUMENT];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::load;
+
+    const DOCS: &str = include_str!("../../docs/rules.md");
+
+    #[test]
+    fn every_key_is_documented() {
+        for shape in SHAPES {
+            for key in shape.keys {
+                assert!(DOCS.contains(&format!("`{}`", key.name)), "{} of {}", key.name, shape.name);
+                assert!(key.doc.ends_with('.') && !key.takes.is_empty(), "{}", key.name);
+            }
+            let mut names = shape.names();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), shape.keys.len(), "{}", shape.name);
+        }
+    }
+
+    #[test]
+    fn every_example_of_the_documentation_loads() {
+        let mut examples = 0;
+        for block in DOCS.split("```yaml\n").skip(1) {
+            let text = block.split("```").next().unwrap();
+            let (rules, problems) = load("docs/rules.md", text, &|path| Err(format!("no {path}")));
+            assert_eq!(problems, [], "{text}");
+            assert!(!rules.is_empty(), "{text}");
+            examples += 1;
+        }
+        assert!(examples >= 4);
+    }
+}

@@ -326,7 +326,7 @@ rules:
         let known =
             rule("date", "compare: {known: {value: 25 April 2019, by: Gazette}}").compare.known.unwrap();
         assert_eq!((known.value.canonical().as_str(), known.by.as_deref()), ("2019-04-25", Some("Gazette")));
-        assert_eq!((known.text.as_str(), known.place.line, known.place.column), ("25 April 2019", 2, 85));
+        assert_eq!((known.text.as_str(), known.place.line, known.place.column), ("25 April 2019", 2, 82));
         let unit = |unit: &str| rule("quantity", &format!("unit: {unit}")).unit.unwrap().code();
         assert_eq!(["km", "miles", "square feet"].map(unit), ["km", "[mi_i]", "[sft_i]"]);
         let filter = rule("count", "documents: {from: March 2019, to: 5 May 2019}").documents;
