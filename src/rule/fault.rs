@@ -147,7 +147,7 @@ fn edits(a: &[char], b: &[char]) -> usize {
 }
 
 /// `did you mean …?`, or what there is, as help.
-pub(crate) fn suggest<'k>(written: &str, known: &[&'k str], what: &str) -> Option<String> {
+pub(crate) fn suggest(written: &str, known: &[&str], what: &str) -> Option<String> {
     if let Some(name) = nearest(written, known.iter().copied()) {
         return Some(format!("did you mean `{name}`?"));
     }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use regex_syntax::ast::ErrorKind;
+
 use super::fault::Fault;
 use super::lexicon::Lexicon;
 use super::slots::{self, Rewritten};
@@ -28,20 +30,22 @@ pub(crate) fn compile(source: &str, context: &Context<'_>) -> Result<SlotRegex, 
     let Rewritten { pattern, map, slots, forms, has_value, mut faults } = slots::rewrite(source, context);
     let parsed = regex_syntax::ParserBuilder::new().nest_limit(MAX_NEST).build().parse(&pattern);
     if let Err(error) = parsed {
-        let (start, end, what) = match &error {
+        let (start, end, what, help) = match &error {
             regex_syntax::Error::Parse(e) => {
-                (e.span().start.offset, e.span().end.offset, e.kind().to_string())
+                (e.span().start.offset, e.span().end.offset, e.kind().to_string(), mend(e.kind()))
             }
             regex_syntax::Error::Translate(e) => {
-                (e.span().start.offset, e.span().end.offset, e.kind().to_string())
+                (e.span().start.offset, e.span().end.offset, e.kind().to_string(), None)
             }
-            other => (0, pattern.len(), other.to_string()),
+            other => (0, pattern.len(), other.to_string(), None),
         };
         let span = slots::source_span(&map, Span::new(start, end.max(start)), source.len());
-        let help =
-            "expressions are those of Rust's regex crate; look-around and back-references do not exist"
-                .to_owned();
-        faults.push(Fault::new(span, format!("expected a regular expression, but: {what}"), Some(help)));
+        let help = help.unwrap_or("expressions are those of Rust's regex crate");
+        faults.push(Fault::new(
+            span,
+            format!("expected a regular expression, but: {what}"),
+            Some(help.to_owned()),
+        ));
     } else if faults.is_empty() && !has_value {
         let help = "put {value} or (?<value>…) where the value stands".to_owned();
         faults.push(Fault::new(
@@ -76,6 +80,26 @@ pub(crate) fn compile(source: &str, context: &Context<'_>) -> Result<SlotRegex, 
             Err(vec![Fault::new(Span::new(0, source.len()), message, Some(help.to_owned()))])
         }
     }
+}
+
+/// What would mend a fault of syntax.
+fn mend(kind: &ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ErrorKind::GroupUnclosed => r"close it with `)`; a literal bracket is `\(`",
+        ErrorKind::GroupUnopened => r"open it with `(`; a literal bracket is `\)`",
+        ErrorKind::ClassUnclosed => r"close it with `]`; a literal bracket is `\[`",
+        ErrorKind::RepetitionMissing => {
+            r"write before it what is to be repeated; a literal sign has a backslash before it"
+        }
+        ErrorKind::RepetitionCountUnclosed | ErrorKind::RepetitionCountDecimalEmpty => {
+            r"write {2}, {1,3} or a slot; a literal brace is `\{`"
+        }
+        ErrorKind::EscapeUnexpectedEof => r"a literal backslash is `\\`",
+        ErrorKind::UnsupportedLookAround | ErrorKind::UnsupportedBackreference => {
+            "the regex crate has no look-around and no back-references; write an entry for each case"
+        }
+        _ => return None,
+    })
 }
 
 /// An expression for any form of the names, the longest first.

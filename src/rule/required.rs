@@ -66,7 +66,7 @@ impl Slots<'_> {
 fn union(branches: impl Iterator<Item = Vec<Clause>>) -> Option<Clause> {
     let mut union = Clause::new();
     for clauses in branches {
-        union.extend(clauses.into_iter().max_by_key(|clause| telling(clause))?);
+        union.extend(clauses.into_iter().max_by_key(telling)?);
         if union.len() > MAX_ALTERNATIVES {
             return None;
         }
