@@ -242,6 +242,16 @@ fn one_fault_in_find() {
         ("{near: {none: [x]}}", "12:17 expected `all` or `any` in `near`, found neither"),
         ("{near: [x]}", "12:16 expected a mapping for `near`, found a list"),
         ("{near: {all: x, an: y}}", "12:25 expected a key of `near`, found `an` | did you mean"),
+        (
+            "\"the trip\" cost {value}",
+            "12:9 expected text in quotes as a whole, found `\"the trip\" cost {value}`",
+        ),
+        ("'it's dear: {value}'", "12:9 expected text in quotes as a whole, found `'it's dear: {value}'`"),
+        (
+            "@mars {value}",
+            "12:9 expected text in quotes, found `@mars {value}`, whose first sign YAML keeps for itself",
+        ),
+        ("\"trip\" x: {regex: 'a'}", "12:9 expected text in quotes as a whole"),
         ("[a, b]", "12:9 expected a phrase, found a list"),
         ("*cost", "12:9 expected an alias of an anchor above, found `*cost`, which nothing defines"),
         ("!cost {value}", "12:15 expected a value without a YAML tag"),

@@ -27,6 +27,10 @@ pub(crate) fn mend(text: &str, mended: &mut String, error: &SyntaxError, done: u
         | ErrorKind::InvalidLowSurrogateHexEscape
         | ErrorKind::MissingLowSurrogate
         | ErrorKind::UnpairedLowSurrogate => escapes(mended, at),
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
+            behind_quotes(mended, at)
+        }
+        ErrorKind::UnexpectedCharacter { character: '@' | '`' | '%' } => first_sign(mended, at),
         ErrorKind::MappingValueNotAllowed => colon(mended, at).or_else(|| slot(mended, error)),
         _ => slot(mended, error),
     }?;
@@ -51,6 +55,8 @@ enum What {
     Escape,
     Slot,
     Colon,
+    Behind,
+    Sign,
 }
 
 impl Slip {
@@ -69,6 +75,18 @@ impl Slip {
                 format!(
                     "expected text in quotes, found `{written}`, which YAML reads as a mapping because it begins with `{{`"
                 ),
+                Some(QUOTE.to_owned()),
+            ),
+            What::Behind => Fault::new(
+                self.span,
+                format!(
+                    "expected text in quotes as a whole, found `{written}`, of which the quotes hold a part"
+                ),
+                Some(QUOTE.to_owned()),
+            ),
+            What::Sign => Fault::new(
+                self.span,
+                format!("expected text in quotes, found `{written}`, whose first sign YAML keeps for itself"),
                 Some(QUOTE.to_owned()),
             ),
             What::Colon => Fault::new(
@@ -171,6 +189,30 @@ fn colon(text: &str, at: usize) -> Option<Vec<Slip>> {
     let colons = text[at..span.end].match_indices(": ").map(|(i, _)| at + i);
     let last = text[..span.end].ends_with(':').then(|| span.end - 1);
     Some(vec![Slip { what: What::Colon, span, bytes: colons.chain(last).collect() }])
+}
+
+/// A text of which only the beginning is quoted: `"that" cost {value}`, `'it's'`. `at` is behind the quotes.
+fn behind_quotes(text: &str, at: usize) -> Option<Vec<Slip>> {
+    let line_start = text[..at].rfind(['\n', '\r']).map_or(0, |i| i + 1);
+    let opens = |i: &usize| {
+        let before = text[line_start..*i].trim_end();
+        before.len() < i - line_start && before.ends_with(['-', ':'])
+    };
+    let start = text[line_start..at].match_indices(['"', '\'']).map(|(i, _)| line_start + i).find(opens)?;
+    let span = to_line_end(text, start);
+    let signs = span.of(text).match_indices(['"', '\'', ':', '#']).map(|(i, _)| start + i);
+    Some(vec![Slip { what: What::Behind, span, bytes: signs.collect() }])
+}
+
+/// An unquoted text that begins with a sign that YAML keeps for itself. `at` is that sign.
+fn first_sign(text: &str, at: usize) -> Option<Vec<Slip>> {
+    Some(vec![Slip { what: What::Sign, span: to_line_end(text, at), bytes: vec![at] }])
+}
+
+/// From a place to the end of its line, without white space.
+fn to_line_end(text: &str, start: usize) -> Span {
+    let end = text[start..].find(['\n', '\r']).map_or(text.len(), |i| start + i);
+    Span::new(start, start + text[start..end].trim_end().len())
 }
 
 /// What a syntax error that cannot be mended means.

@@ -303,7 +303,8 @@ impl<'t> Builder<'t> {
         let end =
             if end.is_empty() { frame.items.last().map_or(frame.start, |n| n.span.end) } else { end.end };
         let span = Span::new(frame.start, end.max(frame.start));
-        let data = if frame.tag {
+        let keyless = frame.is_map && frame.items.first().is_some_and(|key| key.data == Data::Broken);
+        let data = if frame.tag || (keyless && frame.items.len() == 2) {
             Data::Broken
         } else if frame.is_map {
             Data::Map(self.entries(frame.items))
