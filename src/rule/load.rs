@@ -120,7 +120,7 @@ impl Uses<'_> {
     }
 
     fn file(&mut self, path: &str, text: &str) -> Lexicon {
-        let mut faults = Faults::new(&beside(self.path, path), text);
+        let mut faults = Faults::new(&plain(&beside(self.path, path)), text);
         let tree = tree::read(text);
         faults.extend(tree.faults);
         let mut lexicon = Lexicon::default();
@@ -141,6 +141,21 @@ fn beside(file: &str, written: &str) -> String {
         Some(i) if !written.starts_with('/') => format!("{}{written}", &file[..=i]),
         _ => written.to_owned(),
     }
+}
+
+/// A path without `.` and without `..` where a folder stands before it, so that one file has one name.
+fn plain(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." if parts.last().is_some_and(|last| !matches!(*last, "" | "..")) => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 /// Takes out every rule whose id a rule before it has, in whatever file, and says so.
@@ -351,6 +366,15 @@ rules:
         let twice = format!("use: shared/names.yml\nnames: {{mars: [Ares]}}\n{rule}");
         let (_, problems) = load("a.yml", &twice, &files);
         assert_eq!(problems[0].message, "expected a new id, found `mars`, which a file of `use` defines");
+    }
+
+    #[test]
+    fn one_file_has_one_name() {
+        for (path, expected) in
+            [("a/b/../c.yml", "a/c.yml"), ("./a.yml", "a.yml"), ("../a.yml", "../a.yml"), ("/../a", "/../a")]
+        {
+            assert_eq!(plain(path), expected);
+        }
     }
 
     #[test]

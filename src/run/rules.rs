@@ -48,6 +48,9 @@ pub fn load(paths: &[PathBuf]) -> Result<Rules, Error> {
         loaded.problems.extend(problems);
     }
     loaded.problems.extend(rule::check_duplicates(&mut loaded.rules));
+    // The faults of a file of names come back from each file that uses it.
+    loaded.problems.sort_by(|a, b| (&a.path, a.span, &a.message).cmp(&(&b.path, b.span, &b.message)));
+    loaded.problems.dedup_by(|a, b| (&a.path, a.span, &a.message) == (&b.path, b.span, &b.message));
     Ok(loaded)
 }
 
