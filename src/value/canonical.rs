@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::date::day_timex;
-use super::{Amount, Bound, Clock, Date, Datetime, DaySet, Decimal, Duration, Interval, Shape, Value};
+use super::{Amount, Bound, Clock, Date, Datetime, DaySet, Decimal, Duration, Edge, Interval, Shape, Value};
 
 impl Value {
     /// The canonical form: `2019-04-12`, `10000`, `2450000000 USD`, `>26000`, `24..30 [ft_i]`. A hedged figure has that of
@@ -11,7 +11,15 @@ impl Value {
     pub fn canonical(&self) -> String {
         match self {
             Value::Date(date) => date_form(date),
-            Value::Datetime(Datetime { timex, .. }) | Value::Time(Clock { timex, .. }) => timex.clone(),
+            Value::Datetime(Datetime { timex, edge, .. }) | Value::Time(Clock { timex, edge, .. }) => {
+                match edge {
+                    Some(Edge::Until) => format!("../{timex}"),
+                    Some(Edge::Before) => format!("<{timex}"),
+                    Some(Edge::Since) => format!("{timex}/.."),
+                    Some(Edge::After) => format!(">{timex}"),
+                    None => timex.clone(),
+                }
+            }
             Value::Duration(duration) => duration_form(duration),
             Value::Set(recurrence) => recurrence.timex.clone(),
             Value::Number(amount)

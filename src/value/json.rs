@@ -4,7 +4,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde_json::{Map, Value as Json, json};
 
-use super::{Amount, Date, DaySet, Decimal, Interval, Kind, Shape, Unit, Value};
+use super::{Amount, Date, DaySet, Decimal, Edge, Interval, Kind, Shape, Unit, Value};
 
 impl Value {
     /// The value as the output's `value` key holds it. Its keys depend on the kind.
@@ -16,12 +16,14 @@ impl Value {
                 map.insert("timex".into(), moment.timex.clone().into());
                 let show = |at: &NaiveDateTime| at.format("%Y-%m-%dT%H:%M:%S").to_string();
                 readings(moment.readings.iter().map(|(low, high)| (show(low), show(high))), &mut map);
+                bounded(moment.edge, &mut map);
                 modifiers(moment.approximate, moment.zone, &mut map);
             }
             Value::Time(clock) => {
                 map.insert("timex".into(), clock.timex.clone().into());
                 let show = |at: &NaiveTime| at.format("%H:%M:%S").to_string();
                 readings(clock.readings.iter().map(|(low, high)| (show(low), show(high))), &mut map);
+                bounded(clock.edge, &mut map);
                 modifiers(clock.approximate, clock.zone, &mut map);
             }
             Value::Duration(duration) => {
@@ -99,6 +101,18 @@ fn readings(sets: impl Iterator<Item = (String, String)>, map: &mut Map<String, 
     }
 }
 
+/// A bound is open on one side.
+fn bounded(edge: Option<Edge>, map: &mut Map<String, Json>) {
+    let side = match edge {
+        Some(Edge::Until | Edge::Before) => "low",
+        Some(Edge::Since | Edge::After) => "high",
+        None => return,
+    };
+    if let Some(end) = map.get_mut(side) {
+        *end = Json::Null;
+    }
+}
+
 fn modifiers(approximate: bool, zone: Option<i32>, map: &mut Map<String, Json>) {
     if let Some(zone) = zone {
         let (sign, size) = (if zone < 0 { '-' } else { '+' }, zone.unsigned_abs());
@@ -150,7 +164,7 @@ fn amount_keys(amount: &Amount, map: &mut Map<String, Json>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::{Bound, Clock, Currency, Datetime, DayPattern, Duration, Edge, Figure};
+    use crate::value::{Bound, Clock, Currency, Datetime, DayPattern, Duration, Figure};
 
     fn plain(digits: &str) -> Figure {
         Figure::plain(digits.parse().expect(digits))

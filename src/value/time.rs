@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 use super::date::calendar;
-use super::{Amount, Date};
+use super::{Amount, Date, Edge};
 
 /// A time of day as stated.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -18,6 +18,8 @@ pub struct Clock {
     pub zone: Option<i32>,
     /// Whether the words hedge: *about 3 pm*.
     pub approximate: bool,
+    /// How the words bound, if they do: *by 7 a.m.*; the readings then reach from or to midnight.
+    pub edge: Option<Edge>,
 }
 
 /// A moment, or a stretch of moments of one day, as stated.
@@ -31,6 +33,8 @@ pub struct Datetime {
     pub zone: Option<i32>,
     /// Whether the words hedge.
     pub approximate: bool,
+    /// How the words bound, if they do: *by 7 a.m. on Friday*; the readings stay those of the named moment.
+    pub edge: Option<Edge>,
 }
 
 /// A length of time. The amount's unit is the stated one; a compound such as *two hours and 30 minutes* has its finest.
@@ -52,18 +56,18 @@ pub struct Recurrence {
 impl Clock {
     /// One time of day: `T14:30`, `T14:30:05`.
     pub fn at(time: NaiveTime) -> Clock {
-        Clock { timex: timex(time), readings: vec![(time, time)], zone: None, approximate: false }
+        Clock { timex: timex(time), readings: vec![(time, time)], zone: None, approximate: false, edge: None }
     }
 
     /// From one time to another, the end excluded: `T14:30/T15:00`.
     pub fn span(from: NaiveTime, to: NaiveTime) -> Clock {
         let timex = format!("{}/{}", timex(from), timex(to));
-        Clock { timex, readings: vec![(from, to)], zone: None, approximate: false }
+        Clock { timex, readings: vec![(from, to)], zone: None, approximate: false, edge: None }
     }
 
     /// A part of the day that has no agreed hours (`TMO`), or a time that no clock shows (`T25:00`).
     pub fn vague(timex: impl Into<String>) -> Clock {
-        Clock { timex: timex.into(), readings: Vec::new(), zone: None, approximate: false }
+        Clock { timex: timex.into(), readings: Vec::new(), zone: None, approximate: false, edge: None }
     }
 
     /// One of several: *at 3*, morning or afternoon. The first one's canonical form stands for all.
@@ -84,6 +88,21 @@ impl Clock {
             *high = high.overflowing_add_signed(quarter).0;
         }
         self.approximate = true;
+        self
+    }
+
+    /// The bound that words such as *by* and *since* make of it, within the day.
+    pub fn edge(mut self, edge: Edge) -> Clock {
+        let second = chrono::Duration::seconds(1);
+        for (low, high) in &mut self.readings {
+            (*low, *high) = match edge {
+                Edge::Until => (NaiveTime::MIN, *high),
+                Edge::Before => (NaiveTime::MIN, *low),
+                Edge::Since => (*low, NaiveTime::MIN),
+                Edge::After => (high.overflowing_add_signed(second).0, NaiveTime::MIN),
+            };
+        }
+        self.edge = Some(edge);
         self
     }
 
@@ -109,14 +128,21 @@ impl Datetime {
         readings.sort_unstable();
         readings.dedup();
         let timex = format!("{}{}", date.timex, clock.timex);
-        Datetime { timex, readings, zone: clock.zone, approximate: clock.approximate || date.approximate }
+        let approximate = clock.approximate || date.approximate;
+        Datetime { timex, readings, zone: clock.zone, approximate, edge: None }
+    }
+
+    /// The bound that words such as *by* and *since* make of it.
+    pub fn edge(mut self, edge: Edge) -> Datetime {
+        self.edge = Some(edge);
+        self
     }
 
     /// From one moment to another, the end excluded.
     pub fn span(from: NaiveDateTime, to: NaiveDateTime) -> Datetime {
         let at = |at: NaiveDateTime| format!("{}{}", Date::day(at.date()).timex, timex(at.time()));
         let timex = if from == to { at(from) } else { format!("{}/{}", at(from), at(to)) };
-        Datetime { timex, readings: vec![(from, to)], zone: None, approximate: false }
+        Datetime { timex, readings: vec![(from, to)], zone: None, approximate: false, edge: None }
     }
 
     /// Its day or days; a stretch that ends at midnight does not reach the next day.
@@ -126,16 +152,26 @@ impl Datetime {
             let last = if midnight { high.date().pred_opt() } else { Some(high.date()) };
             Date::days(low.date(), last.unwrap_or(high.date()))
         });
-        Date::either(days).unwrap_or_else(|| {
+        let date = Date::either(days).unwrap_or_else(|| {
             Date::vague(self.timex.split_once('T').map_or(self.timex.as_str(), |(day, _)| day))
-        })
+        });
+        // Before 3 pm on Friday may be on Friday.
+        match self.edge {
+            Some(Edge::Until | Edge::Before) => date.edge(Edge::Until),
+            Some(Edge::Since | Edge::After) => date.edge(Edge::Since),
+            None => date,
+        }
     }
 
     /// Its time of day.
     pub fn clock(&self) -> Clock {
         let readings = self.readings.iter().map(|(low, high)| (low.time(), high.time())).collect();
         let timex = self.timex.split_once('T').map_or(String::new(), |(_, time)| format!("T{time}"));
-        Clock { timex, readings, zone: self.zone, approximate: self.approximate }
+        let clock = Clock { timex, readings, zone: self.zone, approximate: self.approximate, edge: None };
+        match self.edge {
+            Some(edge) => clock.edge(edge),
+            None => clock,
+        }
     }
 }
 
@@ -193,6 +229,16 @@ mod tests {
         assert_eq!(Clock::at(time("14:30:05")).timex, "T14:30:05");
         let night = Clock::at(time("00:05:00")).about();
         assert_eq!(night.readings, [(time("23:50:00"), time("00:20:00"))]);
+    }
+
+    #[test]
+    fn bounds() {
+        let seven = Clock::at(time("07:00:00"));
+        let midnight = NaiveTime::MIN;
+        assert_eq!(seven.clone().edge(Edge::Until).readings, [(midnight, time("07:00:00"))]);
+        assert_eq!(seven.clone().edge(Edge::Since).readings, [(time("07:00:00"), midnight)]);
+        let friday = Datetime::on(&Date::ymd(2019, 4, 12), &seven).edge(Edge::Before);
+        assert_eq!(friday.date().whole(), Some((None, "2019-04-12".parse().ok())));
     }
 
     #[test]

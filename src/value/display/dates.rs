@@ -41,13 +41,7 @@ fn year_words(year: i32) -> String {
 
 pub(super) fn date_words(date: &Date) -> String {
     let hedge = if date.approximate { "about " } else { "" };
-    let bound = match date.edge {
-        Some(Edge::Until) => "by ",
-        Some(Edge::Before) => "before ",
-        Some(Edge::Since) => "since ",
-        Some(Edge::After) => "after ",
-        None => "",
-    };
+    let bound = edge_words(date.edge);
     let part = match date.part {
         Some(Part::Start) => "the beginning of ",
         Some(Part::Early) => "early ",
@@ -73,6 +67,17 @@ pub(super) fn date_words(date: &Date) -> String {
     match body.strip_prefix("the ").filter(|_| vague_part) {
         Some(rest) => format!("{bound}{hedge}the {part}{rest}"),
         None => format!("{bound}{hedge}{part}{body}"),
+    }
+}
+
+/// The word that makes a bound of a date or time, with a space.
+pub(super) fn edge_words(edge: Option<Edge>) -> &'static str {
+    match edge {
+        Some(Edge::Until) => "by ",
+        Some(Edge::Before) => "before ",
+        Some(Edge::Since) => "since ",
+        Some(Edge::After) => "after ",
+        None => "",
     }
 }
 

@@ -2,8 +2,8 @@
 
 use chrono::{NaiveTime, Timelike};
 
-use super::dates::{day_words, named_words};
-use crate::value::{Clock, Datetime};
+use super::dates::{day_words, edge_words, named_words};
+use crate::value::{Clock, Datetime, Edge};
 
 fn time_words(time: NaiveTime) -> String {
     if time.second() == 0 {
@@ -51,10 +51,20 @@ pub(super) fn clock_words(clock: &Clock) -> String {
         },
         sets => sets.iter().map(one).collect::<Vec<_>>().join(" or "),
     };
-    format!("{}{words}{}", if clock.approximate { "about " } else { "" }, zone_words(clock.zone))
+    let words = match (clock.edge, clock.readings.as_slice()) {
+        (Some(Edge::Until | Edge::Before), [(_, at)]) => time_words(*at),
+        (Some(Edge::Since | Edge::After), [(at, _)]) => time_words(*at),
+        _ => words,
+    };
+    let bound = edge_words(clock.edge);
+    format!("{bound}{}{words}{}", if clock.approximate { "about " } else { "" }, zone_words(clock.zone))
 }
 
 pub(super) fn datetime_words(moment: &Datetime) -> String {
+    if moment.edge.is_some() {
+        let named = Datetime { edge: None, ..moment.clone() };
+        return format!("{}{}", edge_words(moment.edge), datetime_words(&named));
+    }
     let one_day = match moment.readings.as_slice() {
         [(low, high)] if low.date() == high.date() => Some(low.date()),
         _ => None,

@@ -32,6 +32,7 @@ pub(super) fn reach(amount: &Amount, value: &Value, basis: &Basis) -> Result<Rea
         stated: joined(segments),
         soft_cap: cap,
         zone: None,
+        guessed_zone: None,
         soft: Decimal::ZERO,
     })
 }

@@ -58,6 +58,7 @@ pub(super) fn reach(date: &Date, basis: &Basis) -> Result<Reach, String> {
         stated: joined(stated),
         soft_cap: None,
         zone: None,
+        guessed_zone: None,
         soft: Decimal::ZERO,
     })
 }

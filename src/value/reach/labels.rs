@@ -35,6 +35,7 @@ pub(super) fn under(line: Line, path: &[&str]) -> Reach {
         stated: vec![segment],
         soft_cap: None,
         zone: None,
+        guessed_zone: None,
         soft: Decimal::ZERO,
     }
 }

@@ -30,6 +30,8 @@ pub struct Reach {
     pub soft_cap: Option<Decimal>,
     /// Minutes east of UTC, for times of day that state a zone and have not been aligned.
     pub(crate) zone: Option<i32>,
+    /// The zone that [`Reach::align`] guessed for a time that states none.
+    pub(crate) guessed_zone: Option<i32>,
     /// How far the reach of a time was stretched for being on the half hour, in seconds.
     pub(crate) soft: Decimal,
 }
@@ -87,7 +89,8 @@ impl Reach {
     }
 
     /// Brings times of day to one footing. Where all state their zone they are taken in UTC; where some do not, these are
-    /// taken to be in the zone most stated by the others (UTC itself last, the smallest of several).
+    /// taken to be in the zone most stated by the others, the smallest of several; where only UTC is stated, in the zone
+    /// in which most of them meet the others, and [`super::relate`] says that it was a guess.
     pub fn align(reaches: &mut [Reach]) {
         times::align(reaches);
     }

@@ -6,7 +6,7 @@ use chrono::{NaiveTime, Timelike};
 
 use super::line::{Coordinate, Cut, Line, Segment, joined};
 use super::{Basis, Decimal, Reach};
-use crate::value::{Clock, Tolerance, Value};
+use crate::value::{Clock, Edge, Tolerance, Value};
 
 const DAY: i64 = 86_400;
 
@@ -33,7 +33,9 @@ pub(super) fn reach(clock: &Clock, basis: &Basis) -> Result<Reach, String> {
         soft = soft.max(slack);
         let (from, to) = (seconds(*low), seconds(*high));
         let to = if to < from { to + DAY } else { to };
-        stated.extend(around(from.into(), to.into(), !point));
+        // A range of times leaves its end out, *by 7 a.m.* does not.
+        let open = !point && clock.edge != Some(Edge::Until);
+        stated.extend(around(from.into(), to.into(), open));
         let reach = slack + tolerance;
         segments.extend(around(Decimal::from(from) - reach, Decimal::from(to) + reach, false));
     }
@@ -44,6 +46,7 @@ pub(super) fn reach(clock: &Clock, basis: &Basis) -> Result<Reach, String> {
         stated: joined(stated),
         soft_cap: None,
         zone: clock.zone,
+        guessed_zone: None,
         soft,
     })
 }
@@ -69,20 +72,61 @@ fn around(from: Decimal, to: Decimal, open: bool) -> Vec<Segment> {
     before.into_iter().chain(after).collect()
 }
 
+/// Zones in minutes east of UTC that are in use, nearest to UTC first.
+const ZONES: [i32; 38] = [
+    0, 60, -60, 120, -120, -150, 180, -180, 210, -210, 240, -240, 270, 300, -300, 330, 345, 360, -360, 390,
+    420, -420, 480, -480, 525, 540, -540, 570, -570, 600, -600, 630, 660, -660, 720, 765, 780, 840,
+];
+
+/// How many times of a group are looked at to find out in which zone it is.
+const SAMPLE: usize = 64;
+
 /// Brings times to one footing; see [`Reach::align`].
 pub(super) fn align(reaches: &mut [Reach]) {
     let mut zones: BTreeMap<i32, usize> = BTreeMap::new();
+    let clocks = |reach: &&mut Reach| reach.line == Line::Clock;
     for zone in reaches.iter().filter_map(|reach| reach.zone) {
         *zones.entry(zone).or_default() += 1;
     }
-    // UTC says least about where a thing happened.
-    let usual = zones.iter().max_by_key(|(zone, count)| (**zone != 0, **count, std::cmp::Reverse(**zone)));
-    let Some(usual) = usual.map(|(zone, _)| *zone) else { return };
-    for reach in reaches.iter_mut().filter(|reach| reach.line == Line::Clock) {
+    let Some(usual) =
+        zones.iter().max_by_key(|(zone, count)| (**zone != 0, **count, std::cmp::Reverse(**zone)))
+    else {
+        return;
+    };
+    // UTC says nothing about where a thing happened: *1023 GMT* may well be *1:53 p.m.* there.
+    let (usual, guessed) = match *usual.0 {
+        0 => (likely_zone(reaches), true),
+        zone => (zone, false),
+    };
+    for reach in reaches.iter_mut().filter(clocks) {
+        reach.guessed_zone = (guessed && reach.zone.is_none() && usual != 0).then_some(usual);
         let shift = -Decimal::from(reach.zone.take().unwrap_or(usual)) * Decimal::from(60);
         reach.segments = shifted(&reach.segments, shift);
         reach.stated = shifted(&reach.stated, shift);
     }
+}
+
+/// The zone in which most times without one meet those in UTC; of several the nearest to UTC.
+fn likely_zone(reaches: &[Reach]) -> i32 {
+    let sample = |zone: Option<i32>| {
+        let mut sample: Vec<&Reach> =
+            reaches.iter().filter(|reach| reach.line == Line::Clock && reach.zone == zone).collect();
+        sample.sort_unstable_by(|a, b| a.stated.cmp(&b.stated));
+        sample.dedup_by(|a, b| a.stated == b.stated);
+        sample.truncate(SAMPLE);
+        sample
+    };
+    let (unknown, known) = (sample(None), sample(Some(0)));
+    let fits = |zone: i32| {
+        let shift = -Decimal::from(zone) * Decimal::from(60);
+        let met = |reach: &&&Reach| {
+            let moved = shifted(&reach.segments, shift);
+            known.iter().any(|other| !super::line::shared(&moved, &other.segments).is_empty())
+        };
+        unknown.iter().filter(met).count()
+    };
+    // The first of the best.
+    ZONES.into_iter().rev().max_by_key(|zone| fits(*zone)).unwrap_or(0)
 }
 
 fn shifted(segments: &[Segment], shift: Decimal) -> Vec<Segment> {

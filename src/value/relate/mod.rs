@@ -65,6 +65,9 @@ pub fn relate(a: &Value, b: &Value, basis: &Basis) -> Relation {
             reason: reason::conflict(&a, &b, basis),
         };
     }
+    if let Some(zone) = one.guessed_zone.or(other.guessed_zone) {
+        return Relation { relation: Verdict::Compatible, soft: true, reason: reason::guessed(&a, &b, zone) };
+    }
     if same(&a, &b) {
         return Relation { relation: Verdict::Agree, soft: false, reason: reason::agree(&a, &b) };
     }

@@ -71,6 +71,20 @@ pub(super) fn agree(a: &Side, b: &Side) -> String {
     if one == other { format!("both say {one}") } else { format!("'{one}' and '{other}' say the same") }
 }
 
+/// A time in UTC and one that states no zone.
+pub(super) fn guessed(a: &Side, b: &Side, zone: i32) -> String {
+    let hours = Decimal::from(zone.abs()) / Decimal::from(60);
+    let (plural, side) =
+        (if hours == Decimal::ONE { "" } else { "s" }, if zone > 0 { "ahead of" } else { "behind" });
+    let (utc, local) = if a.reach.guessed_zone.is_some() { (b, a) } else { (a, b) };
+    format!(
+        "'{}' is '{}' where clocks are {} hour{plural} {side} UTC",
+        utc.words(),
+        local.words(),
+        grouped(hours.normalize())
+    )
+}
+
 pub(super) fn converted(a: &Side, b: &Side) -> String {
     format!("'{}' and '{}' are the same when converted and rounded", a.words(), b.words())
 }

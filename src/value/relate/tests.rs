@@ -120,6 +120,11 @@ fn day(text: &str) -> Value {
 
 fn time(text: &str) -> Value {
     let at = |text: &str| Clock::at(format!("{text}:00").parse().expect(text));
+    for (word, edge) in [("by ", Edge::Until), ("since ", Edge::Since)] {
+        if let Some(rest) = text.strip_prefix(word) {
+            return Value::Time(at(rest).edge(edge));
+        }
+    }
     if let Some(rest) = text.strip_prefix('~') {
         return Value::Time(at(rest).about());
     }
@@ -383,6 +388,14 @@ fn times() {
             ("~15:00", "14:50", "compatible"),
             ("13:53+210", "10:23+0", "agree"),
             ("13:53+210", "13:53", "agree"),
+            ("13:53", "10:23+0", "compatible?"),
+            ("10:23", "10:23+0", "agree"),
+            ("13:40", "10:23+0", "conflict"),
+            ("by 07:00", "06:40", "compatible"),
+            ("by 07:00", "07:00", "compatible"),
+            ("by 07:00", "by 06:40", "compatible"),
+            ("by 07:00", "09:10", "conflict"),
+            ("since 07:00", "09:10", "compatible"),
         ],
     );
     let morning = Value::Time(Clock::vague("TMO"));
