@@ -19,6 +19,23 @@ pub struct Comparison {
     pub incomparable: Vec<Incomparable>,
 }
 
+impl Comparison {
+    /// Adds what the built-in checks found in the documents, and brings all findings into their final order: by place, code,
+    /// rule and message.
+    pub fn add(&mut self, findings: Vec<Finding>) {
+        self.findings.extend(findings);
+        self.findings.sort_by(|a, b| a.order().cmp(&b.order()));
+    }
+}
+
+impl Finding {
+    fn order(&self) -> impl Ord + '_ {
+        let words = self.places.first().map(|place| &place.words);
+        let place = words.map(|words| (&words.path, words.record, words.location));
+        (place, self.code, &self.rule, &self.subject, &self.message)
+    }
+}
+
 /// One fact and subject with everything that was stated of it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Fact {

@@ -11,7 +11,7 @@ use crate::document::Location;
 use crate::rule::{Choices, Compare, DocumentFilter, Known, OverTime, Rule, RulePlace, Severity};
 use crate::text::Span;
 use crate::value::{
-    Amount, Basis, Bound, Currency, Date, DayPattern, Decimal, FactKind, Figure, Unit, Value,
+    Amount, Basis, Bound, Clock, Currency, Date, DayPattern, Decimal, FactKind, Figure, Unit, Value,
 };
 
 pub(super) fn date(iso: &str) -> NaiveDate {
@@ -48,6 +48,14 @@ pub(super) fn more_than(digits: &str) -> Value {
 
 pub(super) fn money(digits: &str, code: &str) -> Value {
     Value::Money(Amount::plain(figure(digits), Unit::Currency(Currency::new(code).unwrap())))
+}
+
+pub(super) fn quantity(digits: &str, code: &str) -> Value {
+    Value::Quantity(Amount::plain(figure(digits), Unit::by_code(code).unwrap()))
+}
+
+pub(super) fn at(time: &str) -> Value {
+    Value::Time(Clock::at(time.parse().unwrap()))
 }
 
 /// A rule named `fact` about `the fact`.

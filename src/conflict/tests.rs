@@ -323,6 +323,65 @@ fn time() {
 }
 
 #[test]
+fn hints() {
+    let km = |digits| quantity(digits, "km");
+    let cases = [
+        (FactKind::Count, count("1234"), count("12340"), "factor-of-ten"),
+        (FactKind::Count, count("41"), count("42"), "off-by-one"),
+        (FactKind::Count, count("1243"), count("1234"), "digits-swapped"),
+        (FactKind::Count, count("1234"), count("1567"), ""),
+        (FactKind::Money, money("41.5", "USD"), money("42.5", "USD"), ""),
+        (FactKind::Quantity, km("35.4"), km("22.0"), "unit"),
+        (FactKind::Quantity, km("35.4"), quantity("35.4", "[mi_i]"), "unit"),
+        (FactKind::Quantity, km("35.4"), km("41.7"), ""),
+        (FactKind::Date, day("2019-05-04"), day("2019-04-05"), "day-month-swapped"),
+        (FactKind::Date, day("2019-05-04"), day("2019-05-05"), "off-by-one"),
+        (FactKind::Date, day("2019-05-04"), day("2018-05-04"), "off-by-one"),
+        (FactKind::Date, day("2019-05-04"), day("2019-06-04"), "off-by-one"),
+        (FactKind::Date, day("2019-05-14"), day("2019-06-25"), ""),
+        (FactKind::Date, day("2019-05-04"), weekday(4), "weekday"),
+        (FactKind::Time, at("13:50:00"), at("10:50:00"), "time-zone"),
+        (FactKind::Time, at("13:50:00"), at("10:40:00"), ""),
+    ];
+    for (kind, a, b, expected) in cases {
+        let name = format!("{} / {}", a.display(), b.display());
+        let comparison = compare(vec![claim("a", a), claim("b", b)], &[rule(kind)]);
+        let codes: Vec<&str> = comparison.conflicts[0].hints.iter().map(|hint| hint.code).collect();
+        assert_eq!(codes.join(" "), expected, "{name}");
+    }
+
+    let rule = rule(FactKind::Date);
+    let hinted = |claims: Vec<Claim>| {
+        let hints = compare(claims, std::slice::from_ref(&rule)).conflicts.remove(0).hints;
+        hints.iter().map(|hint| hint.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        hinted(vec![claim("a", day("2019-04-30")).dated("2019-04-30"), claim("b", day("2019-04-12"))]),
+        ["30 April 2019 is also the date of a itself"]
+    );
+    let mut quoted = claim("a", day("2019-04-25"));
+    quoted.words.quote = "Friday, 25 April 2019".to_owned();
+    assert_eq!(
+        hinted(vec![quoted, claim("b", day("2019-04-12"))]),
+        ["25 April 2019 was a Thursday, but a has `Friday, 25 April 2019`"]
+    );
+}
+
+#[test]
+fn distances() {
+    let apart = |kind, a: crate::value::Value, b: crate::value::Value| {
+        let comparison = compare(vec![claim("a", a), claim("b", b)], &[rule(kind)]);
+        comparison.conflicts[0].summary[1].clone()
+    };
+    assert_eq!(apart(FactKind::Date, day("2019-04-12"), day("2019-04-25")), "13 days apart");
+    assert_eq!(apart(FactKind::Date, day("2019-04-12"), month(2019, 5)), "at least 19 days apart");
+    assert_eq!(apart(FactKind::Count, count("10001"), count("30003")), "20,002 apart, a factor of 3");
+    assert_eq!(apart(FactKind::Count, count("41"), count("47")), "6 apart, the larger is 14.6% more");
+    assert_eq!(apart(FactKind::Money, money("41.5", "USD"), money("415", "USD")), "a factor of 10");
+    assert_eq!(apart(FactKind::Time, at("13:50:00"), at("10:40:00")), "3 hours 10 minutes apart");
+}
+
+#[test]
 fn independence() {
     let rule = rule(FactKind::Count);
     let agency = "The quake killed 41 people in three villages of the northern valley early on Monday, the ministry said.";

@@ -98,6 +98,15 @@ pub fn run_some(document: &Document, reading: &Reading, on: &dyn Fn(&str) -> boo
     findings
 }
 
+/// Sets the severities that a user gave codes, and drops the findings whose code is off. Of two entries for a code the last
+/// counts.
+pub fn set_severities(findings: &mut Vec<Finding>, severities: &[(String, Severity)]) {
+    let set =
+        |code: &str| severities.iter().rev().find(|(name, _)| name == code).map(|(_, severity)| *severity);
+    findings.iter_mut().for_each(|finding| finding.severity = set(finding.code).unwrap_or(finding.severity));
+    findings.retain(|finding| finding.severity != Severity::Off);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,6 +142,11 @@ mod tests {
                 assert_eq!(codes, expected, "{}: {}", check.code, example.text());
                 let off = run_some(&document, &reading, &|code| code != check.code);
                 assert!(off.is_empty(), "{} is off and still fires", check.code);
+                let mut findings = run(&document, &reading);
+                set_severities(&mut findings, &[(check.code.to_owned(), Severity::Error)]);
+                assert!(findings.iter().all(|finding| finding.severity == Severity::Error));
+                set_severities(&mut findings, &[(check.code.to_owned(), Severity::Off)]);
+                assert!(findings.is_empty());
             }
         }
     }

@@ -4,20 +4,21 @@ use super::super::apart;
 use super::super::board::Lead;
 use super::super::model::Hint;
 use crate::rule::Rule;
-use crate::value::{Decimal, Unit, Value};
+use crate::value::{Decimal, Measure, Unit, Value};
 
-/// Units that are taken for each other, and the larger by the smaller: the ratio in thousandths.
-const RATIOS: [(&str, &str, i64); 10] = [
-    ("miles", "kilometres", 1_609),
-    ("nautical miles", "kilometres", 1_852),
-    ("nautical miles", "miles", 1_151),
-    ("metres", "feet", 3_281),
-    ("yards", "feet", 3_000),
-    ("kilograms", "pounds", 2_205),
-    ("hectares", "acres", 2_471),
-    ("square miles", "square kilometres", 2_590),
-    ("gallons", "litres", 3_785),
-    ("tonnes", "short tons", 1_102),
+/// Units that are taken for each other, by UCUM code, the larger first.
+const CONFUSED: [(&str, &str); 11] = [
+    ("[mi_i]", "km"),
+    ("[nmi_i]", "km"),
+    ("[nmi_i]", "[mi_i]"),
+    ("m", "[yd_i]"),
+    ("m", "[ft_i]"),
+    ("kg", "[lb_av]"),
+    ("t", "[ston_av]"),
+    ("har", "[acr_us]"),
+    ("[mi_i]2", "km2"),
+    ("m2", "[sft_i]"),
+    ("[gal_us]", "L"),
 ];
 
 /// The hints about two figures.
@@ -60,18 +61,7 @@ pub(super) fn between(rule: &Rule, a: &Lead, b: &Lead) -> Vec<Hint> {
         hints.push(Hint { code: "digits-swapped", text });
     }
     match first.unit {
-        Unit::Measure(_) => {
-            let near = |thousandths: i64| close(ratio, Decimal::new(thousandths, 3));
-            for (large, small, _) in RATIOS.iter().filter(|(.., thousandths)| near(*thousandths)) {
-                let fits = |unit: &str| unit.contains(dimension_word(first.unit));
-                if fits(large) || fits(small) {
-                    let text = format!(
-                        "the larger is the smaller times what {large} are in {small}: a unit may be mixed up"
-                    );
-                    hints.push(Hint { code: "unit", text });
-                }
-            }
-        }
+        Unit::Measure(measure) => hints.extend(confused(measure.code, ratio)),
         Unit::Currency(currency) => {
             for (other, (rate, base)) in &rule.compare.basis.rates {
                 let involved = *other == currency || *base == currency;
@@ -96,18 +86,24 @@ fn plural(code: &str) -> &'static str {
     if code == "currency" { "currencies" } else { "units" }
 }
 
-/// The last word of a unit's name, as the table of ratios has it: `mile`, `kilometre`.
-fn dimension_word(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Measure(measure) => match measure.name {
-            "meter" => "metre",
-            "kilometer" => "kilometre",
-            "liter" => "litre",
-            "foot" => "feet",
-            name => name.rsplit(' ').next().unwrap_or(name),
-        },
-        _ => "\0",
-    }
+/// Two figures in a unit, as far apart as that unit and one it is taken for.
+fn confused(code: &str, ratio: Decimal) -> Option<Hint> {
+    let of = |large: &str, small: &str| {
+        let (large, small) = (Measure::by_code(large)?, Measure::by_code(small)?);
+        let worth = Unit::Measure(large).convert(Decimal::ONE, &Unit::Measure(small))?;
+        close(ratio, worth).then(|| {
+            let text = format!(
+                "they differ as {} and {} do: a unit may be mixed up",
+                large.plural(),
+                small.plural()
+            );
+            Hint { code: "unit", text }
+        })
+    };
+    CONFUSED
+        .iter()
+        .filter(|(large, small)| [*large, *small].contains(&code))
+        .find_map(|(large, small)| of(large, small))
 }
 
 /// Within a hundredth.
