@@ -102,6 +102,9 @@ fn fact(out: &mut String, fact: &Fact, options: &Options, paint: Paint, width: u
     table(out, rows, paint, width);
 }
 
+/// Columns that words need beside their place to stand there.
+const BESIDE: usize = 36;
+
 /// One claim in the table.
 struct Row {
     letter: String,
@@ -139,7 +142,11 @@ fn table(out: &mut String, rows: Vec<Row>, paint: Paint, width: usize) {
     };
     let letters = widest(|row| &row.letter, 4);
     let values = widest(|row| &row.value, width / 3);
-    let places = widest(|row| &row.place, width / 2);
+    let places = widest(|row| &row.place, width);
+    // Either every row has its words beside its place, or every row has them below.
+    let beside = width.saturating_sub(4 + [letters, values, places].iter().map(|n| n + 2).sum::<usize>());
+    let longest = rows.iter().map(|row| columns(&row.rest)).max().unwrap_or(0);
+    let below = beside < longest.min(BESIDE);
     for row in &rows {
         let tint = |text: &str| {
             if row.index == usize::MAX { text.to_owned() } else { paint.position(row.index, text) }
@@ -167,7 +174,7 @@ fn table(out: &mut String, rows: Vec<Row>, paint: Paint, width: usize) {
             used += columns(text) + pad;
         }
         let mut room = width.saturating_sub(used);
-        if room < columns(&row.rest) && room < 24 {
+        if below || room < columns(&row.rest) && room < BESIDE {
             out.push_str(line.trim_end());
             out.push('\n');
             line = " ".repeat(8);
