@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use crate::document::ReadOptions;
 use crate::recognize::{self, DateOrder, Settings};
 use crate::run::{Config, Error, Options};
 use crate::value::{Currency, FactKind, Value};
@@ -64,6 +65,7 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
     Ok(Options {
         paths,
         json_lines: documents.input.is_some(),
+        reading: ReadOptions { text_field: documents.text_field.clone() },
         stdin_name: documents.stdin_filename.clone().unwrap_or_else(|| "<stdin>".into()),
         rules: Vec::new(),
         settings,

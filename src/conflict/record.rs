@@ -26,6 +26,7 @@ pub(super) fn claim(rule: &Rule, known: &Known, subject: &Subject) -> Claim {
                 bytes: known.place.span,
                 line: known.place.line,
                 column: known.place.column,
+                passage: None,
             },
             in_sentence: Span::new(0, quote.len()),
             sentence: Arc::from(quote.as_str()),

@@ -111,7 +111,12 @@ pub(super) fn claim(place: &str, value: Value) -> Claim {
             record: None,
             source: None,
             document_date: None,
-            location: Location { bytes: Span::new(line * 100, line * 100 + 8), line, column: 1 },
+            location: Location {
+                bytes: Span::new(line * 100, line * 100 + 8),
+                line,
+                column: 1,
+                passage: None,
+            },
             sentence: Arc::from(format!("It was {quote}.").as_str()),
             in_sentence: Span::new(7, 7 + quote.len()),
             quote,

@@ -1,19 +1,24 @@
 //! What a reader writes to: reading text with the place of every piece of it, cut into blocks.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use super::origin::Original;
+use super::passage::Passage;
+use super::runs::Runs;
 use super::{Block, BlockKind, Document, Metadata, Origin, Piece, Sentence};
-use crate::text::{ENGLISH, LineIndex, SentenceReader, Span};
+use crate::text::{ENGLISH, SentenceReader, Span};
 
 /// A document in the making.
 pub(super) struct Builder<'a> {
-    /// The original text, all of it.
+    /// What is read, all of it: the original text or a part of it made plain; empty for formats without text positions.
     pub(super) source: &'a str,
     pub(super) metadata: Metadata,
     text: String,
     pieces: Vec<Piece>,
     blocks: Vec<Block>,
     open: Option<(BlockKind, usize)>,
+    passages: Vec<(usize, Passage)>,
 }
 
 impl<'a> Builder<'a> {
@@ -25,6 +30,7 @@ impl<'a> Builder<'a> {
             pieces: Vec::new(),
             blocks: Vec::new(),
             open: None,
+            passages: Vec::new(),
         }
     }
 
@@ -62,6 +68,27 @@ impl<'a> Builder<'a> {
     pub(super) fn replaced(&mut self, range: Range<usize>, text: &str) {
         self.text.push_str(text);
         self.place(range, text.len());
+    }
+
+    /// Starts a block of a format without text positions.
+    pub(super) fn begin_passage(&mut self, kind: BlockKind, passage: Passage) {
+        self.begin(kind);
+        self.passages.push((self.text.len(), passage));
+    }
+
+    /// Writes text that stands nowhere but in its passage.
+    pub(super) fn foreign(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Takes over the blocks of `other`, each as the passage that `passage` makes of its number.
+    pub(super) fn append(&mut self, mut other: Builder<'_>, mut passage: impl FnMut(usize) -> Passage) {
+        other.end();
+        for (i, block) in other.blocks.iter().enumerate() {
+            self.begin_passage(block.kind, passage(i));
+            self.foreign(block.span.of(&other.text));
+            self.end();
+        }
     }
 
     /// Keeps what follows apart from what stands, by a space that the original has not.
@@ -105,9 +132,25 @@ impl<'a> Builder<'a> {
         self.pieces.push(Piece { text, original: original.start, len, original_len: original.len() });
     }
 
-    /// The document, its sentences split.
-    pub(super) fn finish(mut self, path: &str) -> Document {
+    /// The document, its sentences split. `layers` lead from [`Builder::source`] to the original text.
+    pub(super) fn finish(mut self, path: &str, original: Arc<Original>, layers: Vec<Runs>) -> Document {
         self.end();
+        let pieces = std::mem::take(&mut self.pieces);
+        self.split(path, Origin { original, pieces, layers, passages: Vec::new() })
+    }
+
+    /// The document of a format without text positions.
+    pub(super) fn finish_passages(mut self, path: &str) -> Document {
+        self.end();
+        let len = self.text.len();
+        let whole = Piece { text: 0, original: 0, len, original_len: len };
+        let pieces = if len == 0 { Vec::new() } else { vec![whole] };
+        let original = Arc::new(Original::new(self.text.clone(), Runs::default()));
+        let passages = std::mem::take(&mut self.passages);
+        self.split(path, Origin { original, pieces, layers: Vec::new(), passages })
+    }
+
+    fn split(mut self, path: &str, origin: Origin) -> Document {
         let mut found = Vec::new();
         let reader = SentenceReader::new(&self.text, &ENGLISH);
         for (block, at) in self.blocks.iter().enumerate() {
@@ -125,12 +168,7 @@ impl<'a> Builder<'a> {
             blocks: self.blocks,
             sentences: found,
             metadata: self.metadata,
-            origin: Origin {
-                text: self.source.into(),
-                lines: LineIndex::new(self.source),
-                shifts: Vec::new(),
-                pieces: self.pieces,
-            },
+            origin,
         }
     }
 }

@@ -1,37 +1,64 @@
 //! The formats that can be read. Adding one is adding its file and its line here.
 
+use std::sync::Arc;
+
 use super::builder::Builder;
+use super::origin::Original;
+use super::output::Output;
 use super::{html, markdown, plain};
 
 /// One format: which files have it and how it is read.
 pub(super) struct Format {
     /// File name endings without the dot, in small letters.
     pub(super) extensions: &'static [&'static str],
-    /// Whether a text without a known ending is of this format.
-    pub(super) sniff: fn(&str) -> bool,
-    /// Writes the reading text.
-    pub(super) read: fn(&mut Builder<'_>),
+    /// How it is known, where the name does not say, and read.
+    pub(super) reader: Reader,
+}
+
+/// How a format is read.
+pub(super) enum Reader {
+    /// Text that is one document.
+    Text {
+        /// Whether a text without a known ending is of this format.
+        sniff: fn(&str) -> bool,
+        /// Writes the reading text.
+        read: fn(&mut Builder<'_>),
+    },
+    /// Text of several documents, or with one wrapped in it.
+    Records { sniff: fn(&str) -> bool, read: fn(&Arc<Original>, &mut Output<'_>) },
+    /// What only its bytes can tell.
+    Bytes { sniff: fn(&[u8]) -> bool, read: fn(&[u8], &mut Output<'_>) },
 }
 
 /// Plain text comes last: it is what everything else is.
-const FORMATS: [&Format; 3] = [&html::FORMAT, &markdown::FORMAT, &plain::FORMAT];
+const FORMATS: &[&Format] = &[&html::FORMAT, &markdown::FORMAT, &plain::FORMAT];
 
-/// The format of a file, by the ending of its name, else by its text.
-pub(super) fn of(path: &str, text: &str) -> &'static Format {
-    let by_name = by_extension(path);
-    by_name.or_else(|| FORMATS.into_iter().find(|format| (format.sniff)(text))).unwrap_or(&plain::FORMAT)
-}
-
-fn by_extension(path: &str) -> Option<&'static Format> {
+/// The format that the ending of a file's name promises.
+pub(super) fn by_name(path: &str) -> Option<&'static Format> {
     let (_, extension) = file_name(path).rsplit_once('.')?;
     let extension = extension.to_ascii_lowercase();
-    FORMATS.into_iter().find(|format| format.extensions.contains(&extension.as_str()))
+    FORMATS.iter().copied().find(|format| format.extensions.contains(&extension.as_str()))
+}
+
+/// The format that a file's bytes show, for those that are no text.
+pub(super) fn by_bytes(bytes: &[u8]) -> Option<&'static Format> {
+    let is = |format: &&Format| matches!(format.reader, Reader::Bytes { sniff, .. } if sniff(bytes));
+    FORMATS.iter().copied().find(is)
+}
+
+/// The format that a text shows.
+pub(super) fn by_text(text: &str) -> &'static Format {
+    let is = |format: &&Format| match format.reader {
+        Reader::Text { sniff, .. } | Reader::Records { sniff, .. } => sniff(text),
+        Reader::Bytes { .. } => false,
+    };
+    FORMATS.iter().copied().find(is).unwrap_or(&plain::FORMAT)
 }
 
 /// Whether a file of this name is a document: the ending is one of a format that can be read. Others are read only where
 /// a user names them.
 pub fn is_document_name(path: &str) -> bool {
-    by_extension(path).is_some()
+    by_name(path).is_some()
 }
 
 /// The part of `path` after its last separator.

@@ -6,10 +6,11 @@
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::builder::Builder;
-use super::format::Format;
+use super::format::{Format, Reader};
 use super::{BlockKind, front_matter, head};
 
-pub(super) const FORMAT: Format = Format { extensions: &["md", "markdown"], sniff, read };
+pub(super) const FORMAT: Format =
+    Format { extensions: &["md", "markdown"], reader: Reader::Text { sniff, read } };
 
 /// A text that opens with a heading.
 fn sniff(text: &str) -> bool {

@@ -10,19 +10,24 @@ mod head;
 mod html;
 mod markdown;
 mod origin;
+mod output;
+mod passage;
 mod plain;
 mod problem;
 #[cfg(test)]
 mod properties;
 mod read;
 mod record;
+mod runs;
 
 pub use block::{Block, BlockKind, Sentence};
 pub use format::is_document_name;
 pub use origin::Location;
 pub(crate) use origin::{Origin, Piece};
+pub use output::ReadOptions;
+pub use passage::{Cell, Passage};
 pub use problem::{Problem, ProblemLevel};
-pub use read::read;
+pub use read::{read, read_each};
 pub use record::record;
 
 use std::ops::Range;

@@ -1,24 +1,38 @@
 //! How the reading text lies in the original file.
 
+use std::sync::Arc;
+
+use super::passage::Passage;
+use super::runs::Runs;
 use crate::text::{LineIndex, Span};
+
+/// A file as text; shared by the documents that stand in it.
+#[derive(Debug, Default)]
+pub(crate) struct Original {
+    /// Without a byte order mark; wrong bytes stand as U+FFFD.
+    pub(crate) text: String,
+    pub(crate) lines: LineIndex,
+    /// From the text to the bytes of the file.
+    pub(crate) file: Runs,
+}
+
+impl Original {
+    pub(super) fn new(text: String, file: Runs) -> Self {
+        Self { lines: LineIndex::new(&text), text, file }
+    }
+}
 
 /// The original text and how the reading text lies in it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Origin {
-    /// The original as text, without a byte order mark; wrong bytes stand as U+FFFD.
-    pub(crate) text: std::sync::Arc<str>,
-    pub(crate) lines: LineIndex,
-    /// Where bytes of `text` and bytes of the file part ways, sorted; empty where they are the same.
-    pub(crate) shifts: Vec<Shift>,
-    /// Pieces of the reading text that stand together in the original, sorted by `text`.
+    pub(crate) original: Arc<Original>,
+    /// Pieces of the reading text that stand together in what the reader read, sorted by `text`.
     pub(crate) pieces: Vec<Piece>,
-}
-
-/// From byte `text` of the original text on, up to the next shift, the file's bytes run in step from byte `file`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Shift {
-    pub(crate) text: usize,
-    pub(crate) file: usize,
+    /// From what the reader read to the original text, one after the other; empty where it read just that.
+    pub(crate) layers: Vec<Runs>,
+    /// For formats without text positions: from which byte of the reading text on each passage goes. The original then
+    /// is the reading text.
+    pub(crate) passages: Vec<(usize, Passage)>,
 }
 
 /// A run of reading text that stands as one run in the original.
@@ -37,12 +51,14 @@ pub(crate) struct Piece {
 /// Where a span of the reading text stands in the original file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Location {
-    /// Bytes of the original file, end exclusive.
+    /// Bytes of the original file, end exclusive; with a passage, of the reading text.
     pub bytes: Span,
-    /// Line of the first character, counted from 1.
+    /// Line of the first character, counted from 1; with a passage, of the reading text.
     pub line: usize,
     /// Column of the first character, counted from 1, in characters.
     pub column: usize,
+    /// The place in the form's own terms, for a format without text positions: that is what is shown then.
+    pub passage: Option<Passage>,
 }
 
 impl Piece {
@@ -55,13 +71,17 @@ impl Origin {
     /// Where `span` of the reading text stands. White space that a reader put between blocks stands nowhere: a span that
     /// starts there starts with the next piece, one that ends there ends with the last.
     pub(crate) fn locate(&self, span: Span) -> Location {
-        let start = self.start(span.start);
-        let end = if span.is_empty() { start } else { self.end(span.end).max(start) };
-        let position = self.lines.position(&self.text, start);
+        let Original { text, lines, file } = &*self.original;
+        let start = self.layers.iter().fold(self.start(span.start), |at, layer| layer.start(at));
+        let end = self.layers.iter().fold(self.end(span.end), |at, layer| layer.end(at));
+        let position = lines.position(text, start);
+        let (from, to) = (file.start(start), file.end(end));
+        let passage = self.passages.partition_point(|(at, _)| *at <= span.start).checked_sub(1);
         Location {
-            bytes: Span::new(self.in_file(start), self.in_file(end)),
+            bytes: Span::new(from, if span.is_empty() { from } else { to.max(from) }),
             line: position.line,
             column: position.column,
+            passage: passage.map(|i| self.passages[i].1),
         }
     }
 
@@ -87,10 +107,5 @@ impl Origin {
         let Some(piece) = next.checked_sub(1).map(|i| &self.pieces[i]) else { return 0 };
         let inside = offset - piece.text;
         piece.original + if piece.is_verbatim() && inside < piece.len { inside } else { piece.original_len }
-    }
-
-    fn in_file(&self, offset: usize) -> usize {
-        let next = self.shifts.partition_point(|shift| shift.text <= offset);
-        next.checked_sub(1).map_or(offset, |i| self.shifts[i].file + (offset - self.shifts[i].text))
     }
 }

@@ -4,13 +4,15 @@
 //! hand or by a mail program at some width.
 
 use super::builder::Builder;
-use super::format::Format;
+use super::format::{Format, Reader};
 use super::{BlockKind, front_matter, head};
 use crate::text::Span;
 
-pub(super) const FORMAT: Format = Format { extensions: &["txt", "text"], sniff: |_| true, read };
+pub(super) const FORMAT: Format =
+    Format { extensions: &["txt", "text"], reader: Reader::Text { sniff: |_| true, read } };
 
-fn read(builder: &mut Builder<'_>) {
+/// Reads all of the builder's source.
+pub(super) fn read(builder: &mut Builder<'_>) {
     let source = builder.source;
     let body = front_matter::read(source, &mut builder.metadata);
     builder.whole(body..source.len());

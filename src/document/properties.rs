@@ -119,13 +119,13 @@ fn holds(document: &Document, bytes: &[u8]) -> Result<(), TestCaseError> {
         prop_assert!(piece.text >= end);
         prop_assert!(text[end..piece.text].trim().is_empty(), "every word stands in the original");
         end = piece.text + piece.len;
-        let original = &document.origin.text[piece.original..piece.original + piece.original_len];
+        let original = &document.origin.original.text[piece.original..piece.original + piece.original_len];
         if piece.len == piece.original_len && !original.starts_with('&') {
             prop_assert_eq!(&text[piece.text..end], original);
         }
         let span = Span::new(piece.text, end);
         let place = document.locate(span);
-        if document.origin.shifts.is_empty() {
+        if document.origin.original.file.is_same() {
             prop_assert_eq!(&bytes[place.bytes.start..place.bytes.end], original.as_bytes());
         }
     }

@@ -1,66 +1,113 @@
-//! From a path and bytes to a document.
+//! From a path and bytes to documents.
+
+use std::sync::Arc;
 
 use super::builder::Builder;
-use super::decode::decode;
-use super::format::{self, Format};
-use super::origin::Shift;
-use super::{DateOrigin, Document, Problem, ProblemLevel, StatedDate, file_name, plain};
+use super::decode::{Decoded, decode};
+use super::format::{self, Format, Reader};
+use super::origin::Original;
+use super::output::{Output, ReadOptions};
+use super::runs::Runs;
+use super::{Document, Problem, html, plain};
 
-/// Reads the file `bytes` at `path`: its format by the ending of the name, else by the content. Without a document the
-/// problems hold an error; with one, warnings at most: what could not be read of it.
+/// Reads the file `bytes` at `path` as [`read_each`] does, and gives its first document. Without a document the problems
+/// hold an error; with one, warnings at most: what could not be read of it.
 pub fn read(path: &str, bytes: &[u8]) -> (Option<Document>, Vec<Problem>) {
-    let problem = |level, place, message| Problem { path: path.to_owned(), level, place, message };
-    let decoded = match decode(bytes) {
-        Ok(decoded) => decoded,
-        Err(message) => return (None, vec![problem(ProblemLevel::Error, None, message)]),
-    };
-    let document = make(path, &decoded.text, format::of(path, &decoded.text), decoded.shifts);
-    let mut problems = Vec::new();
-    if let Some(first) = decoded.first_wrong {
-        let place = document.origin.lines.position(&decoded.text, first);
-        let message = match decoded.wrong {
-            1 => "a byte that is no UTF-8 text was replaced by U+FFFD".to_owned(),
-            wrong => {
-                format!("{wrong} places that are no UTF-8 text were replaced by U+FFFD; this is the first")
-            }
-        };
-        problems.push(problem(ProblemLevel::Warning, Some((place.line, place.column)), message));
-    }
-    if bytes.is_empty() {
-        problems.push(problem(ProblemLevel::Warning, None, "empty file, expected text".to_owned()));
-    } else if document.blocks.is_empty() {
-        problems.push(problem(ProblemLevel::Warning, None, "no text to read in this file".to_owned()));
-    }
-    (Some(document), problems)
+    let mut first = None;
+    let problems = read_each(path, bytes, &ReadOptions::default(), &mut |document| {
+        first.get_or_insert(document);
+    });
+    (first, problems)
 }
 
-fn make(path: &str, text: &str, format: &Format, shifts: Vec<Shift>) -> Document {
-    let mut builder = Builder::new(text);
-    (format.read)(&mut builder);
-    let mut document = builder.finish(path);
-    document.origin.shifts = shifts;
-    if let Some(text) = file_name::date(path) {
-        document.metadata.dates.push(StatedDate { text, from: DateOrigin::FileName });
+/// Reads the file `bytes` at `path`: its format by the ending of the name, else by the content. `sink` gets each of its
+/// documents in order: one for most formats, one a row for a table. Never panics; a file that is not read at all gives an
+/// error, one that is read in part warnings.
+pub fn read_each(
+    path: &str,
+    bytes: &[u8],
+    options: &ReadOptions,
+    sink: &mut dyn FnMut(Document),
+) -> Vec<Problem> {
+    let mut output = Output::new(path, options, sink);
+    let by_name = format::by_name(path);
+    match by_name.or_else(|| format::by_bytes(bytes)) {
+        Some(Format { reader: Reader::Bytes { read, .. }, .. }) if !bytes.is_empty() => {
+            read(bytes, &mut output)
+        }
+        format => match decode(bytes, format.is_some_and(|format| std::ptr::eq(format, &html::FORMAT))) {
+            Ok(decoded) => text(decoded, format, &mut output),
+            Err(message) => output.fail(None, message),
+        },
     }
-    document
+    output.problems
+}
+
+fn text(decoded: Decoded<'_>, format: Option<&'static Format>, output: &mut Output<'_>) {
+    let format = format.unwrap_or_else(|| format::by_text(&decoded.text));
+    let warning = decoded.first_wrong.map(|first| (first, wrong(&decoded)));
+    let original = Arc::new(Original::new(decoded.text.into_owned(), decoded.runs));
+    if let Some((first, message)) = warning {
+        let place = original.lines.position(&original.text, first);
+        output.warn(Some((place.line, place.column)), message);
+    }
+    match format.reader {
+        Reader::Text { read, .. } => {
+            let document = one(output.path, &original, read);
+            if original.text.is_empty() {
+                output.warn(None, "empty file, expected text");
+            } else if document.blocks.is_empty() {
+                output.warn(None, "no text to read in this file");
+            }
+            output.document(document);
+        }
+        Reader::Records { read, .. } => read(&original, output),
+        // Only an empty file gets here.
+        Reader::Bytes { .. } => output.fail(None, "empty file"),
+    }
+}
+
+fn wrong(decoded: &Decoded<'_>) -> String {
+    let name = decoded.encoding.name();
+    match (decoded.guessed, decoded.wrong) {
+        (Some(_), _) => {
+            format!("this and what follows is no UTF-8, and nothing says what it is; read as {name}, a guess")
+        }
+        (None, 1) => format!("a byte that is no {name} text was replaced by U+FFFD"),
+        (None, wrong) => {
+            format!("{wrong} places that are no {name} text were replaced by U+FFFD; this is the first")
+        }
+    }
+}
+
+fn one(path: &str, original: &Arc<Original>, read: fn(&mut Builder<'_>)) -> Document {
+    let mut builder = Builder::new(&original.text);
+    read(&mut builder);
+    builder.finish(path, Arc::clone(original), Vec::new())
 }
 
 impl Document {
-    /// Reads `text` by the ending of `name`, else by its content.
+    /// Reads `text` by the ending of `name`, else by its content; a name that promises no text is not heeded.
     pub fn from_text(name: &str, text: &str) -> Document {
-        make(name, text, format::of(name, text), Vec::new())
+        let original = Arc::new(Original::new(text.to_owned(), Runs::default()));
+        let format = format::by_name(name).unwrap_or_else(|| format::by_text(text));
+        let read = if let Reader::Text { read, .. } = format.reader { read } else { plain::read };
+        let mut found = None;
+        let options = ReadOptions::default();
+        let document = one(name, &original, read);
+        Output::new(name, &options, &mut |document| found = Some(document)).document(document);
+        found.unwrap_or_else(|| Document::plain(name, text))
     }
 
     /// Reads `text` as plain text whatever it is called, and takes no date from the name.
     pub(super) fn plain(name: &str, text: &str) -> Document {
-        let mut builder = Builder::new(text);
-        (plain::FORMAT.read)(&mut builder);
-        builder.finish(name)
+        one(name, &Arc::new(Original::new(text.to_owned(), Runs::default())), plain::read)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{DateOrigin, ProblemLevel};
     use super::*;
     use crate::text::Span;
 

@@ -8,7 +8,7 @@ use crate::document::{DateOrigin, Document};
 use crate::recognize::{Mention, Reading};
 
 use super::paint::Paint;
-use super::place::read_as;
+use super::place::{at, read_as};
 use super::visible::{columns, one_line, visible};
 use super::wrap::wrap;
 use super::{Options, json};
@@ -164,12 +164,7 @@ fn row(document: &Document, mention: &Mention) -> [String; 4] {
     if let Some(flaw) = &mention.flaw {
         let _ = write!(read, " — {}", visible(&flaw_text(flaw)));
     }
-    [
-        format!("{}:{}", location.line, location.column),
-        kind.to_owned(),
-        format!("“{}”", one_line(mention.span.of(&document.text))),
-        read,
-    ]
+    [at(&location), kind.to_owned(), format!("“{}”", one_line(mention.span.of(&document.text))), read]
 }
 
 fn flaw_text(flaw: &crate::recognize::Flaw) -> String {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::claim::{Claim, Words};
+use crate::document::Location;
 use crate::value::{Shape, Value};
 
 use super::visible::visible;
@@ -20,9 +21,17 @@ pub(super) fn document(words: &Words) -> String {
     name
 }
 
+/// Where in the document, in its form's own terms: `line:column`, `paragraph 4`.
+pub(super) fn at(location: &Location) -> String {
+    match location.passage {
+        Some(passage) => passage.to_string(),
+        None => format!("{}:{}", location.line, location.column),
+    }
+}
+
 /// `path:line:column`, both counted from 1, the column in characters.
 pub(super) fn place(words: &Words) -> String {
-    format!("{}:{}:{}", document(words), words.location.line, words.location.column)
+    format!("{}:{}", document(words), at(&words.location))
 }
 
 /// The name of a position: A to Z, then AA.

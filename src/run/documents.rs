@@ -85,7 +85,7 @@ impl<W> Reader<'_, W> {
         }
         let mut bytes = Vec::new();
         match io::stdin().lock().read_to_end(&mut bytes) {
-            Ok(_) => sink(self.one(name, &bytes)),
+            Ok(_) => self.file(name, &bytes).into_iter().for_each(sink),
             Err(error) => problems.push(unreadable(&name, &error)),
         }
     }
@@ -102,27 +102,36 @@ impl<W> Reader<'_, W> {
             return;
         }
         let read = |input: &Input| match std::fs::read(&input.file) {
-            Ok(bytes) => self.one(input.path.clone(), &bytes),
-            Err(error) => {
-                let problems = vec![unreadable(&input.path, &error)];
-                Item { path: input.path.clone(), id: None, record: None, problems, result: None }
-            }
+            Ok(bytes) => self.file(input.path.clone(), &bytes),
+            Err(error) => vec![failed(input.path.clone(), unreadable(&input.path, &error))],
         };
-        let items: Vec<Item<T>> = self.pool.install(|| batch.par_iter().map(read).collect());
-        items.into_iter().for_each(sink);
+        let items: Vec<Vec<Item<T>>> = self.pool.install(|| batch.par_iter().map(read).collect());
+        items.into_iter().flatten().for_each(sink);
     }
 
-    fn one<T>(&self, path: String, bytes: &[u8]) -> Item<T>
+    /// The documents of one file, one for most formats; the problems come with the first.
+    fn file<T>(&self, path: String, bytes: &[u8]) -> Vec<Item<T>>
     where
         W: Fn(Document) -> T,
     {
         let outcome = guarded(&path, || {
-            let (document, problems) = document::read(&path, bytes);
-            (document.map(|document| (self.work)(self.with_source(document))), problems)
+            let mut items = Vec::new();
+            let problems = document::read_each(&path, bytes, &self.options.reading, &mut |document| {
+                let (id, record) = (document.id.clone(), document.record);
+                let result = Some((self.work)(self.with_source(document)));
+                items.push(Item { path: path.clone(), id, record, problems: Vec::new(), result });
+            });
+            (items, problems)
         });
         match outcome {
-            Ok((result, problems)) => Item { path, id: None, record: None, problems, result },
-            Err(problem) => Item { path, id: None, record: None, problems: vec![problem], result: None },
+            Ok((mut items, problems)) => {
+                match items.first_mut() {
+                    Some(first) => first.problems = problems,
+                    None => items.push(Item { path, id: None, record: None, problems, result: None }),
+                }
+                items
+            }
+            Err(problem) => vec![failed(path, problem)],
         }
     }
 
@@ -197,6 +206,11 @@ impl<W> Reader<'_, W> {
 fn record_id(line: &[u8]) -> Option<String> {
     let record: serde_json::Value = serde_json::from_slice(line).ok()?;
     record.get("id")?.as_str().map(str::to_owned)
+}
+
+/// A file of which nothing was read.
+fn failed<T>(path: String, problem: Problem) -> Item<T> {
+    Item { path, id: None, record: None, problems: vec![problem], result: None }
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Problem {

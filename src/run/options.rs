@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::document::ReadOptions;
 use crate::recognize::Settings;
 use crate::rule::Severity;
 
@@ -12,6 +13,8 @@ pub struct Options {
     pub paths: Vec<PathBuf>,
     /// Whether every input is JSON Lines of documents.
     pub json_lines: bool,
+    /// What is asked of the readers.
+    pub reading: ReadOptions,
     /// The name that standard input goes by.
     pub stdin_name: String,
     /// Rule files and folders of them.
@@ -35,6 +38,7 @@ impl Default for Options {
         Self {
             paths: vec![PathBuf::from(".")],
             json_lines: false,
+            reading: ReadOptions::default(),
             stdin_name: "<stdin>".into(),
             rules: Vec::new(),
             settings: Settings::default(),

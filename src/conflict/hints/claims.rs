@@ -65,8 +65,9 @@ fn corrections(positions: &[Position], incomparable: &[Incomparable]) -> Vec<Hin
         .filter(|claim| positions.iter().any(|position| position.value == claim.value.canonical()))
         .take(GIVEN)
         .map(|claim| {
-            let (path, line) = (&claim.words.path, claim.words.location.line);
-            let text = format!("{path}:{line} takes {} back", claim.value.display());
+            let (path, at) = (&claim.words.path, claim.words.location);
+            let at = at.passage.map_or_else(|| at.line.to_string(), |passage| passage.to_string());
+            let text = format!("{path}:{at} takes {} back", claim.value.display());
             Hint { code: "correction", text }
         })
         .collect()

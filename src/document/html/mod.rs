@@ -10,10 +10,11 @@ mod page;
 
 use self::page::{Page, Region, Run};
 use super::builder::Builder;
-use super::format::Format;
+use super::format::{Format, Reader};
 use super::{BlockKind, head};
 
-pub(super) const FORMAT: Format = Format { extensions: &["html", "htm", "xhtml"], sniff, read };
+pub(super) const FORMAT: Format =
+    Format { extensions: &["html", "htm", "xhtml"], reader: Reader::Text { sniff, read } };
 
 /// A text that opens with a document type or an `html` element, perhaps after an XML declaration.
 fn sniff(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Places to excerpts: one after another for each document, places of one sentence together.
 
 use crate::claim::Words;
-use crate::report::place::document;
+use crate::report::place::{at, document};
 use crate::report::visible::visible;
 use crate::text::Span;
 
@@ -71,14 +71,17 @@ fn snippet(places: &[Shown<'_>], about: String, room: usize) -> Snippet {
             let location = shown.words.location;
             let mut label = shown.label.clone();
             if i > 0 {
-                let at = format!("[{}:{}]", location.line, location.column);
+                let at = format!("[{}]", at(&location));
                 label = if label.is_empty() { at } else { format!("{label} {at}") };
             }
-            Mark { span: quotation(shown.words).1, label, line: location.line, tint: shown.tint }
+            // What has no lines shows none.
+            let line = if location.passage.is_none() { location.line } else { 0 };
+            Mark { span: quotation(shown.words).1, label, line, tint: shown.tint }
         })
         .collect();
     Snippet {
         place: (document(first), first.location.line, first.location.column),
+        passage: first.location.passage.map(|passage| passage.to_string()),
         about,
         rows: layout(quotation(first).0, &marks, room),
         marks,

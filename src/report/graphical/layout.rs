@@ -15,7 +15,7 @@ pub(super) struct Mark {
     pub(super) span: Span,
     /// Printable, one line; empty for an underline alone.
     pub(super) label: String,
-    /// The line of the document they stand on.
+    /// The line of the document they stand on; 0 where it has none.
     pub(super) line: usize,
     /// What colour they have.
     pub(super) tint: Option<usize>,
@@ -291,7 +291,7 @@ fn finish(rows: &mut [Row], marks: &[Mark]) {
     for row in rows {
         let line = row.marked.first().map(|marked| marks[marked.mark].line);
         if line.is_some() && line != shown {
-            row.number = line;
+            row.number = line.filter(|line| *line > 0);
             shown = line;
         }
     }

@@ -25,6 +25,8 @@ const LABEL_HEAD: usize = 4;
 pub(super) struct Snippet {
     /// `path:line:column` of the first mark, printable.
     pub(super) place: (String, usize, usize),
+    /// Stands in place of line and column, for a document without text positions.
+    pub(super) passage: Option<String>,
     /// Said behind the place: the source, the date.
     pub(super) about: String,
     pub(super) rows: Vec<Row>,
@@ -129,13 +131,15 @@ impl Snippet {
             .map(|line| Line::read(line, numbered, gutter, &mut rows))
             .filter(|line| !line.rest.starts_with('╰'))
             .collect();
+        let numbers = format!("{line}:{column}");
+        let place = self.passage.as_ref().unwrap_or(&numbers);
+        if let Some(first) = lines.first_mut().filter(|_| self.passage.is_some()) {
+            first.rest = first.rest.replacen(&format!(":{numbers}]"), &format!(":{place}]"), 1);
+        }
         if let Some(first) = lines.first_mut()
             && !self.about.is_empty()
         {
-            let used = gutter
-                + 2
-                + columns(&format!("╭─[{}:{line}:{column}] ", excerpt.name))
-                + columns(&self.about);
+            let used = gutter + 2 + columns(&format!("╭─[{}:{place}] ", excerpt.name)) + columns(&self.about);
             if used <= gutter + 4 + room {
                 first.rest = format!("{} {}", first.rest, self.about);
             } else {

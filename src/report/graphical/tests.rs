@@ -326,7 +326,7 @@ proptest::proptest! {
             let n_last = rows.iter().flat_map(|row| &row.marked).filter(|marked| marked.mark == i && marked.last).count();
             proptest::prop_assert_eq!(n_last, 1, "{:?} in {:?}", mark, rows);
         }
-        let snippet = Snippet { place: ("a.txt".to_owned(), 1, 1), about: String::new(), rows, marks };
+        let snippet = Snippet { passage: None, place: ("a.txt".to_owned(), 1, 1), about: String::new(), rows, marks };
         for line in snippet.lines(1, room, false) {
             let wide = line.gutter.width() + line.rest.width();
             proptest::prop_assert!(wide <= width, "{wide} of {width}: {line:?}");

@@ -5,6 +5,7 @@ use serde::ser::SerializeSeq;
 
 use crate::claim::{Claim, Qualifiers, Words};
 use crate::conflict::{FitsSeveral, Place};
+use crate::document::{Cell, Location, Passage};
 use crate::text::Span;
 use crate::value::Value;
 
@@ -24,10 +25,8 @@ pub(in crate::report) struct WordsJson<'a> {
     record: Option<usize>,
     source: Option<&'a str>,
     document_date: Option<String>,
-    line: usize,
-    column: usize,
-    start: usize,
-    end: usize,
+    #[serde(flatten)]
+    place: PlaceJson,
     quote: &'a str,
     sentence: String,
 }
@@ -40,12 +39,57 @@ impl<'a> WordsJson<'a> {
             record: words.record,
             source: words.source.as_deref(),
             document_date: words.document_date.map(|date| date.to_string()),
-            line: words.location.line,
-            column: words.location.column,
-            start: words.location.bytes.start,
-            end: words.location.bytes.end,
+            place: PlaceJson::of(words.location),
             quote: &words.quote,
             sentence: around(&words.sentence, words.in_sentence, SENTENCE_REACH),
+        }
+    }
+}
+
+/// Where words stand: in the text of the file, or in the terms of a form without text positions.
+#[derive(Serialize, Default)]
+struct PlaceJson {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chapter: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    paragraph: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<CellJson>,
+}
+
+#[derive(Serialize)]
+struct CellJson {
+    table: u32,
+    row: u32,
+    column: u32,
+}
+
+impl PlaceJson {
+    fn of(location: Location) -> Self {
+        match location.passage {
+            None => Self {
+                line: Some(location.line),
+                column: Some(location.column),
+                start: Some(location.bytes.start),
+                end: Some(location.bytes.end),
+                ..Self::default()
+            },
+            Some(Passage { page, chapter, paragraph, note, cell }) => {
+                let cell = cell.map(|Cell { table, row, column }| CellJson { table, row, column });
+                Self { page, chapter, paragraph, note, cell, ..Self::default() }
+            }
         }
     }
 }
