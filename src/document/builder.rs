@@ -76,6 +76,11 @@ impl<'a> Builder<'a> {
         self.passages.push((self.text.len(), passage));
     }
 
+    /// Writes a sign or two that the original has not.
+    pub(super) fn unplaced(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
     /// Writes text that stands nowhere but in its passage.
     pub(super) fn foreign(&mut self, text: &str) {
         self.text.push_str(text);

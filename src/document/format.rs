@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::builder::Builder;
 use super::origin::Original;
 use super::output::Output;
-use super::{html, markdown, plain};
+use super::{html, json, markdown, plain, table};
 
 /// One format: which files have it and how it is read.
 pub(super) struct Format {
@@ -31,7 +31,8 @@ pub(super) enum Reader {
 }
 
 /// Plain text comes last: it is what everything else is.
-const FORMATS: &[&Format] = &[&html::FORMAT, &markdown::FORMAT, &plain::FORMAT];
+const FORMATS: &[&Format] =
+    &[&html::FORMAT, &json::FORMAT, &table::CSV, &table::TSV, &markdown::FORMAT, &plain::FORMAT];
 
 /// The format that the ending of a file's name promises.
 pub(super) fn by_name(path: &str) -> Option<&'static Format> {

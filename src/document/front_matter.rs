@@ -6,7 +6,7 @@
 use super::{DateOrigin, Metadata, StatedDate};
 
 /// Keys of the day of publication, most exact first, then of the last change.
-const DATES: [&str; 13] = [
+pub(super) const DATES: [&str; 13] = [
     "published",
     "date_published",
     "datepublished",
@@ -21,7 +21,7 @@ const DATES: [&str; 13] = [
     "last_modified",
     "lastmod",
 ];
-const SOURCES: [&str; 6] = ["source", "publisher", "outlet", "publication", "site_name", "agency"];
+pub(super) const SOURCES: [&str; 6] = ["source", "publisher", "outlet", "publication", "site_name", "agency"];
 
 /// The bytes of the front matter at the top of `text`, its fences included; 0 where there is none.
 pub(super) fn read(text: &str, metadata: &mut Metadata) -> usize {

@@ -3,11 +3,13 @@
 mod block;
 mod builder;
 mod decode;
+mod fields;
 mod file_name;
 mod format;
 mod front_matter;
 mod head;
 mod html;
+mod json;
 mod markdown;
 mod origin;
 mod output;
@@ -19,6 +21,7 @@ mod properties;
 mod read;
 mod record;
 mod runs;
+mod table;
 
 pub use block::{Block, BlockKind, Sentence};
 pub use format::is_document_name;
