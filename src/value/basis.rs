@@ -9,7 +9,7 @@ use super::{Currency, Decimal, FactKind, Grain};
 pub enum Tolerance {
     /// Percent of each figure: `5%` is `Percent(5)`.
     Percent(Decimal),
-    /// In the unit of the values.
+    /// In the unit of the values: each figure's own; days for dates, minutes for times.
     Absolute(Decimal),
     /// In days, for dates and durations.
     Days(u32),

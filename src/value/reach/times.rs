@@ -20,7 +20,7 @@ pub(super) fn reach(clock: &Clock, basis: &Basis) -> Result<Reach, String> {
     }
     let tolerance = match basis.tolerance {
         Some(Tolerance::Seconds(seconds)) => Decimal::from(seconds) / Decimal::TWO,
-        Some(Tolerance::Absolute(minutes)) => minutes * Decimal::from(30),
+        Some(Tolerance::Absolute(minutes)) => minutes.min(Decimal::from(DAY)) * Decimal::from(30),
         _ => Decimal::ZERO,
     };
     let mut stated = Vec::new();

@@ -116,7 +116,7 @@ fn figures_conflict(a: &Side, b: &Side, basis: &Basis) -> Option<String> {
     let unit = a.unit();
     // Scales with an offset have differences of their own.
     let zero = unit.from_base(Decimal::ZERO)?;
-    let gap = (unit.from_base(x)? - unit.from_base(y)?).abs();
+    let gap = unit.from_base(x)?.checked_sub(unit.from_base(y)?)?.abs();
     let gap = if zero.is_zero() { with_unit(legible(gap), unit) } else { grouped(legible(gap)) };
     let words = format!("'{}' and '{}' differ by {gap}", a.words(), b.words());
     Some(match (exact(a) && exact(b), basis.tolerance.is_some()) {

@@ -434,6 +434,32 @@ fn groups_share_a_place_or_not() {
 }
 
 #[test]
+fn the_largest_numbers_do_not_panic() {
+    let largest = |value| Value::Number(Amount::plain(Figure::exact(value), Unit::None));
+    let tolerances = [
+        None,
+        Some(Tolerance::Percent(Decimal::MAX)),
+        Some(Tolerance::Absolute(Decimal::MAX)),
+        Some(Tolerance::Days(u32::MAX)),
+    ];
+    for tolerance in tolerances {
+        for kind in FactKind::ALL {
+            let basis = Basis { tolerance, approximate: Some(Decimal::MAX), ..Basis::new(kind) };
+            relate(&largest(Decimal::MAX), &largest(Decimal::MIN), &basis);
+            relate(&Value::Number(amount("~5", Unit::None)), &largest(Decimal::MIN), &basis);
+            relate(&day("2019-04-12"), &day("--04-12"), &basis);
+            relate(&time("14:30"), &time("15:30"), &basis);
+            relate(&duration("5 a"), &duration("12 d"), &basis);
+        }
+    }
+    for code in ["[ly]", "Cel", "a", "{ton}", "[bbl_us]/d"] {
+        let unit = Unit::by_code(code).expect(code);
+        let value = Value::Quantity(Amount::plain(Figure::exact(Decimal::MAX), unit));
+        relate(&value, &value, &Basis::new(FactKind::Quantity));
+    }
+}
+
+#[test]
 fn reasons_say_why() {
     let reason = |a: &Value, b: &Value, kind| relate(a, b, &Basis::new(kind)).reason;
     let cases = [
