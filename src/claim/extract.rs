@@ -86,7 +86,11 @@ pub(super) trait Watch {
     /// An expression matched so often.
     fn regex(&mut self, _find: usize, _stretch: &Stretch, _matches: &[RegexMatch]) {}
     /// An expression captured words that are no value of the rule's type.
-    fn unread(&mut self, _find: usize, _words: &str) {}
+    fn unread(&mut self, _find: usize, _stretch: &Stretch, _words: &str) {}
+    /// The rule does not read this document, and why.
+    fn refused(&mut self, _why: &str) {}
+    /// A claim was made of one of the matches of a value.
+    fn claim(&mut self, _group: &[Raw], _chosen: usize, _clauses: &Clauses, _claim: &Claim) {}
 }
 
 /// Nobody listens.
@@ -134,7 +138,7 @@ impl<'r> Extractor<'r> {
     pub fn extract(&self, document: &Document, reading: &Reading) -> Vec<Claim> {
         let mut machine = Machine::default();
         let raw = self.matches(document, reading, &mut machine, &mut Silent);
-        self.claims(document, reading, raw)
+        self.claims(document, reading, raw, &mut Silent)
     }
 
     /// The rules it was made of.
@@ -175,7 +179,13 @@ impl<'r> Extractor<'r> {
     }
 
     /// Chooses one match for each rule and value, and makes claims of them.
-    pub(super) fn claims(&self, document: &Document, reading: &Reading, mut raw: Vec<Raw>) -> Vec<Claim> {
+    pub(super) fn claims(
+        &self,
+        document: &Document,
+        reading: &Reading,
+        mut raw: Vec<Raw>,
+        watch: &mut dyn Watch,
+    ) -> Vec<Claim> {
         raw.sort_by_key(|raw| (raw.span.start, raw.span.end, raw.rule, raw.find));
         let mut builder = Builder::new(document, reading);
         let mut claims = Vec::new();
@@ -191,14 +201,12 @@ impl<'r> Extractor<'r> {
                 let fill = |raw: &Raw| subject::fill(rule, &rule.find[raw.find], &raw.parts, around);
                 let filled: Vec<_> = group.iter().map(fill).collect();
                 let chosen = filled.iter().position(|filled| filled.missing.is_none()).unwrap_or(0);
-                claims.push(builder.claim(rule, &group[chosen], filled[chosen].clone(), &clauses));
+                let claim = builder.claim(rule, &group[chosen], filled[chosen].clone(), &clauses);
+                watch.claim(group, chosen, &clauses, &claim);
+                claims.push(claim);
             }
         }
         claims
-    }
-
-    pub(super) fn shared(&self) -> &Shared {
-        &self.shared
     }
 }
 
@@ -367,7 +375,7 @@ impl<'d> Run<'_, '_, 'd> {
                 };
                 match value {
                     Some(value) => (span, Taken::Value(value)),
-                    None => return self.watch.unread(find, text),
+                    None => return self.watch.unread(find, stretch, text),
                 }
             }
         };
@@ -388,9 +396,12 @@ impl<'d> Run<'_, '_, 'd> {
         if let Some(known) = self.passed[rule] {
             return known;
         }
-        let reads = self.filter(rule).is_ok();
-        self.passed[rule] = Some(reads);
-        reads
+        let reads = self.filter(rule);
+        self.passed[rule] = Some(reads.is_ok());
+        if let Err(why) = &reads {
+            self.watch.refused(why);
+        }
+        reads.is_ok()
     }
 
     fn filter(&mut self, rule: usize) -> Result<(), String> {

@@ -4,6 +4,7 @@ mod as_of;
 mod attribution;
 mod build;
 mod clause;
+mod explain;
 mod extract;
 mod filter;
 #[cfg(test)]
@@ -23,5 +24,6 @@ mod take;
 mod verb;
 mod vocabulary;
 
+pub use explain::{Trace, explain};
 pub use extract::{Extractor, extract};
 pub use model::{Claim, Qualifiers, Status, Subject, Words};

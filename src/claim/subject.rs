@@ -63,6 +63,22 @@ pub(super) fn fill(rule: &Rule, find: &Find, captured: &[(usize, Found)], around
     filled
 }
 
+/// Where a part of the subject came from, in words.
+pub(super) fn origin(part: &Part, index: usize, find: &Find, captured: &[(usize, Found)]) -> &'static str {
+    if captured.iter().any(|(i, _)| *i == index) {
+        "captured"
+    } else if find.set.contains_key(&part.name) {
+        "set by the entry"
+    } else {
+        match part.default {
+            Some(PartDefault::SentenceDate) => "the date of the sentence",
+            Some(PartDefault::DocumentDate) => "the date of the document",
+            Some(PartDefault::Constant(_)) => "the part's default",
+            None => "unknown",
+        }
+    }
+}
+
 fn of_capture(part: &Part, found: &Found, reading: &Reading) -> Result<String, String> {
     match found {
         Found::Name(id) => Ok(id.clone()),
@@ -108,8 +124,8 @@ fn plain(value: &Value) -> Option<String> {
         Value::Choice(label) => Some(label.clone()),
         Value::Text(text) => Some(text.clone()),
         amount => {
-            let amount = amount.amount()?;
-            amount.figure.map(|figure| figure.normalize().to_string())
+            amount.amount()?.figure?;
+            Some(amount.canonical())
         }
     }
 }
