@@ -16,7 +16,10 @@ pub(super) fn explain(args: Explain, terminal: &Terminal) -> Result<Status, Erro
         return print(&report::explain_list(&rules.rules, &[], &look));
     };
     if let Some(rule) = rules.rules.iter().find(|rule| rule.id == what) {
-        let text = report::explain_rule(rule, &look);
+        let mut text = report::explain_rule(rule, &look);
+        if !args.documents.paths.is_empty() {
+            text += &report::explain_traces(&run::explain(&options, rule)?, &look);
+        }
         return print(&text);
     }
     let outcome = run::check(&options)?;

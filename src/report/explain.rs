@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::claim::Trace;
 use crate::rule::{Domain, OverTime, Part, PartDefault, Rule, Severity};
 use crate::value::{FactKind, Grain, Rounding, Tolerance};
 
@@ -41,6 +42,27 @@ pub fn explain_rule(rule: &Rule, options: &Options) -> String {
         "tests",
         &if tests == 0 { "none: `factlint test` has nothing to run".into() } else { tests.to_string() },
     );
+    out
+}
+
+/// Why each claim of a rule was read as it was: its place, then a line for each step.
+pub fn explain_traces(traces: &[Trace], options: &Options) -> String {
+    let paint = Paint(options.color);
+    let mut out = String::new();
+    for trace in traces {
+        let words = &trace.words;
+        let (line, column) = (words.location.line, words.location.column);
+        let place = format!("{}:{line}:{column}", visible(&words.path));
+        let quote: String = one_line(&words.quote).chars().take(80).collect();
+        let verdict = if trace.claim.is_some() { "claim" } else { "no claim" };
+        let _ = writeln!(out, "\n{}", paint.bold(&format!("{place}: {verdict} at “{quote}”")));
+        for note in &trace.notes {
+            let _ = writeln!(out, "{}", hanging("  - ", &one_line(note), options.width.max(40)));
+        }
+    }
+    if traces.is_empty() {
+        out.push_str("\nNo sentence of the documents has words that the rule looks for beside a value of its type.\n");
+    }
     out
 }
 

@@ -1,6 +1,6 @@
 //! `check` and `facts`: documents to claims to conflicts.
 
-use crate::claim::{self, Claim};
+use crate::claim::{Claim, Extractor};
 use crate::conflict;
 use crate::document::{Document, Problem};
 use crate::recognize;
@@ -21,7 +21,8 @@ pub fn check(options: &Options) -> Result<Outcome, Error> {
     let mut rules = rules::load(&options.rules)?;
     set_severities(&mut rules, options)?;
     let mut gathered = Gathered::default();
-    let work = |document: Document| extract(&document, &rules, options);
+    let extractor = Extractor::new(&rules.rules, &options.settings);
+    let work = |document: Document| extract(&document, &extractor, options);
     let walk = documents::for_each(options, work, |item| gathered.take(item))?;
     gathered.problems.extend(walk.problems);
     gathered.problems.sort_by(|a, b| (&a.path, a.place, &a.message).cmp(&(&b.path, b.place, &b.message)));
@@ -33,9 +34,9 @@ struct Extracted {
     claims: Vec<Claim>,
 }
 
-fn extract(document: &Document, rules: &Rules, options: &Options) -> Extracted {
+fn extract(document: &Document, extractor: &Extractor, options: &Options) -> Extracted {
     let reading = recognize::read(document, &options.settings);
-    Extracted { claims: claim::extract(document, &reading, &rules.rules) }
+    Extracted { claims: extractor.extract(document, &reading) }
 }
 
 #[derive(Default)]

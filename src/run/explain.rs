@@ -1,0 +1,24 @@
+//! `explain` with documents: why each claim of a rule was read as it was.
+
+use crate::claim::{self, Trace};
+use crate::document::Document;
+use crate::recognize;
+use crate::rule::Rule;
+
+use super::documents;
+use super::error::Error;
+use super::options::Options;
+
+/// Every place of the documents that a rule looked at closely, in the order of the documents and their texts.
+///
+/// # Errors
+/// What stops a run before it has begun.
+pub fn explain(options: &Options, rule: &Rule) -> Result<Vec<Trace>, Error> {
+    let work = |document: Document| {
+        let reading = recognize::read(&document, &options.settings);
+        claim::explain(&document, &reading, rule, &options.settings)
+    };
+    let mut traces = Vec::new();
+    documents::for_each(options, work, |item| traces.extend(item.result.into_iter().flatten()))?;
+    Ok(traces)
+}
