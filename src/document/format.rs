@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::builder::Builder;
+#[cfg(feature = "office")]
+use super::office;
 use super::origin::Original;
 use super::output::Output;
 use super::{html, json, markdown, plain, table};
@@ -31,8 +33,20 @@ pub(super) enum Reader {
 }
 
 /// Plain text comes last: it is what everything else is.
-const FORMATS: &[&Format] =
-    &[&html::FORMAT, &json::FORMAT, &table::CSV, &table::TSV, &markdown::FORMAT, &plain::FORMAT];
+const FORMATS: &[&Format] = &[
+    #[cfg(feature = "office")]
+    &office::DOCX,
+    #[cfg(feature = "office")]
+    &office::ODT,
+    #[cfg(feature = "office")]
+    &office::EPUB,
+    &html::FORMAT,
+    &json::FORMAT,
+    &table::CSV,
+    &table::TSV,
+    &markdown::FORMAT,
+    &plain::FORMAT,
+];
 
 /// The format that the ending of a file's name promises.
 pub(super) fn by_name(path: &str) -> Option<&'static Format> {

@@ -11,6 +11,8 @@ mod head;
 mod html;
 mod json;
 mod markdown;
+#[cfg(feature = "office")]
+mod office;
 mod origin;
 mod output;
 mod passage;
@@ -111,4 +113,6 @@ pub enum DateOrigin {
     DateLine,
     /// The name of the file.
     FileName,
+    /// What a program wrote down of the file it made.
+    Properties,
 }

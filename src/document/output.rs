@@ -30,6 +30,8 @@ impl<'a> Output<'a> {
         if let Some(text) = file_name::date(self.path) {
             document.metadata.dates.push(StatedDate { text, from: DateOrigin::FileName });
         }
+        // Stable: of two of one origin the first stands.
+        document.metadata.dates.sort_by_key(|date| date.from);
         self.documents += 1;
         (self.sink)(document);
     }

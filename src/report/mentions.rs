@@ -196,6 +196,7 @@ fn origin(from: DateOrigin) -> &'static str {
         DateOrigin::Metadata => "from its metadata",
         DateOrigin::DateLine => "from its date line",
         DateOrigin::FileName => "from its file name",
+        DateOrigin::Properties => "from its file properties",
     }
 }
 

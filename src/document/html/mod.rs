@@ -25,7 +25,8 @@ fn sniff(text: &str) -> bool {
     opens(b"<!doctype html") || opens(b"<html") || (opens(b"<?xml") && holds(b"<html"))
 }
 
-fn read(builder: &mut Builder<'_>) {
+/// Reads the page that is the builder's source.
+pub(super) fn read(builder: &mut Builder<'_>) {
     let source = builder.source;
     let mut page = Page::read(source, true);
     if page.is_poor() {

@@ -234,6 +234,7 @@ impl Resolver<'_> {
 fn origin(from: DateOrigin) -> &'static str {
     match from {
         DateOrigin::FileName => "the date in the file's name",
+        DateOrigin::Properties => "the date in the file's properties",
         _ => "the document's date",
     }
 }
