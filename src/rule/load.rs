@@ -335,6 +335,9 @@ rules:
             ("date", "25 April 2019", "2019-04-25"),
             ("number", "'1,200'", "1200"),
             ("ordinal", "3", "3"),
+            ("percent", "5%", "5"),
+            ("money", "$2 million", "2000000"),
+            ("duration", "3 days", "P3D"),
         ] {
             assert_eq!(part(type_, value), PartDefault::Constant(expected.to_owned()), "{type_} {value}");
         }
@@ -343,7 +346,7 @@ rules:
         assert_eq!((known.value.canonical().as_str(), known.by.as_deref()), ("2019-04-25", Some("Gazette")));
         assert_eq!((known.text.as_str(), known.place.line, known.place.column), ("25 April 2019", 2, 82));
         let unit = |unit: &str| rule("quantity", &format!("unit: {unit}")).unit.unwrap().code();
-        assert_eq!(["km", "miles", "square feet"].map(unit), ["km", "[mi_i]", "[sft_i]"]);
+        assert_eq!(["km", "miles", "mph", "square feet"].map(unit), ["km", "[mi_i]", "[mi_i]/h", "[sft_i]"]);
         let filter = rule("count", "documents: {from: March 2019, to: 5 May 2019}").documents;
         assert_eq!(filter.from.unwrap().to_string(), "2019-03-01");
     }
