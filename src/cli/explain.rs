@@ -1,5 +1,6 @@
 //! `explain`.
 
+use crate::conflict::checks;
 use crate::report::{self, Format, Outcome};
 use crate::run::{self, Error};
 
@@ -10,15 +11,24 @@ use super::{Status, resolve};
 pub(super) fn explain(args: Explain, terminal: &Terminal) -> Result<Status, Error> {
     let print = |text: &str| terminal.print(text).map_err(Error::output).map(|()| Status::Clean);
     let look = terminal.report(true);
+    if let Some(check) = args.what.as_deref().and_then(checks::find) {
+        return print(&report::explain_check(check, &look));
+    }
     let options = resolve::with_rules(&args.documents, &args.rules)?;
     let rules = run::load_rules(&options.rules)?;
     let Some(what) = args.what.as_deref() else {
-        return print(&report::explain_list(&rules.rules, &[], &look));
+        return print(&report::explain_list(&rules.rules, checks::ALL, &look));
     };
     if let Some(rule) = rules.rules.iter().find(|rule| rule.id == what) {
         let mut text = report::explain_rule(rule, &look);
         if !args.documents.paths.is_empty() {
-            text += &report::explain_traces(&run::explain(&options, rule)?, &look);
+            let (traces, problems) = run::explain(&options, rule, |document, reading, traces| {
+                report::explain_traces(document, reading, traces, &look)
+            })?;
+            text += &traces;
+            for problem in problems {
+                terminal.warning(&format!("{}: {}", problem.path, problem.message));
+            }
         }
         return print(&text);
     }
@@ -27,7 +37,7 @@ pub(super) fn explain(args: Explain, terminal: &Terminal) -> Result<Status, Erro
     let conflicts: Vec<_> = outcome.conflicts.into_iter().filter(|c| wanted(&c.fingerprint)).collect();
     let findings: Vec<_> = outcome.findings.into_iter().filter(|f| wanted(&f.fingerprint)).collect();
     if conflicts.is_empty() && findings.is_empty() {
-        let ids = rules.rules.iter().map(|rule| rule.id.as_str());
+        let ids = rules.rules.iter().map(|rule| rule.id.as_str()).chain(checks::ALL.iter().map(|check| check.code));
         let nearest = crate::rule::fault::nearest(what, ids);
         let help = nearest.map(|id| format!("; did you mean `{id}`?")).unwrap_or_default();
         return Err(Error::Usage(format!(

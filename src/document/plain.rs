@@ -157,7 +157,7 @@ fn kind(text: &str, block: Span) -> BlockKind {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Document;
+    use crate::document::Document;
     use super::*;
 
     fn blocks(text: &str) -> Vec<(BlockKind, String)> {

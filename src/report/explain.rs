@@ -3,10 +3,14 @@
 use std::fmt::Write;
 
 use crate::claim::Trace;
+use crate::conflict::checks::Check;
+use crate::document::Document;
+use crate::recognize::Reading;
 use crate::rule::{Domain, OverTime, Part, PartDefault, Rule, Severity};
 use crate::value::{FactKind, Grain, Rounding, Tolerance};
 
 use super::Options;
+use super::mentions::origin as date_origin;
 use super::paint::Paint;
 use super::visible::{one_line, visible};
 use super::wrap::hanging;
@@ -45,27 +49,6 @@ pub fn explain_rule(rule: &Rule, options: &Options) -> String {
     out
 }
 
-/// Why each claim of a rule was read as it was: its place, then a line for each step.
-pub fn explain_traces(traces: &[Trace], options: &Options) -> String {
-    let paint = Paint(options.color);
-    let mut out = String::new();
-    for trace in traces {
-        let words = &trace.words;
-        let (line, column) = (words.location.line, words.location.column);
-        let place = format!("{}:{line}:{column}", visible(&words.path));
-        let quote: String = one_line(&words.quote).chars().take(80).collect();
-        let verdict = if trace.claim.is_some() { "claim" } else { "no claim" };
-        let _ = writeln!(out, "\n{}", paint.bold(&format!("{place}: {verdict} at “{quote}”")));
-        for note in &trace.notes {
-            let _ = writeln!(out, "{}", hanging("  - ", &one_line(note), options.width.max(40)));
-        }
-    }
-    if traces.is_empty() {
-        out.push_str("\nNo sentence of the documents has words that the rule looks for beside a value of its type.\n");
-    }
-    out
-}
-
 /// What there is to explain, a line each.
 pub fn explain_list(rules: &[Rule], checks: &[(&str, &str)], options: &Options) -> String {
     let paint = Paint(options.color);
@@ -86,7 +69,8 @@ pub fn explain_list(rules: &[Rule], checks: &[(&str, &str)], options: &Options) 
     };
     let rules: Vec<(&str, String)> = rules.iter().map(|rule| (rule.id.as_str(), of_rule(rule))).collect();
     list("rules", &rules);
-    let checks: Vec<(&str, String)> = checks.iter().map(|(code, text)| (*code, (*text).to_owned())).collect();
+    let checks: Vec<(&str, String)> =
+        checks.iter().map(|check| (check.code, check.summary.to_owned())).collect();
     list("built-in checks", &checks);
     out
 }

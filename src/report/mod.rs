@@ -22,7 +22,7 @@ mod tests;
 mod visible;
 mod wrap;
 
-pub use explain::{explain_list, explain_rule, explain_traces};
+pub use explain::{explain_check, explain_list, explain_rule, explain_traces};
 pub use figures::summary_line;
 pub use mentions::{MentionFormat, bad_line, mentions};
 pub use outcome::{Outcome, Summary};

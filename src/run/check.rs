@@ -1,7 +1,7 @@
 //! `check` and `facts`: documents to claims to conflicts.
 
 use crate::claim::{Claim, Extractor};
-use crate::conflict;
+use crate::conflict::{self, Finding, checks};
 use crate::document::{Document, Problem};
 use crate::recognize;
 use crate::report::{Outcome, Summary};
@@ -21,8 +21,16 @@ pub fn check(options: &Options) -> Result<Outcome, Error> {
     let mut rules = rules::load(&options.rules)?;
     set_severities(&mut rules, options)?;
     let mut gathered = Gathered::default();
+    let off = |code: &str| options.severities.iter().rev().find(|(name, _)| name == code);
+    let on = |code: &str| off(code).is_none_or(|(_, severity)| *severity != Severity::Off);
     let extractor = Extractor::new(&rules.rules, &options.settings);
-    let work = |document: Document| extract(&document, &extractor, options);
+    let work = |document: Document| {
+        let reading = recognize::read(&document, &options.settings);
+        Extracted {
+            claims: extractor.extract(&document, &reading),
+            findings: checks::run_some(&document, &reading, &on),
+        }
+    };
     let walk = documents::for_each(options, work, |item| gathered.take(item))?;
     gathered.problems.extend(walk.problems);
     gathered.problems.sort_by(|a, b| (&a.path, a.place, &a.message).cmp(&(&b.path, b.place, &b.message)));
@@ -32,17 +40,14 @@ pub fn check(options: &Options) -> Result<Outcome, Error> {
 /// What one document gives.
 struct Extracted {
     claims: Vec<Claim>,
-}
-
-fn extract(document: &Document, extractor: &Extractor, options: &Options) -> Extracted {
-    let reading = recognize::read(document, &options.settings);
-    Extracted { claims: extractor.extract(document, &reading) }
+    findings: Vec<Finding>,
 }
 
 #[derive(Default)]
 struct Gathered {
     documents: usize,
     claims: Vec<Claim>,
+    findings: Vec<Finding>,
     problems: Vec<Problem>,
 }
 
@@ -52,6 +57,7 @@ impl Gathered {
         if let Some(extracted) = item.result {
             self.documents += 1;
             self.claims.extend(extracted.claims);
+            self.findings.extend(extracted.findings);
         }
     }
 }
@@ -59,6 +65,9 @@ impl Gathered {
 fn outcome(gathered: Gathered, rules: Rules, skipped: usize, options: &Options) -> Outcome {
     let claims = gathered.claims.len();
     let comparison = conflict::compare(gathered.claims, &rules.rules);
+    let mut findings = comparison.findings;
+    findings.extend(gathered.findings);
+    checks::set_severities(&mut findings, &options.severities);
     let matched = |id: &str| {
         comparison.facts.iter().any(|fact| fact.rule == *id)
             || comparison.incomparable.iter().any(|i| *i.claim.rule == *id)
@@ -78,18 +87,21 @@ fn outcome(gathered: Gathered, rules: Rules, skipped: usize, options: &Options) 
         summary,
         facts: comparison.facts,
         conflicts: comparison.conflicts,
-        findings: comparison.findings,
+        findings,
         incomparable: comparison.incomparable,
         problems: gathered.problems,
         rule_problems: options.config_problems.iter().cloned().chain(rules.problems).collect(),
     }
 }
 
-/// Applies the severities that the command line and the configuration set, and drops the rules that are off.
+/// Applies the severities that the command line and the configuration set to rules, and drops the rules that are off.
 fn set_severities(rules: &mut Rules, options: &Options) -> Result<(), Error> {
-    for (id, severity) in &options.severities {
-        let rule = rules.rules.iter_mut().find(|rule| rule.id == *id);
-        rule.ok_or_else(|| Error::Usage(format!("no rule is called `{id}`")))?.severity = *severity;
+    for (name, severity) in &options.severities {
+        match rules.rules.iter_mut().find(|rule| rule.id == *name) {
+            Some(rule) => rule.severity = *severity,
+            None if checks::find(name).is_some() => {}
+            None => return Err(Error::Usage(format!("severity: no rule and no check is called `{name}`"))),
+        }
     }
     rules.rules.retain(|rule| rule.severity != Severity::Off);
     Ok(())

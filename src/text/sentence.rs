@@ -520,7 +520,7 @@ fn is_roman(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::ENGLISH;
+    use crate::text::ENGLISH;
     use super::*;
 
     /// Texts of our own; `|` marks where one sentence ends and the next begins.

@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::super::model::{Fact, Hint, Incomparable, Position};
-use super::super::time;
+use crate::conflict::model::{Fact, Hint, Incomparable, Position};
+use crate::conflict::time;
 use super::dates::{name, one_day};
 use super::{GIVEN, LOOKED_AT};
 use crate::claim::{Claim, Status};

@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::prelude::ToPrimitive;
 
-use super::super::board::Lead;
-use super::super::model::Hint;
+use crate::conflict::board::Lead;
+use crate::conflict::model::Hint;
 use crate::value::{Date, DaySet, Decimal};
 
 /// The hints about two dates.

@@ -1,8 +1,8 @@
 //! Figures that lie apart as slips make them: zeros, one more or less, units, currencies.
 
-use super::super::apart;
-use super::super::board::Lead;
-use super::super::model::Hint;
+use crate::conflict::apart;
+use crate::conflict::board::Lead;
+use crate::conflict::model::Hint;
 use crate::rule::Rule;
 use crate::value::{Decimal, Measure, Unit, Value};
 

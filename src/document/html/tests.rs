@@ -1,6 +1,6 @@
 //! Pages of our own wording.
 
-use super::super::{BlockKind, Document, read};
+use crate::document::{BlockKind, Document, read};
 use crate::text::Span;
 
 fn texts(page: &str) -> Vec<String> {
