@@ -29,7 +29,8 @@ fn the_examples_of_the_documentation_pass_their_tests() {
     let mut tests = 0;
     for block in docs.split("```yaml\n").skip(1) {
         let text = block.split("```").next().unwrap_or_default();
-        let (rules, problems) = factlint::rule::load("docs/rules.md", text, &|path| Err(format!("no {path}")));
+        let (rules, problems) =
+            factlint::rule::load("docs/rules.md", text, &|path| Err(format!("no {path}")));
         assert!(problems.is_empty(), "{problems:?}");
         let report = run::test(&run::Rules { rules, problems, files: 1 }, true);
         tests += report.tests.len();

@@ -22,13 +22,7 @@ pub(super) fn explain(args: Explain, terminal: &Terminal) -> Result<Status, Erro
     if let Some(rule) = rules.rules.iter().find(|rule| rule.id == what) {
         let mut text = report::explain_rule(rule, &look);
         if !args.documents.paths.is_empty() {
-            let (traces, problems) = run::explain(&options, rule, |document, reading, traces| {
-                report::explain_traces(document, reading, traces, &look)
-            })?;
-            text += &traces;
-            for problem in problems {
-                terminal.warning(&format!("{}: {}", problem.path, problem.message));
-            }
+            text += &report::explain_traces(&run::explain(&options, rule)?, &look);
         }
         return print(&text);
     }
@@ -37,7 +31,8 @@ pub(super) fn explain(args: Explain, terminal: &Terminal) -> Result<Status, Erro
     let conflicts: Vec<_> = outcome.conflicts.into_iter().filter(|c| wanted(&c.fingerprint)).collect();
     let findings: Vec<_> = outcome.findings.into_iter().filter(|f| wanted(&f.fingerprint)).collect();
     if conflicts.is_empty() && findings.is_empty() {
-        let ids = rules.rules.iter().map(|rule| rule.id.as_str()).chain(checks::ALL.iter().map(|check| check.code));
+        let ids =
+            rules.rules.iter().map(|rule| rule.id.as_str()).chain(checks::ALL.iter().map(|check| check.code));
         let nearest = crate::rule::fault::nearest(what, ids);
         let help = nearest.map(|id| format!("; did you mean `{id}`?")).unwrap_or_default();
         return Err(Error::Usage(format!(

@@ -157,8 +157,8 @@ fn kind(text: &str, block: Span) -> BlockKind {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Document;
     use super::*;
+    use crate::document::Document;
 
     fn blocks(text: &str) -> Vec<(BlockKind, String)> {
         let document = Document::from_text("a.txt", text);

@@ -4,13 +4,10 @@ use std::fmt::Write;
 
 use crate::claim::Trace;
 use crate::conflict::checks::Check;
-use crate::document::Document;
-use crate::recognize::Reading;
 use crate::rule::{Domain, OverTime, Part, PartDefault, Rule, Severity};
 use crate::value::{FactKind, Grain, Rounding, Tolerance};
 
 use super::Options;
-use super::mentions::origin as date_origin;
 use super::paint::Paint;
 use super::visible::{one_line, visible};
 use super::wrap::hanging;
@@ -49,11 +46,51 @@ pub fn explain_rule(rule: &Rule, options: &Options) -> String {
     out
 }
 
-/// What there is to explain, a line each.
-pub fn explain_list(rules: &[Rule], checks: &[(&str, &str)], options: &Options) -> String {
+/// Why each claim of a rule was read as it was: its place, then a line for each step.
+pub fn explain_traces(traces: &[Trace], options: &Options) -> String {
     let paint = Paint(options.color);
-    let names =
-        rules.iter().map(|rule| rule.id.chars().count()).chain(checks.iter().map(|(code, _)| code.len()));
+    let mut out = String::new();
+    for trace in traces {
+        let words = &trace.words;
+        let (line, column) = (words.location.line, words.location.column);
+        let place = format!("{}:{line}:{column}", visible(&words.path));
+        let quote: String = one_line(&words.quote).chars().take(80).collect();
+        let verdict = if trace.claim.is_some() { "claim" } else { "no claim" };
+        let _ = writeln!(out, "\n{}", paint.bold(&format!("{place}: {verdict} at “{quote}”")));
+        for note in &trace.notes {
+            let _ = writeln!(out, "{}", hanging("  - ", &one_line(note), options.width.max(40)));
+        }
+    }
+    if traces.is_empty() {
+        out.push_str(
+            "\nNo sentence of the documents has words that the rule looks for beside a value of its type.\n",
+        );
+    }
+    out
+}
+
+/// A built-in check in words, with texts it fires on and look-alikes it is silent on.
+pub fn explain_check(check: &Check, options: &Options) -> String {
+    let paint = Paint(options.color);
+    let width = options.width.max(40);
+    let mut out =
+        paint.bold(&format!("{} ({}): {}", check.code, check.severity.name(), check.summary)) + "\n";
+    let _ = writeln!(out, "\n{}\n", hanging("  ", check.explanation, width));
+    for (title, fires) in [("found in", true), ("not in", false)] {
+        for example in check.examples.iter().filter(|example| example.fires == fires) {
+            let _ =
+                writeln!(out, "{}", hanging(&format!("  {title:<9} "), &one_line(&example.text()), width));
+        }
+    }
+    let _ = writeln!(out, "  switch it off with `severity: {{ {}: off }}` in factlint.yml", check.code);
+    out
+}
+
+/// What there is to explain, a line each.
+pub fn explain_list(rules: &[Rule], checks: &[Check], options: &Options) -> String {
+    let paint = Paint(options.color);
+    let codes = checks.iter().map(|check| check.code.len());
+    let names = rules.iter().map(|rule| rule.id.chars().count()).chain(codes);
     let widest = names.max().unwrap_or(0).min(40);
     let mut out = String::new();
     let mut list = |title: &str, rows: &[(&str, String)]| {

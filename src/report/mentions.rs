@@ -190,7 +190,7 @@ fn weekday(iso: u32) -> &'static str {
     }
 }
 
-pub(super) fn origin(from: DateOrigin) -> &'static str {
+fn origin(from: DateOrigin) -> &'static str {
     match from {
         DateOrigin::Given => "as given",
         DateOrigin::Metadata => "from its metadata",

@@ -520,8 +520,8 @@ fn is_roman(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::text::ENGLISH;
     use super::*;
+    use crate::text::ENGLISH;
 
     /// Texts of our own; `|` marks where one sentence ends and the next begins.
     const CASES: &str = include_str!("sentence_cases.txt");

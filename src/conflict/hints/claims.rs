@@ -2,11 +2,11 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::conflict::model::{Fact, Hint, Incomparable, Position};
-use crate::conflict::time;
 use super::dates::{name, one_day};
 use super::{GIVEN, LOOKED_AT};
 use crate::claim::{Claim, Status};
+use crate::conflict::model::{Fact, Hint, Incomparable, Position};
+use crate::conflict::time;
 use crate::rule::{OverTime, Rule};
 use crate::value::{FactKind, Value};
 
