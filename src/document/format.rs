@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::builder::Builder;
+#[cfg(feature = "mail")]
+use super::mail;
 #[cfg(feature = "office")]
 use super::office;
 use super::origin::Original;
@@ -40,6 +42,8 @@ const FORMATS: &[&Format] = &[
     &office::ODT,
     #[cfg(feature = "office")]
     &office::EPUB,
+    #[cfg(feature = "mail")]
+    &mail::FORMAT,
     &html::FORMAT,
     &json::FORMAT,
     &table::CSV,

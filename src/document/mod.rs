@@ -3,6 +3,8 @@
 mod block;
 mod builder;
 mod decode;
+#[cfg(test)]
+mod every_format;
 mod fields;
 mod file_name;
 mod format;
@@ -10,6 +12,8 @@ mod front_matter;
 mod head;
 mod html;
 mod json;
+#[cfg(feature = "mail")]
+mod mail;
 mod markdown;
 #[cfg(feature = "office")]
 mod office;

@@ -72,7 +72,7 @@ impl Origin {
     /// starts there starts with the next piece, one that ends there ends with the last.
     pub(crate) fn locate(&self, span: Span) -> Location {
         let Original { text, lines, file } = &*self.original;
-        let start = self.layers.iter().fold(self.start(span.start), |at, layer| layer.start(at));
+        let start = self.in_original(self.start(span.start));
         let end = self.layers.iter().fold(self.end(span.end), |at, layer| layer.end(at));
         let position = lines.position(text, start);
         let (from, to) = (file.start(start), file.end(end));
@@ -83,6 +83,11 @@ impl Origin {
             column: position.column,
             passage: passage.map(|i| self.passages[i].1),
         }
+    }
+
+    /// From a byte of what the reader read to one of the original text.
+    pub(super) fn in_original(&self, offset: usize) -> usize {
+        self.layers.iter().fold(offset, |at, layer| layer.start(at))
     }
 
     /// The byte of the original at which the character at `offset` starts.

@@ -168,4 +168,23 @@ proptest! {
             holds(&document, &bytes)?;
         }
     }
+
+    #[test]
+    fn no_bytes_under_any_name_are_too_much(
+        name in prop::sample::select(vec!["a.json", "a.csv", "a.tsv", "a.eml", "a.docx", "a.odt", "a.epub"]),
+        head in prop::sample::select(vec!["", "PK\u{3}\u{4}", "From: a\nSubject: b\n\n", "[{\"text\": \"a", "text,id\n\"", "\u{feff}"]),
+        parts in prop::collection::vec(prop::sample::select(PARTS), 0..30),
+        more in prop::collection::vec(any::<u8>(), 0..60),
+    ) {
+        let bytes = [head.as_bytes(), parts.concat().as_bytes(), &more].concat();
+        let mut documents = Vec::new();
+        let options = super::ReadOptions::default();
+        super::read_each(name, &bytes, &options, &mut |document| documents.push(document));
+        for document in documents {
+            for sentence in &document.sentences {
+                let place = document.locate(sentence.span);
+                prop_assert!(place.bytes.end <= bytes.len() || place.passage.is_some());
+            }
+        }
+    }
 }

@@ -18,7 +18,19 @@ pub(in crate::document) struct Transcript {
 impl Transcript {
     /// Reads `bytes`, which stand at byte `base` of the file.
     pub(in crate::document) fn of(bytes: &[u8], base: usize, encoding: &'static Encoding) -> Self {
-        let mut transcript = Self { text: String::with_capacity(bytes.len()), ..Self::default() };
+        let text = String::with_capacity(bytes.len());
+        Self { text, ..Self::default() }.add(bytes, base, encoding)
+    }
+
+    /// Reads `bytes`, which follow on `prefix` in the file.
+    #[cfg(feature = "mail")]
+    pub(in crate::document) fn after(prefix: String, bytes: &[u8], encoding: &'static Encoding) -> Self {
+        let base = prefix.len();
+        Self { text: prefix, ..Self::default() }.add(bytes, base, encoding)
+    }
+
+    fn add(self, bytes: &[u8], base: usize, encoding: &'static Encoding) -> Self {
+        let mut transcript = self;
         if encoding == UTF_8 {
             transcript.utf8(bytes, base);
         } else if encoding == UTF_16LE || encoding == UTF_16BE {

@@ -15,4 +15,4 @@ pub(super) use epub::FORMAT as EPUB;
 pub(super) use odt::FORMAT as ODT;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 use crate::document::{BlockKind, DateOrigin, Document, Problem, ProblemLevel, read};
 use crate::text::Span;
 
-fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+pub(in crate::document) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).expect("a part");
