@@ -189,7 +189,11 @@ pub(super) fn weekday_first(v: &View, i: usize) -> Found {
         }
         return Some((node, end));
     }
-    if let Some((day, true, end)) = day_number(v, at) {
+    if at <= end + 1
+        && !v.is_sign(end, ',')
+        && v.kind(at) == Some(crate::text::TokenKind::Digits)
+        && let Some((day, true, end)) = day_number(v, at)
+    {
         return Some((Node::Day { year: None, month: None, day, weekday: Some(weekday) }, end));
     }
     (!weak).then_some((Node::Named { what: What::Weekday(weekday), year: None }, end))

@@ -51,10 +51,19 @@ fn verb(v: &View, i: usize) -> Option<Tense> {
         Sense::Time(TimeWord::Tense(tense)) => Some(*tense),
         _ => None,
     });
-    match known {
-        Some((tense, _)) => Some(tense),
-        None => v.lexicon.past_form(v.word(i)).then_some(Tense::Past),
+    if let Some((tense, _)) = known {
+        return Some(tense);
     }
+    // *to acquire the bank in January*: of no time itself.
+    let lower = |at: usize| v.kind(at) == Some(TokenKind::Word) && v.word(at).chars().all(char::is_lowercase);
+    if glue(v, i, Glue::Infinitive).is_some() && lower(i + 1) && !v.has_sense(i + 1) {
+        // *is to resume*, *plans to meet*
+        let ahead = before(v, i + 1, |word| (word == TimeWord::Tense(Tense::Future)).then_some(()));
+        return Some(if ahead.is_some() { Tense::Future } else { Tense::Present });
+    }
+    // *a still unspecified date*: an adjective, not a verb.
+    let adjective = (i.saturating_sub(2)..i).any(|at| glue(v, at, Glue::A).is_some());
+    (v.lexicon.past_form(v.word(i)) && !(adjective && lower(i + 1))).then_some(Tense::Past)
 }
 
 /// What an auxiliary before a verb makes of it: *will be completed*, *had been due to expire*.
@@ -81,7 +90,7 @@ fn ends_clause(v: &View, i: usize, leftwards: bool) -> bool {
         Some(TokenKind::Sign(c)) => match fold_char(c) {
             ';' | ':' | '"' | '(' | ')' | '—' => true,
             ',' => !leftwards,
-            '.' | '?' | '!' => !v.joined(i + 1),
+            '?' | '!' => true,
             _ => false,
         },
         Some(TokenKind::Word) => glue(v, i, Glue::Clause).is_some(),

@@ -135,8 +135,8 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
         && let Some(n) = two(end + 1).filter(|n| *n < 60)
     {
         // *3.30 pm*, *at 3.30*: with a point only where something else tells.
-        let half = half_of_day(v, end + 2).is_some();
-        if !half && ground == Ground::Bare {
+        let half = half_of_day(v, end + 2).is_some() || in_part(v, end + 2).is_some();
+        if !half && (ground == Ground::Bare || !stands(v, i, end + 2, ground)) {
             return None;
         }
         minute = Some(n);

@@ -14,6 +14,8 @@ pub(crate) struct Expr {
     pub(crate) edge: Option<Edge>,
     /// Whether a hedge stands in the expression.
     pub(crate) about: bool,
+    /// Whether it opens its sentence: *In 2014, …*, *On July 13 …*
+    pub(crate) opens: bool,
 }
 
 /// The kinds of expressions.
@@ -60,6 +62,8 @@ pub(crate) enum Node {
     Part(Part, Box<Node>),
     /// From one to the other.
     Range(Box<Node>, Box<Node>),
+    /// *the quarter ended 30 June*: the stretch of that length whose last day is given.
+    Ended(Grain, Box<Node>),
     /// *the week of 12 April*: the stretch that holds a day.
     Around(Grain, Box<Node>),
     /// *now*, *recently*, *soon*.

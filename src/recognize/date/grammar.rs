@@ -2,7 +2,9 @@
 
 use super::absolute::{self, Found, year_after};
 use super::expr::{Node, What};
-use super::words::{dash, digits, glue, is_dash, plain_year, skip, tied_after, tied_before, time, unit};
+use super::words::{
+    dash, digits, glue, glue_before, is_dash, plain_year, skip, tied_after, tied_before, time, unit,
+};
 use super::{numeric, period, relative};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{Glue, Part, TimeUnit, TimeWord, Which};
@@ -154,7 +156,7 @@ fn the_unit(v: &View, i: usize) -> Found {
             | Grain::Weekend
     );
     // *the end of the week of 5 May* is for the longer form.
-    (plain && glue(v, end, Glue::Of).is_none()).then_some((Node::Which(Which::Same, What::Unit(grain)), end))
+    (plain && glue(v, end, Glue::Of).is_none()).then_some((in_hand(grain), end))
 }
 
 /// *year-end*, *year’s end*, *month-end*
@@ -219,25 +221,84 @@ fn with_the(v: &View, i: usize, depth: u32, announced: bool) -> Found {
         TokenKind::Digits => absolute::day_first(v, at, None)
             .or_else(|| period::period(v, at))
             .or_else(|| year_quarter(v, at))
+            .or_else(|| year_period(v, at))
             .or_else(|| announced.then(|| bare_year(v, at)).flatten()),
         TokenKind::Sign(_) => period::period(v, at),
         TokenKind::Word => {
             let found = period::period(v, at)
                 .or_else(|| absolute::day_first(v, at, None))
                 .or_else(|| holiday(v, at))
-                .or_else(|| latest(v, at, depth));
+                .or_else(|| latest(v, at, depth))
+                // *the third-quarter loss*: the article is the loss's.
+                .filter(|(_, end)| !hyphenated(v, at, *end));
             found.or_else(|| {
-                let (TimeUnit::Year, false, end) = unit(v, at)? else { return None };
-                bare_year(v, end).or_else(|| period::worded_year(v, end))
+                let year = match unit(v, at) {
+                    Some((TimeUnit::Year, false, end)) => {
+                        bare_year(v, end).or_else(|| period::worded_year(v, end))
+                    }
+                    _ => None,
+                };
+                year.or_else(|| the_stretch(v, i))
             })
         }
+    }
+}
+
+/// Whether a hyphen holds the last two words before `end` together and a word follows.
+fn hyphenated(v: &View, i: usize, end: usize) -> bool {
+    end >= 2
+        && end - 2 >= i
+        && is_dash(v, end - 2)
+        && v.joined(end - 1)
+        && v.kind(end) == Some(TokenKind::Word)
+}
+
+/// *the 1988 period*, *the 1988 quarter*: the report's quarter in that year.
+fn year_period(v: &View, i: usize) -> Found {
+    let (year, end) = plain_year(v, i)?;
+    let end = glue(v, end, Glue::Period)?;
+    let quarter = Node::Which(Which::Same, What::Unit(Grain::Quarter));
+    Some((Node::In(Box::new(quarter), Box::new(Node::Year(year))), end))
+}
+
+/// *the year*, *the quarter ended 30 June*, *the weekend*: the stretch that the text is about.
+fn the_stretch(v: &View, i: usize) -> Found {
+    let at = glue(v, i, Glue::The)?;
+    let (unit, plural, end) = unit(v, at)?;
+    let grain = super::words::grain(unit).filter(|_| !plural)?;
+    let large = v.word(at).chars().next().is_some_and(char::is_uppercase);
+    let ruled = matches!(grain, Grain::Year | Grain::Quarter | Grain::Month | Grain::Week | Grain::Weekend);
+    // *the year of the horse*, *the Year*, *the week after*
+    if !ruled
+        || large
+        || is_dash(v, end) && v.joined(end)
+        || glue(v, end, Glue::Of).is_some()
+        || glue_before(v, i, Glue::Of) && grain == Grain::Week
+    {
+        return None;
+    }
+    if let Some(at) = glue(v, end, Glue::Ended)
+        && let Some((last @ (Node::Day { .. } | Node::FromNow(_) | Node::Named { .. }), _)) =
+            date(v, at, 1, false)
+    {
+        return Some((Node::Ended(grain, Box::new(last)), end));
+    }
+    Some((in_hand(grain), end))
+}
+
+/// *the quarter* that the text reports on, *the weekend* nearest to now, the year or month that now is.
+fn in_hand(grain: Grain) -> Node {
+    match grain {
+        Grain::Quarter => Node::Which(Which::Same, What::Unit(grain)),
+        Grain::Weekend => Node::Named { what: What::Unit(grain), year: None },
+        grain => Node::Which(Which::This, What::Unit(grain)),
     }
 }
 
 /// *latest quarter*, *full year*.
 fn latest(v: &View, i: usize, _depth: u32) -> Found {
     let (which, end) = time(v, i, |word| match word {
-        TimeWord::Glue(Glue::Latest) => Some(Which::Last),
+        TimeWord::Glue(Glue::Latest) => Some(Which::Same),
         TimeWord::Glue(Glue::Full) => Some(Which::This),
         _ => None,
     })?;
@@ -335,7 +396,7 @@ pub(super) fn grain_of(node: &Node) -> Option<Grain> {
         Node::Year(_) | Node::Fiscal { what: None, .. } => Grain::Year,
         Node::Decade { .. } => Grain::Decade,
         Node::Century(_) => Grain::Century,
-        Node::Shift { grain, .. } | Node::Around(grain, _) => *grain,
+        Node::Shift { grain, .. } | Node::Around(grain, _) | Node::Ended(grain, _) => *grain,
         Node::In(inner, _) | Node::Part(_, inner) => return grain_of(inner),
         Node::Run { .. } | Node::Range(..) | Node::Vague(_) | Node::YearEarlier | Node::Impossible(_) => {
             return None;
@@ -377,7 +438,11 @@ pub(super) fn continued(v: &View, from: Node, end: usize) -> (Node, usize) {
         return (from, end);
     }
     let joint = dash(v, end).or_else(|| glue(v, end, Glue::To));
-    match joint.and_then(|at| end_of_range(v, at, &from)) {
+    // *this year through August* names two; *Friday to December's figures* none.
+    let found = joint.and_then(|at| end_of_range(v, at, &from)).filter(|(to, _)| {
+        grain_of(to) == grain_of(&from) && (!deictic(&from) || matches!(from, Node::Named { .. }))
+    });
+    match found {
         Some((to, end)) => (Node::Range(Box::new(from), Box::new(to)), end),
         None => (from, end),
     }
@@ -388,7 +453,7 @@ fn end_of_range(v: &View, at: usize, from: &Node) -> Found {
     let at = skip(v, at, Glue::The);
     if let Some((to, end)) = date(v, at, DEPTH, grain_of(from) == Some(Grain::Year))
         .filter(|(to, _)| !matches!(to, Node::Range(..) | Node::Vague(_)))
-        && (grain_of(&to) == grain_of(from) || deictic(&to) || deictic(from))
+        && (grain_of(&to) == grain_of(from) || deictic(&to) || deictic(from) || fields(&to) == fields(from))
     {
         return Some((to, end));
     }
@@ -401,6 +466,17 @@ fn end_of_range(v: &View, at: usize, from: &Node) -> Found {
         return Some((Node::Day { year, month: Some(*month), day, weekday: None }, end));
     }
     None
+}
+
+/// How fine a date is by its fields: days, months, years.
+fn fields(node: &Node) -> u32 {
+    match grain_of(node) {
+        Some(Grain::Day | Grain::Weekend | Grain::Week) => 1,
+        Some(Grain::Month | Grain::Season | Grain::Quarter | Grain::Half) => 2,
+        Some(Grain::Year) => 3,
+        Some(Grain::Decade) => 4,
+        _ => 5,
+    }
 }
 
 fn deictic(node: &Node) -> bool {

@@ -90,9 +90,31 @@ fn made(quantity: Quantity, unit: TimeUnit) -> Option<Length> {
         Quantity::Vague(2, 2) => Duration::of(Amount::plain(Figure::plain(Decimal::TWO), measured)).timex,
         _ if vague => Duration::of(Amount::vague(Decimal::TWO, Decimal::TEN, measured)).timex,
         Quantity::Between(from, _) => Duration::of(Amount::plain(from, measured)).timex,
-        _ => Duration::of(amount.clone()).timex,
+        Quantity::Vague(..) | Quantity::Many => Duration::of(amount.clone()).timex,
+        Quantity::Exactly(figure) => {
+            split(figure, unit).unwrap_or_else(|| Duration::of(amount.clone()).timex)
+        }
     };
     Some(Length { timex, amount })
+}
+
+/// A length with a part of a unit in whole ones: *two and a half hours* is `PT2H30M`, *2 1/2 years* `P2Y6M`.
+fn split(figure: Figure, unit: TimeUnit) -> Option<String> {
+    let (each, prefix, letter, finer) = match unit {
+        TimeUnit::Year => (12, "P", 'Y', "M"),
+        TimeUnit::Day => (24, "P", 'D', "TH"),
+        TimeUnit::Hour => (60, "PT", 'H', "M"),
+        TimeUnit::Minute => (60, "PT", 'M', "S"),
+        _ => return None,
+    };
+    let rest = figure.value.fract().checked_mul(Decimal::from(each))?;
+    if rest.is_zero() || !rest.is_integer() {
+        return None;
+    }
+    let whole = figure.value.trunc();
+    let (time, finer) = finer.split_at(finer.len() - 1);
+    let whole = if whole.is_zero() { String::new() } else { format!("{}{letter}", whole.normalize()) };
+    Some(format!("{prefix}{whole}{time}{}{finer}", rest.normalize()))
 }
 
 /// A number of units: the quantity, the unit, and the token after it.
@@ -117,11 +139,20 @@ fn counted(v: &View, i: usize) -> Option<(Quantity, TimeUnit, usize)> {
         let end = glue(v, i, Glue::A)?;
         (Quantity::Exactly(Figure::plain(Decimal::ONE)), end, true)
     };
-    let _ = words;
-    let at = if is_dash(v, end) && v.joined(end) { end + 1 } else { end };
+    let joint = is_dash(v, end) && v.joined(end);
+    let at = if joint { end + 1 } else { end };
     let at = skip(v, at, Glue::More);
     let at = skip(v, at, Glue::More);
-    let (unit, _, end) = unit(v, at)?;
+    let (unit, plural, end) = unit(v, at)?;
+    // *the 1988 quarter*: more than one in figures takes a plural or a hyphen.
+    if let Quantity::Exactly(figure) = &quantity
+        && !plural
+        && !joint
+        && !words
+        && figure.value > Decimal::ONE_HUNDRED
+    {
+        return None;
+    }
     Some((quantity, unit, end))
 }
 
@@ -130,7 +161,7 @@ fn compound(v: &View, i: usize) -> Option<(Length, usize)> {
     let article = glue(v, i, Glue::A).is_some() && v.word(i).len() < 3;
     let (quantity, unit, end) = counted(v, i)?;
     // *a second* is an ordinal, *an hour* after a price a rate.
-    if article && !ruled(v, i, end) {
+    if article && !ruled(v, i, end) && glue(v, end, Glue::Or).is_none() {
         return None;
     }
     if unit == TimeUnit::Second && v.kind(i) != Some(TokenKind::Digits) && article {
@@ -141,6 +172,15 @@ fn compound(v: &View, i: usize) -> Option<(Length, usize)> {
         && v.word(end - 1).eq_ignore_ascii_case("second")
     {
         return None;
+    }
+    // *a year or two*
+    if article
+        && let Some(at) = glue(v, end, Glue::Or)
+        && let Some(n) = number::parse(v, at).filter(|n| n.value() == Decimal::TWO)
+        && super::words::unit(v, n.end).is_none()
+    {
+        let range = Quantity::Between(Figure::plain(Decimal::ONE), n.figure);
+        return Some((made(range, unit)?, n.end));
     }
     // *a year and a half*
     if let Quantity::Exactly(figure) = &quantity
@@ -189,7 +229,8 @@ fn sum(parts: &[(Figure, TimeUnit)]) -> Option<Length> {
             _ => finest.from_base(own.to_base(figure.value)?)?,
         };
         total = total.checked_add(value)?;
-        let one = Duration::of(Amount::plain(*figure, measured)).timex;
+        let one =
+            split(*figure, *unit).unwrap_or_else(|| Duration::of(Amount::plain(*figure, measured)).timex);
         let one = one.strip_prefix('P')?;
         let bare = one.strip_prefix('T');
         if bare.is_some() && !timed {

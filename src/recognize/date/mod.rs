@@ -24,10 +24,11 @@ mod words;
 mod year;
 
 pub(crate) use docdate::{DocumentDates, document_date};
+use expr::Node;
 pub(crate) use expr::{Body, Expr};
 pub(crate) use resolve::{Context, Found, resolve};
 
-use crate::recognize::lexicon::time::{Glue, TimeWord};
+use crate::recognize::lexicon::time::{Glue, Tense, TimeWord};
 use crate::recognize::lexicon::{AmountWord, Hedge, Sense, View};
 use crate::text::TokenKind;
 use crate::value::Bound;
@@ -49,12 +50,18 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
         (Some(hedge), Body::Length(found)) => body = Body::Length(length::hedged(found, hedge)),
         // *nearly two years ago* is about then; *more than 1990* is no date.
         (Some(Hedge::Bound(bound)), _) if !matches!(bound, Bound::Nearly | Bound::JustOver) => return None,
-        (Some(_), Body::Recurrence(_)) => return None,
+        (Some(_), Body::Recurrence(_) | Body::Date(Node::Vague(_))) => return None,
         (Some(_), same) => (about, body) = (true, same),
     }
-    let edge = clause::edge_before(v, i);
     let tense = clause::tense(v, i, end);
-    Some((Expr { body, tense, edge, about }, end))
+    if let Body::Length(_) = &body
+        && tense != Some(Tense::Past)
+        && let Some(node) = relative::hence(v, i, end)
+    {
+        body = Body::Date(node);
+    }
+    let edge = clause::edge_before(v, i);
+    Some((Expr { body, tense, edge, about, opens: i <= 2 }, end))
 }
 
 /// A hedge or a bound that stands before dates, times and lengths: *about*, *nearly*, *at least*.

@@ -189,7 +189,8 @@ fn fiscal_year_after(v: &View, i: usize) -> Option<(i32, usize)> {
 
 /// *second quarter*, *second-quarter*, *first half*.
 fn nth_quarter(v: &View, i: usize) -> Option<(What, usize)> {
-    let (n, end) = ordinal(v, i)?;
+    let last = matches!(v.word(i), "last" | "latter" | "final") && v.word(i + 1) == "half";
+    let (n, end) = if last { (2, i + 1) } else { ordinal(v, i)? };
     let at = if is_dash(v, end) { end + 1 } else { end };
     if let Some((TimeUnit::Quarter, false, end)) = unit(v, at) {
         return (1..=4).contains(&n).then_some((What::Quarter(n), end));

@@ -4,7 +4,7 @@ use super::absolute;
 use super::expr::{Node, What};
 use super::number::{count, ordinal};
 use super::period;
-use super::words::{glue, month, season, skip, time, unit, weekday};
+use super::words::{glue, month, season, time, unit, weekday};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{DayPart, Glue, TimeUnit, TimeWord};
 
@@ -138,6 +138,9 @@ fn adverb(v: &View, i: usize) -> Option<(String, usize)> {
         TimeWord::Adverb(timex) => Some(timex),
         _ => None,
     })?;
-    let _ = skip(v, end, Glue::The);
-    Some((timex.to_string(), end))
+    // *a daily tally*, *quarterly profit*: how the noun comes, not when something happens.
+    let adjective = v.kind(end) == Some(crate::text::TokenKind::Word)
+        && !v.has_sense(end)
+        && v.word(end).chars().all(char::is_lowercase);
+    (!adjective).then(|| (timex.to_string(), end))
 }

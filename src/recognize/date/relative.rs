@@ -1,9 +1,9 @@
 //! Dates reckoned from another: *yesterday*, *last May*, *two months ago*, *the following day*, *a year earlier*.
 
-use super::absolute::Found;
+use super::absolute::{self, Found};
 use super::expr::{Node, What};
 use super::number::count;
-use super::words::{glue, grain, is_dash, month, season, skip, time, unit, weekday};
+use super::words::{comma, glue, grain, is_dash, month, season, skip, time, unit, weekday};
 use super::{grammar, period};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord, Way, Which};
@@ -44,6 +44,12 @@ fn which(v: &View, i: usize) -> Found {
     };
     let end = if is_dash(v, end) && v.joined(end) { end + 1 } else { end };
     if let Some((n, weak, end)) = weekday(v, end) {
+        // *this coming Sunday, March eighth*
+        let day = absolute::month_first(v, comma(v, end), Some(n))
+            .or_else(|| absolute::day_first(v, comma(v, end), Some(n)));
+        if let Some(found @ (Node::Day { .. }, _)) = day {
+            return Some(found);
+        }
         return (!weak && which != Which::Same).then_some((Node::Which(which, What::Weekday(n)), end));
     }
     if let Some((n, weak, end)) = month(v, end) {
@@ -53,7 +59,13 @@ fn which(v: &View, i: usize) -> Found {
         let ruled = matches!(which, Which::Last | Which::This | Which::Next);
         return (ruled || !weak).then_some((Node::Which(which, What::Season(n)), end));
     }
-    if let Some((unit, false, end)) = unit(v, end) {
+    if let Some((unit, false, after)) = unit(v, end) {
+        // *This Week* inside a sentence is the name of a show.
+        let capital = |at: usize| v.word(at).chars().next().is_some_and(char::is_uppercase);
+        if capital(i) && capital(end) && v.word(end).chars().any(char::is_lowercase) && i > 0 {
+            return None;
+        }
+        let end = after;
         // *this half-year* aside, halves and seasons have names; nights and hours are times.
         let grain = grain(unit)?;
         return Some((Node::Which(which, What::Unit(grain)), end));
@@ -110,6 +122,10 @@ fn shift(v: &View, i: usize, depth: u32) -> Found {
         _ => None,
     });
     let (way, after) = way?;
+    // *a few days later*: a length and no day.
+    if low != high && matches!(way, Way::Earlier | Way::Later) {
+        return None;
+    }
     // *before* and *after* want a date; without one *before* alone means earlier.
     if let Some((side, at)) = side(v, end) {
         if depth > 0
@@ -192,4 +208,14 @@ fn vague(v: &View, i: usize) -> Found {
         _ => None,
     })?;
     Some((Node::Vague(vague), end))
+}
+
+/// *in three weeks*: the length from `i` to `end`, reckoned on from now where *in* stands before it.
+pub(super) fn hence(v: &View, i: usize, end: usize) -> Option<Node> {
+    if i == 0 || glue(v, i - 1, Glue::In).is_none() {
+        return None;
+    }
+    let (low, high, unit, after) = counted(v, i)?;
+    let grain = grain(unit).filter(|_| after == end)?;
+    Some(Node::Shift { low, high, grain, way: Way::Hence, from: None })
 }

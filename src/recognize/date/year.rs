@@ -16,7 +16,9 @@ pub(super) fn bare(v: &View, i: usize) -> Found {
     if v.kind(i) != Some(TokenKind::Digits) {
         let lead = glue_before(v, i, Glue::YearLead) || glue_before(v, i, Glue::Determiner);
         let found = period::worded_year(v, i)?;
-        return (lead && !counts(v, found.1)).then_some(found);
+        // *nineteen ninety-six* is said of nothing else.
+        let plain = matches!(found.0, Node::Year(1900..2000));
+        return ((lead || plain) && !counts(v, found.1)).then_some(found);
     }
     if tied_before(v, i) {
         return None;
@@ -41,6 +43,7 @@ pub(super) fn bare(v: &View, i: usize) -> Found {
             && (possessive_after(v, end)
                 || glue_before(v, i, Glue::Determiner) && v.kind(end) == Some(TokenKind::Word) && !plural
                 || glue_before(v, i, Glue::Possessive) && v.kind(end) == Some(TokenKind::Word) && !plural
+                || described(v, i) && v.kind(end) == Some(TokenKind::Word) && !plural
                 || listed(v, i)
                 || bracketed(v, i, end)
                 || opens(v, i, end));
@@ -100,4 +103,15 @@ fn opens(v: &View, i: usize, end: usize) -> bool {
     i == 0
         && v.senses(end).any(|(sense, _)| matches!(sense, Sense::Time(TimeWord::Tense(_))))
         && before(v, end + 1, |word| matches!(word, TimeWord::Tense(_)).then_some(())).is_some()
+}
+
+/// *his unsuccessful 1996 campaign*: a determiner before one or two plain words.
+fn described(v: &View, i: usize) -> bool {
+    let plain = |at: usize| {
+        v.kind(at) == Some(TokenKind::Word)
+            && v.word(at).chars().all(char::is_lowercase)
+            && !v.senses(at).any(|(sense, _)| !matches!(sense, Sense::Time(TimeWord::Tense(_))))
+    };
+    let ruled = |at: usize| glue_before(v, at, Glue::Determiner) || glue_before(v, at, Glue::Possessive);
+    i >= 2 && plain(i - 1) && (ruled(i - 1) || i >= 3 && plain(i - 2) && ruled(i - 2))
 }

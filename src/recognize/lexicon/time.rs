@@ -184,6 +184,8 @@ pub(crate) enum Glue {
     Clause,
     /// *its*, *his*, *a*: before a year that tells which of several.
     Determiner,
+    /// *to* before a verb.
+    Infinitive,
     /// *had*, *was*: turns a verb of the future into one of the past.
     Auxiliary,
     /// A word after which a bare name of a month is no date.
@@ -192,6 +194,8 @@ pub(crate) enum Glue {
     YearEarlier,
     /// *period*, *quarter* in the loose sense of a report.
     Period,
+    /// *ended* between a stretch and its last day: *the quarter ended 30 June*.
+    Ended,
     /// *latest* in *the latest quarter*.
     Latest,
     /// *full* in *the full year*.

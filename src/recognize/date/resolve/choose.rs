@@ -2,18 +2,20 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Focus, Resolver, lone_weekday};
+use super::{Focus, Resolver};
 use crate::recognize::date::expr::Node;
 use crate::recognize::lexicon::time::Tense;
 use crate::value::calendar::{add_days, weekday, weekday_on_or_after, weekday_on_or_before};
 use crate::value::{Date, Grain};
 
 /// How far ahead, in days, a date without a tense may lie before the one a year earlier is the likelier.
-const NEAR: i64 = 120;
+const NEAR: i64 = 92;
 /// How far ahead a date may lie in a clause of the past before the one a year earlier is the likelier.
 const NEXT: i64 = 31;
 /// How far ahead a date may lie in a clause of the future before the one just gone is the likelier.
-const FAR: i64 = 330;
+pub(super) const FAR: i64 = 330;
+/// The same for quarters, which are reported on long after they begin.
+pub(super) const QUARTER: i64 = 200;
 
 /// Where a year comes from.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,12 +31,22 @@ impl Resolver<'_> {
         tense: Option<Tense>,
         first: impl Fn(i32) -> Option<NaiveDate>,
     ) -> Option<(i32, YearFrom)> {
+        self.year_within(FAR, tense, first)
+    }
+
+    /// The same, where a date further ahead than `far` days is taken for the one just gone even in a clause of the future.
+    pub(super) fn year_within(
+        &self,
+        far: i64,
+        tense: Option<Tense>,
+        first: impl Fn(i32) -> Option<NaiveDate>,
+    ) -> Option<(i32, YearFrom)> {
         if let Some(focus) = self.year_in_text() {
             let year = focus.first.year();
             return Some((self.narrated(&focus, &first, year), YearFrom::Text(year)));
         }
         let now = self.now()?;
-        let year = (0..8).find_map(|step| nearest(now, tense, year_step(now.year(), step), &first))?;
+        let year = (0..8).find_map(|step| nearest(now, tense, far, year_step(now.year(), step), &first))?;
         Some((year, YearFrom::Document))
     }
 
@@ -49,9 +61,10 @@ impl Resolver<'_> {
         }
         let near = focus.block == here.block && here.sentence.saturating_sub(focus.sentence) <= 1;
         let told = self.history && focus.block + 1 >= here.block;
-        // In news a year stated in the same breath goes on: *In 2014 … On July 13 …*
-        (told || near && focus.stated && here.sentence == focus.sentence && focus.first < now)
-            .then_some(focus)
+        // In news a year goes on where it opened a sentence or dated a day or a month: *In 2014 … On July 13 …*
+        let firm = focus.stated && focus.first < now && (focus.grain <= Grain::Month || focus.opens);
+        let goes_on = here.sentence == focus.sentence || focus.opens && here.expr.opens;
+        (told || near && firm && goes_on).then_some(focus)
     }
 
     /// The year that a story is in when it comes to a date: the focus's, or the next one where the story runs over New Year.
@@ -101,11 +114,6 @@ impl Resolver<'_> {
         let (nearest, day) = *days.first()?;
         days.iter().all(|(block, other)| *other == day || *block > nearest).then_some(day)
     }
-
-    /// The weekday that stands alone in the expression in hand, if that is what it is.
-    pub(super) fn is_lone_weekday(&self, node: &Node) -> bool {
-        lone_weekday(node).is_some()
-    }
 }
 
 /// 0, then 1 before, 1 after, 2 before …: 29 February may be years away.
@@ -117,6 +125,7 @@ fn year_step(year: i32, step: i32) -> i32 {
 fn nearest(
     now: NaiveDate,
     tense: Option<Tense>,
+    far: i64,
     near: i32,
     first: &impl Fn(i32) -> Option<NaiveDate>,
 ) -> Option<i32> {
@@ -125,7 +134,7 @@ fn nearest(
         if this <= now { (Some(this), first(near + 1)) } else { (first(near - 1), Some(this)) };
     let ahead = after.map_or(i64::MAX, |day| (day - now).num_days());
     let forward = match tense {
-        Some(Tense::Future) => ahead < FAR && before.is_none_or(|day| day < now),
+        Some(Tense::Future) => ahead < far && before.is_none_or(|day| day < now),
         Some(Tense::Past) => ahead <= NEXT && before.is_none_or(|day| (now - day).num_days() > FAR),
         _ => ahead < NEAR && before.is_none_or(|day| (now - day).num_days() > 2 * NEAR),
     };

@@ -48,6 +48,8 @@ struct Focus {
     sentence: usize,
     /// Whether the words themselves give the year.
     stated: bool,
+    /// Whether it opened its sentence.
+    opens: bool,
 }
 
 /// Everything known while a document's dates are resolved.
@@ -142,7 +144,7 @@ fn each(expr: &Expr, visit: &mut dyn FnMut(&Node)) {
 /// Whether most dates that state their year lie years before the document's date.
 fn is_history(found: &[Found], date: Option<NaiveDate>) -> bool {
     use chrono::Datelike;
-    let (mut past, mut all) = (0, 0);
+    let (mut past, mut all, mut deictic) = (0, 0, 0);
     for one in found {
         each(&one.expr, &mut |node| {
             if let Node::Day { year: Some(year), .. }
@@ -152,9 +154,11 @@ fn is_history(found: &[Found], date: Option<NaiveDate>) -> bool {
                 all += 1;
                 past += usize::from(date.is_none_or(|date| *year < date.year() - 1));
             }
+            // *yesterday*, a bare *Friday*: a report of the day, whatever it looks back on.
+            deictic += usize::from(matches!(node, Node::FromNow(_)) || lone_weekday(node).is_some());
         });
     }
-    all >= 3 && past * 4 >= all * 3 && found.len() <= all * 4
+    all >= 3 && past * 4 >= all * 3 && deictic * 4 <= all && found.len() <= all * 4
 }
 
 impl Resolver<'_> {
@@ -196,6 +200,8 @@ impl Resolver<'_> {
         let ahead = matches!(one.expr.edge, Some(EdgeWord::By | EdgeWord::Until));
         match one.expr.tense {
             None | Some(Tense::Present) if ahead => Some(Tense::Future),
+            // *talks that are to end by May, they said*: whichever is nearer.
+            Some(Tense::Past) if ahead => None,
             tense => tense,
         }
     }
@@ -203,9 +209,18 @@ impl Resolver<'_> {
     fn remember(&mut self, one: &Found, outcome: &Outcome, node: &Node) {
         let Some((Some(first), Some(last))) = outcome.date.whole() else { return };
         let Some(grain) = outcome.date.grain.or_else(|| super::grammar::grain_of(node)) else { return };
-        let focus =
-            Focus { first, last, grain, block: one.block, sentence: one.sentence, stated: outcome.stated };
-        if matches!(node, Node::YearEarlier) || matches!(node, Node::Shift { .. } if grain == Grain::Quarter)
+        let focus = Focus {
+            first,
+            last,
+            grain,
+            block: one.block,
+            sentence: one.sentence,
+            stated: outcome.stated,
+            opens: one.expr.opens,
+        };
+        if matches!(node, Node::YearEarlier)
+            || matches!(node, Node::In(inner, _) if matches!(**inner, Node::Which(..)))
+            || matches!(node, Node::Shift { .. } if grain == Grain::Quarter)
         {
             // A comparison with the year before does not move the report's quarter.
             return;

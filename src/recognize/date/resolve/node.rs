@@ -42,6 +42,7 @@ impl Resolver<'_> {
             Node::Run { count, grain, of } => self.run(*count, *grain, of, tense),
             Node::Part(part, inner) => self.part(*part, inner, tense),
             Node::Range(from, to) => self.range(from, to, tense),
+            Node::Ended(grain, last) => self.ended(*grain, last, tense),
             Node::Around(grain, inner) => {
                 let outcome = self.node(inner, tense);
                 match first_day(&outcome.date) {
@@ -178,10 +179,55 @@ impl Resolver<'_> {
                 ),
             };
         }
-        match self.year_for(tense, |year| first_of(what, year)) {
+        if what == What::Unit(Grain::Weekend) {
+            return self.weekend(tense);
+        }
+        let far = if matches!(what, What::Quarter(_)) { super::choose::QUARTER } else { super::choose::FAR };
+        match self.year_within(far, tense, |year| first_of(what, year)) {
             Some((year, from)) => self.assumed(named(what, year), from),
             None => Outcome::derived(open(what), None),
         }
+    }
+
+    /// *the weekend*: the one just gone, or the coming one in a clause of the future.
+    fn weekend(&self, tense: Option<Tense>) -> Outcome {
+        let saturday = self.now().and_then(|now| match tense {
+            Some(Tense::Future) => calendar::weekday_on_or_after(now, chrono::Weekday::Sat),
+            _ => calendar::weekday_on_or_before(now, chrono::Weekday::Sat),
+        });
+        match saturday {
+            Some(day) => Outcome::derived(Date::weekend(day), self.from_document()),
+            None => Outcome::derived(open(What::Unit(Grain::Weekend)), None),
+        }
+    }
+
+    /// *the quarter ended 30 June*: as long as its name says, up to that day.
+    fn ended(&self, grain: Grain, last: &Node, tense: Option<Tense>) -> Outcome {
+        let end = self.node(last, tense);
+        let Some((_, Some(last))) = end.date.whole() else { return end };
+        let first = last.succ_opt().and_then(|next| add(next, -1, grain));
+        match first {
+            Some(first) => {
+                // A fiscal quarter goes by the calendar's that holds most of it, a year by the one it ends in.
+                let named = match grain {
+                    Grain::Quarter => calendar::add_days(first, 45).unwrap_or(last),
+                    _ => last,
+                };
+                let date = Date::stretch(of(grain, named).timex, (first, last), Some(grain));
+                Outcome { date, ..end }
+            }
+            None => end,
+        }
+    }
+
+    /// The quarter that the text reports on: the one named last, else the latest that is over.
+    fn quarter_in_hand(&self) -> Option<(NaiveDate, Option<String>)> {
+        let over = |focus: &Focus| self.now().is_none_or(|now| focus.first <= now && focus.last <= now);
+        if let Some(focus) = self.quarter.filter(over) {
+            return Some((focus.first, None));
+        }
+        let (first, _) = neighbour(self.now()?, -1, Grain::Quarter)?;
+        Some((first, self.from_document()))
     }
 
     fn fiscal(&self, what: Option<What>, year: Option<i32>) -> Outcome {
@@ -215,6 +261,11 @@ impl Resolver<'_> {
             Which::This | Which::Same => 0,
             Which::Next | Which::Following => 1,
         };
+        if (which, what) == (Which::Same, What::Unit(Grain::Quarter))
+            && let Some((first, derivation)) = self.quarter_in_hand()
+        {
+            return Outcome::derived(of(Grain::Quarter, first), derivation);
+        }
         let in_text = matches!(which, Which::Previous | Which::Same | Which::Following);
         let base = self.base(in_text);
         let Some((day, last, derivation)) = base else {
@@ -369,6 +420,11 @@ impl Resolver<'_> {
                     None => outside,
                 };
             }
+            // *the 1988 period*
+            Node::Which(Which::Same, What::Unit(Grain::Quarter)) => self.quarter.map(|focus| Node::Named {
+                what: What::Quarter(focus.first.month0() / 3 + 1),
+                year: Some(year),
+            }),
             Node::Named { what, .. } => Some(Node::Named { what: *what, year: Some(year) }),
             Node::Holiday(name, _) => Some(Node::Holiday(name, Some(year))),
             Node::Day { month: None, day, .. } => {
