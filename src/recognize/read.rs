@@ -1,6 +1,6 @@
 //! Reads whole documents, texts and single expressions.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::document::{DateOrigin, Document};
 use crate::text::Span;
@@ -18,14 +18,14 @@ const DEFAULT_LANGUAGE: &str = "en";
 /// Every value of a document, resolved, and the document's date.
 pub fn read(document: &Document, settings: &Settings) -> Reading {
     let lexicon = lexicon(settings, document.metadata.language.as_deref());
-    let date::DocumentDates { date, lines } = date::document_date(document, settings, lexicon);
+    let date::DocumentDates { date, time, lines } = date::document_date(document, settings, lexicon);
     let mut scanned = Scanned::default();
     for (sentence, at) in document.sentences.iter().zip(0..) {
         if !lines.iter().any(|line| line.contains(sentence.span)) {
             scanned.stretch(&document.text, sentence.span, (sentence.block, at), lexicon, settings);
         }
     }
-    Reading { mentions: scanned.resolve(date, settings), date }
+    Reading { mentions: scanned.resolve(date, time, settings), date }
 }
 
 /// Every value of a text that is one paragraph of a document of that date.
@@ -51,7 +51,7 @@ pub fn read_value(text: &str, kind: FactKind, settings: &Settings) -> Option<Val
     let mut scanned = Scanned::default();
     scanned.stretch(words, Span::new(0, words.len()), (0, 0), lexicon(settings, None), settings);
     let date = settings.document_date.map(|date| DocumentDate { date, from: DateOrigin::Given, span: None });
-    match &scanned.resolve(date, settings)[..] {
+    match &scanned.resolve(date, None, settings)[..] {
         [mention] if mention.span == Span::new(0, words.len()) => {
             mention.value.kind().is_some_and(|k| kind.takes(k)).then(|| mention.value.clone())
         }
@@ -93,8 +93,8 @@ impl Scanned {
         }
     }
 
-    fn resolve(self, date: Option<DocumentDate>, settings: &Settings) -> Vec<Mention> {
-        let context = date::Context { date, order: settings.date_order };
+    fn resolve(self, date: Option<DocumentDate>, time: Option<NaiveTime>, settings: &Settings) -> Vec<Mention> {
+        let context = date::Context { date, time, order: settings.date_order };
         let mut mentions = date::resolve(&self.dates, &context);
         mentions.extend(self.others);
         mentions.sort_by_key(|mention| mention.span);

@@ -1,7 +1,7 @@
 //! Days and months by name: *Thursday, April 25, 2019*, *25th of April*, *4–6 April*, *April 2019*.
 
 use super::expr::{Node, What};
-use super::number::{ordinal, year_in_words};
+use super::number::{count, ordinal, year_in_words};
 use super::words::{
     comma, dash, digits, glue, is_dash, month, plain_year, short_year, skip, tied_after, time, weekday,
 };
@@ -24,7 +24,8 @@ pub(super) fn day_number(v: &View, i: usize) -> Option<(u32, bool, usize)> {
 pub(super) fn year_after(v: &View, i: usize) -> Option<(i32, usize)> {
     let at = comma(v, i);
     let at = if at == i { skip(v, i, Glue::Of) } else { at };
-    let at = if is_dash(v, at) && v.joined(at) && v.joined(at + 1) { at + 1 } else { at };
+    let joint = is_dash(v, at) || v.is_sign(at, '/');
+    let at = if joint && v.joined(at) && v.joined(at + 1) { at + 1 } else { at };
     let at = skip(v, at, Glue::AnnoDomini);
     if let Some((year, end)) = plain_year(v, at) {
         // *in January, 2,000 people*: plain_year has seen to that; *in May 2000 people* is left to sense.
@@ -58,11 +59,18 @@ pub(super) fn elided_year(v: &View, i: usize) -> Option<(i32, usize)> {
 
 /// A joint between the fields of a day: *12 April*, *12-Apr*, *12 of April*, *12, April*.
 fn to_month(v: &View, i: usize) -> usize {
-    if is_dash(v, i) && v.joined(i) && v.joined(i + 1) { i + 1 } else { skip(v, i, Glue::Of) }
+    let joint = is_dash(v, i) || v.is_sign(i, '/');
+    if joint && v.joined(i) && v.joined(i + 1) { i + 1 } else { skip(v, i, Glue::Of) }
 }
 
 /// A day or a month that begins with a figure: *12 April 2019*, *4–6 April 2019*, *25th of April*, *twelfth of April*.
 pub(super) fn day_first(v: &View, i: usize, named: Option<u32>) -> Found {
+    if let Some((day, end)) = worded_day(v, i)
+        && let Some((month, _, end)) = month(v, to_month(v, end))
+        && let Some((year, end)) = year_after(v, end)
+    {
+        return Some((day_node(Some(year), month, day, named), end));
+    }
     let (day, ordinal, end) = day_number(v, i)?;
     // *4–6 April*, *4 and 6 April*, *4th to the 6th of April*
     if let Some((last, after)) = second_day(v, end)
@@ -130,6 +138,12 @@ fn stands_alone(v: &View, i: usize) -> bool {
 /// A day or a month that begins with the month: *April 12, 2019*, *April 4–6*, *April 2019*, *April*.
 pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
     let (month, weak, end) = month(v, i)?;
+    if let Some((day, after)) = worded_day(v, end) {
+        let (year, end) = year_or_none(v, after);
+        if year.is_some() || stands_alone(v, end) {
+            return Some((day_node(year, month, day, named), end));
+        }
+    }
     let joint =
         if is_dash(v, end) && v.joined(end) && v.joined(end + 1) { end + 1 } else { skip(v, end, Glue::The) };
     if let Some((day, ordinal, after)) = day_number(v, joint)
@@ -157,10 +171,27 @@ pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
     if let Some((year, end)) = year_after(v, end) {
         return Some((Node::Named { what: What::Month(month), year: Some(year) }, end));
     }
+    // *April in 2016*
+    if let Some((year, end)) = glue(v, end, Glue::In)
+        .and_then(|at| plain_year(v, at))
+        .filter(|(year, _)| (1500..2100).contains(year))
+    {
+        return Some((Node::Named { what: What::Month(month), year: Some(year) }, end));
+    }
+    // *May I ask*, *May this be*: a verb at the head of a sentence.
+    if month == 5 && i == 0 && v.kind(end) == Some(crate::text::TokenKind::Word) && !stands_alone(v, end) {
+        return None;
+    }
     if weak {
         return None;
     }
     Some((Node::Named { what: What::Month(month), year: None }, end))
+}
+
+/// A day in words that is no ordinal: *May twenty nine*.
+fn worded_day(v: &View, i: usize) -> Option<(u32, usize)> {
+    let (n, end) = count(v, i).filter(|(n, _)| (1..=31).contains(n))?;
+    (v.kind(i) == Some(crate::text::TokenKind::Word)).then_some((n, end))
 }
 
 /// *April 25.5*, *April 25%*, *May 20-year-olds*
@@ -189,9 +220,9 @@ pub(super) fn weekday_first(v: &View, i: usize) -> Found {
         }
         return Some((node, end));
     }
-    if at <= end + 1
+    if at <= end + 2
         && !v.is_sign(end, ',')
-        && v.kind(at) == Some(crate::text::TokenKind::Digits)
+        && (at > end || v.kind(at) == Some(crate::text::TokenKind::Digits))
         && let Some((day, true, end)) = day_number(v, at)
     {
         return Some((Node::Day { year: None, month: None, day, weekday: Some(weekday) }, end));

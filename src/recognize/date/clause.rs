@@ -97,3 +97,15 @@ fn ends_clause(v: &View, i: usize, leftwards: bool) -> bool {
         _ => false,
     }
 }
+
+/// The bound that stands behind a date: *2018 or later*, *from May onwards*; and the token after it.
+pub(super) fn edge_after(v: &View, i: usize) -> (Option<Edge>, usize) {
+    let found = super::words::time(v, i, |word| match word {
+        TimeWord::EdgeAfter(edge) => Some(edge),
+        _ => None,
+    });
+    match found {
+        Some((edge, end)) => (Some(edge), end),
+        None => (None, i),
+    }
+}

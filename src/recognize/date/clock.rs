@@ -6,7 +6,7 @@ use super::words::{
     before, comma, dash, digits, glue, is_dash, skip, tied_after, tied_before, time, weekday,
 };
 use crate::recognize::lexicon::View;
-use crate::recognize::lexicon::time::{ClockWord, DayPart, Glue, TimeWord};
+use crate::recognize::lexicon::time::{ClockWord, DayPart, Glue, TimeUnit, TimeWord};
 use crate::text::TokenKind;
 
 /// How sure a figure is to be a time by what surrounds it.
@@ -76,7 +76,25 @@ fn shared_half(from: Moment, to: Moment) -> Moment {
 
 /// One time: the time, whether its own form makes it sure, and the token after it.
 fn moment(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> {
-    named(v, i).or_else(|| figures(v, i, ground)).or_else(|| spoken(v, i))
+    // *20 past 3* before *20*.
+    named(v, i)
+        .or_else(|| spoken(v, i))
+        .or_else(|| figures(v, i, ground))
+        .or_else(|| hour_and_minutes(v, i, ground))
+}
+
+/// *three twenty*, *nine thirty* after *at* or a date.
+fn hour_and_minutes(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> {
+    if ground == Ground::Bare || v.kind(i) != Some(TokenKind::Word) {
+        return None;
+    }
+    let (hour, end) = count(v, i).filter(|(n, end)| (1..=12).contains(n) && *end == i + 1)?;
+    let (minute, end) = count(v, end).filter(|(n, _)| (10..60).contains(n) && n % 5 == 0)?;
+    stands(v, i, end, ground).then_some((
+        Moment { hour, minute: Some(minute), second: None, open: true },
+        true,
+        end,
+    ))
 }
 
 fn clock_word(v: &View, i: usize, which: ClockWord) -> Option<usize> {
@@ -144,10 +162,11 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
     } else if hour.is_some()
         && v.joined(end)
         && v.word(end) == "h"
-        && let Some(n) = two(end + 1).filter(|n| *n < 60)
+        && (v.joined(end + 1) || ground != Ground::Bare)
     {
-        (minute, sure) = (Some(n), true);
-        end += 2;
+        // *14h30*, and *at 15h*; *15h* alone is a length.
+        (minute, sure) = (Some(two(end + 1).filter(|n| *n < 60).unwrap_or(0)), true);
+        end += if v.joined(end + 1) && v.kind(end + 1) == Some(TokenKind::Digits) { 2 } else { 1 };
     } else if word.len() == 4 || word.len() == 3 {
         return military(v, i, ground);
     }
@@ -220,19 +239,22 @@ fn spoken(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
         .or_else(|| clock_word(v, start, ClockWord::Quarter).map(|end| (15, end)))
         .or_else(|| count(v, i).filter(|(n, _)| (1..60).contains(n)));
     if let Some((minutes, end)) = minutes {
-        let at = if v.word(end).eq_ignore_ascii_case("minutes") || v.word(end).eq_ignore_ascii_case("mins") {
-            end + 1
-        } else {
-            end
+        let at = match super::words::unit(v, end) {
+            Some((TimeUnit::Minute, _, end)) => end,
+            _ => end,
         };
-        let past = clock_word(v, at, ClockWord::Past);
-        let to = clock_word(v, at, ClockWord::To);
-        let relative = past.map(|at| (false, at)).or_else(|| to.map(|at| (true, at)));
-        if let Some((to, at)) = relative
+        let word = |which| clock_word(v, at, which);
+        let past = word(ClockWord::Past).map(|at| (false, true, at));
+        let relative = past
+            .or_else(|| word(ClockWord::After).map(|at| (false, false, at)))
+            .or_else(|| word(ClockWord::To).map(|at| (true, false, at)));
+        let parts = minutes == 30 || minutes == 15;
+        let stated = parts && v.kind(i) != Some(TokenKind::Digits) || at > end;
+        if let Some((to, plain, at)) = relative
             && let Some((hour, named, end)) = spoken_hour(v, at)
-            // *5 to 10*, *ten to twelve people*: figures on both sides, or a count, are a range.
-            && (named || !to && v.kind(i) != Some(TokenKind::Digits) && (minutes % 5 == 0) || sure_after(v, end))
-            && (!to || minutes % 5 == 0)
+            // *5 to 10*, *ten after six others*: a range, a count; only *past* says by itself that it is a time.
+            && (named || sure_after(v, end) || stated || plain && minutes % 5 == 0)
+            && super::words::unit(v, end).is_none()
         {
             let hour = if to { (hour + 23) % 24 } else { hour % 24 };
             let minute = if to { 60 - minutes } else { minutes };

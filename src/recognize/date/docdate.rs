@@ -3,7 +3,7 @@
 //! A date line holds nothing but a date, a time, a place, a byline or words such as *Updated*. Its date is the document's and
 //! never a claim; a date in a sentence is a claim and never the document's.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::expr::{Body, Node};
 use super::parse;
@@ -26,6 +26,8 @@ const NAMES: usize = 5;
 pub(crate) struct DocumentDates {
     /// The most trusted one.
     pub(crate) date: Option<DocumentDate>,
+    /// The time of that day, where what states the date states it too.
+    pub(crate) time: Option<NaiveTime>,
     /// Every date line, in order; nothing in them is a mention.
     pub(crate) lines: Vec<Span>,
 }
@@ -58,7 +60,11 @@ pub(crate) fn document_date(
     }
     // Stable: of two of one origin the first stands.
     candidates.sort_by_key(|candidate| candidate.from);
-    DocumentDates { date: candidates.first().copied(), lines }
+    let date = candidates.first().copied();
+    let stated =
+        document.metadata.dates.iter().find(|stated| date.is_some_and(|date| date.from == stated.from));
+    let time = stated.and_then(|stated| iso_time(&stated.text)).filter(|_| settings.document_date.is_none());
+    DocumentDates { date, time, lines }
 }
 
 /// The first day that a text states in full.
@@ -68,6 +74,14 @@ fn whole_date(text: &str, order: Option<DateOrder>, lexicon: &'static Lexicon) -
         let view = View::new(text, 0, text.len(), lexicon);
         (0..view.len().min(40)).find_map(|i| full_day(&parse(&view, i)?.0.body, order))
     })
+}
+
+/// The time of an ISO date and time: *2019-04-30T14:05*.
+fn iso_time(text: &str) -> Option<NaiveTime> {
+    let time = text.get(10..)?.strip_prefix(['T', ' '])?;
+    let time = time.get(..8).or_else(|| time.get(..5))?;
+    let minutes = || NaiveTime::parse_from_str(time.get(..5)?, "%H:%M").ok();
+    NaiveTime::parse_from_str(time, "%H:%M:%S").ok().or_else(minutes)
 }
 
 /// The day that an expression states with all its fields; a numeric one only if its order is settled.

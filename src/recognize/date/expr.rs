@@ -25,6 +25,8 @@ pub(crate) enum Body {
     Moment(Node, Time),
     Clock(Time),
     Length(Length),
+    /// A length reckoned from a moment: *half an hour ago*, *in 5 minutes*.
+    Offset(Length, Way),
     /// Something that recurs, by its canonical form.
     Recurrence(String),
 }
@@ -42,6 +44,8 @@ pub(crate) enum Node {
     Year(i32),
     /// A fiscal year, half or quarter, with or without its year.
     Fiscal { what: Option<What>, year: Option<i32> },
+    /// The fiscal year so many after the one that the document's date names.
+    FiscalYear(i32),
     /// A decade, by its first year; `None` as the century leaves it open (*the nineties*).
     Decade { first: i32, century_open: bool },
     /// A century, by its number.
@@ -86,6 +90,7 @@ pub(crate) enum What {
     Quarter(u32),
     Half(u32),
     Week(u32),
+    Holiday(&'static str),
 }
 
 /// A time of day as written.

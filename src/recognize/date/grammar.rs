@@ -5,7 +5,7 @@ use super::expr::{Node, What};
 use super::words::{
     dash, digits, glue, glue_before, is_dash, plain_year, skip, tied_after, tied_before, time, unit,
 };
-use super::{numeric, period, relative};
+use super::{clause, numeric, period, relative};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{Glue, Part, TimeUnit, TimeWord, Which};
 use crate::text::TokenKind;
@@ -22,7 +22,8 @@ pub(super) fn date(v: &View, i: usize, depth: u32, announced: bool) -> Found {
 
 fn single(v: &View, i: usize, depth: u32, announced: bool) -> Found {
     match v.kind(i)? {
-        TokenKind::Digits => numeric::numeric(v, i, announced)
+        TokenKind::Digits => numeric::numeric(v, i, announced || glue_before(v, i, Glue::On))
+            .or_else(|| years(v, i, announced))
             .or_else(|| untied(v, i, |v, i| absolute::day_first(v, i, None)))
             .or_else(|| year_month(v, i))
             .or_else(|| untied(v, i, |v, i| year_quarter(v, i)))
@@ -32,7 +33,8 @@ fn single(v: &View, i: usize, depth: u32, announced: bool) -> Found {
             .or_else(|| announced.then(|| bare_year(v, i)).flatten()),
         TokenKind::Sign(_) => period::period(v, i)
             .or_else(|| absolute::elided_year(v, i).filter(|_| announced).map(|(y, e)| (Node::Year(y), e))),
-        TokenKind::Word if v.has_sense(i) => absolute::weekday_first(v, i)
+        TokenKind::Word if v.has_sense(i) => holiday(v, i)
+            .or_else(|| absolute::weekday_first(v, i))
             .or_else(|| absolute::month_first(v, i, None))
             .or_else(|| absolute::day_first(v, i, None))
             .or_else(|| part(v, i, depth))
@@ -49,6 +51,25 @@ fn single(v: &View, i: usize, depth: u32, announced: bool) -> Found {
 
 fn untied(v: &View, i: usize, read: impl Fn(&View, usize) -> Found) -> Found {
     if tied_before(v, i) { None } else { read(v, i) }
+}
+
+/// *2014–2018*, *2014~2018*: from one year to another, where they are announced or stand alone in brackets.
+fn years(v: &View, i: usize, announced: bool) -> Found {
+    let year =
+        |at: usize| digits(v, at, 4..=4).filter(|year| (1000..2200).contains(year)).map(|year| year as i32);
+    let from = year(i)?;
+    let at = dash(v, i + 1).or_else(|| v.is_sign(i + 1, '~').then_some(i + 2))?;
+    let to = year(at).filter(|to| *to > from && *to - from <= 300)?;
+    let alone = i > 0
+        && v.is_sign(i - 1, '(')
+        && (v.is_sign(at + 1, ')') || v.is_sign(at + 1, ',') || v.is_sign(at + 1, ';'));
+    let led = announced
+        || glue_before(v, i, Glue::YearLead)
+        || glue_before(v, i, Glue::Determiner) && v.joined(i + 1);
+    if tied_after(v, at + 1) || tied_before(v, i) || !(led || alone) {
+        return None;
+    }
+    Some((Node::Range(Box::new(Node::Year(from)), Box::new(Node::Year(to))), at + 1))
 }
 
 /// A year in figures, where nothing else can stand.
@@ -73,6 +94,14 @@ fn year_month(v: &View, i: usize) -> Found {
     let joint = (is_dash(v, end) || v.is_sign(end, '/')) && v.joined(end);
     let at = if joint { end + 1 } else { super::words::comma(v, end) };
     let (node, end) = absolute::month_first(v, at, None)?;
+    // *2019/Aug/01*
+    if let Node::Named { what: What::Month(month), year: None } = node
+        && v.is_sign(end, '/')
+        && v.joined(end)
+        && let Some((day, false, end)) = absolute::day_number(v, end + 1)
+    {
+        return Some((Node::Day { year: Some(year), month: Some(month), day, weekday: None }, end));
+    }
     Some(match node {
         Node::Day { year: None, month, day, weekday } => {
             (Node::Day { year: Some(year), month, day, weekday }, end)
@@ -90,7 +119,11 @@ fn year_quarter(v: &View, i: usize) -> Found {
     } else {
         end
     };
-    let (node, end) = period::period(v, if is_dash(v, end) { end + 1 } else { end })?;
+    let at = if is_dash(v, end) { end + 1 } else { end };
+    if let Some((what, end)) = period::half_code(v, at) {
+        return Some((Node::Named { what, year: Some(year) }, end));
+    }
+    let (node, end) = period::period(v, at)?;
     match node {
         Node::Named { what: what @ (What::Quarter(_) | What::Half(_) | What::Season(_)), year: None } => {
             Some((Node::Named { what, year: Some(year) }, end))
@@ -194,6 +227,16 @@ fn nested(v: &View, i: usize, depth: u32) -> Found {
     {
         return Some((Node::Nth(n, what, Box::new(node)), end));
     }
+    // *the 20th of next month*, *the 26th day of the month*
+    if let Some((day, ordinal, end)) = absolute::day_number(v, at)
+        && let Some(end) = glue(v, day_word(v, end), Glue::Of)
+        && (ordinal || end < v.len())
+        && let Some((node, end)) = the_unit(v, end).or_else(|| relative::relative(v, end, depth))
+        && grain_of(&node) == Some(Grain::Month)
+    {
+        let day = Node::Day { year: None, month: None, day, weekday: None };
+        return Some((Node::In(Box::new(day), Box::new(node)), end));
+    }
     if let Some((count, grain, end)) = period::run(v, at)
         && let Some((node, end)) = outer(end)
         && coarser(&node, What::Unit(grain))
@@ -214,6 +257,28 @@ fn nested(v: &View, i: usize, depth: u32) -> Found {
     None
 }
 
+/// The token after *day*, if it stands at `i`.
+fn day_word(v: &View, i: usize) -> usize {
+    match unit(v, i) {
+        Some((TimeUnit::Day, false, end)) => end,
+        _ => i,
+    }
+}
+
+/// *the 18th*, *on the 3rd*: a day of the month in hand, where nothing that it could count follows.
+fn lone_day(v: &View, i: usize) -> Found {
+    let at = glue(v, i, Glue::The)?;
+    let (day, true, end) = absolute::day_number(v, at)? else { return None };
+    let led = i == 0 || glue_before(v, i, Glue::On) || clause::edge_before(v, i).is_some();
+    let closed = match v.kind(end) {
+        None => true,
+        Some(TokenKind::Sign(c)) => matches!(c, '.' | ',' | ';' | '!' | '?' | ')'),
+        Some(_) => glue(v, end, Glue::At).is_some() || glue(v, end, Glue::And).is_some(),
+    };
+    let figures = v.kind(at) == Some(TokenKind::Digits);
+    (figures && led && closed).then_some((Node::Day { year: None, month: None, day, weekday: None }, end))
+}
+
 /// *the* before a date that is not part of its form: *the 12th of April*, *the third quarter*, *the 1990s*, *the summer of 2019*.
 fn with_the(v: &View, i: usize, depth: u32, announced: bool) -> Found {
     let at = glue(v, i, Glue::The)?;
@@ -222,6 +287,7 @@ fn with_the(v: &View, i: usize, depth: u32, announced: bool) -> Found {
             .or_else(|| period::period(v, at))
             .or_else(|| year_quarter(v, at))
             .or_else(|| year_period(v, at))
+            .or_else(|| lone_day(v, i))
             .or_else(|| announced.then(|| bare_year(v, at)).flatten()),
         TokenKind::Sign(_) => period::period(v, at),
         TokenKind::Word => {
@@ -313,6 +379,13 @@ fn holiday(v: &View, i: usize) -> Found {
         TimeWord::Holiday(name) => Some(name),
         _ => None,
     })?;
+    // *the Christmas tree*, *Easter eggs*
+    let modifies = v.kind(end) == Some(TokenKind::Word)
+        && v.word(end).chars().all(char::is_lowercase)
+        && !v.has_sense(end);
+    if modifies && end == i + 1 {
+        return None;
+    }
     Some(match year_after(v, end) {
         Some((year, end)) => (Node::Holiday(name, Some(year)), end),
         None => (Node::Holiday(name, None), end),
@@ -329,7 +402,15 @@ fn within(v: &View, node: Node, end: usize, depth: u32) -> (Node, usize) {
     {
         return (Node::In(Box::new(inner), Box::new(node)), after);
     }
+    // *next week on Tuesday*, *next week Wednesday*
+    if matches!(node, Node::Which(_, What::Unit(Grain::Week)))
+        && let Some((weekday, false, after)) = super::words::weekday(v, skip(v, end, Glue::On))
+    {
+        let inner = Node::Named { what: What::Weekday(weekday), year: None };
+        return (Node::In(Box::new(inner), Box::new(node)), after);
+    }
     let open = match &node {
+        // *Thanksgiving of next year*
         Node::Day { year: None, .. } | Node::Named { year: None, .. } | Node::Holiday(_, None) => true,
         Node::Part(_, inner) => matches!(**inner, Node::Named { year: None, .. }),
         _ => false,
@@ -369,6 +450,7 @@ fn coarser(outer: &Node, what: What) -> bool {
         What::Unit(grain) => grain,
         What::Weekday(_) => Grain::Day,
         What::Week(_) => Grain::Week,
+        What::Holiday(_) => Grain::Day,
         What::Month(_) => Grain::Month,
         What::Season(_) => Grain::Season,
         What::Quarter(_) => Grain::Quarter,
@@ -388,12 +470,13 @@ pub(super) fn grain_of(node: &Node) -> Option<Grain> {
             What::Unit(grain) => *grain,
             What::Weekday(_) => Grain::Day,
             What::Week(_) => Grain::Week,
+            What::Holiday(_) => Grain::Day,
             What::Month(_) => Grain::Month,
             What::Season(_) => Grain::Season,
             What::Quarter(_) => Grain::Quarter,
             What::Half(_) => Grain::Half,
         },
-        Node::Year(_) | Node::Fiscal { what: None, .. } => Grain::Year,
+        Node::Year(_) | Node::Fiscal { what: None, .. } | Node::FiscalYear(_) => Grain::Year,
         Node::Decade { .. } => Grain::Decade,
         Node::Century(_) => Grain::Century,
         Node::Shift { grain, .. } | Node::Around(grain, _) | Node::Ended(grain, _) => *grain,
@@ -414,16 +497,24 @@ pub(super) fn range(v: &View, i: usize) -> Found {
         }
         let at = glue(v, end, Glue::And).or_else(|| dash(v, end)).or_else(|| glue(v, end, Glue::To))?;
         let (to, end) = end_of_range(v, at, &from)?;
-        return Some((Node::Range(Box::new(from), Box::new(to)), end));
+        return Some((Node::Range(Box::new(now(from)), Box::new(to)), end));
     }
     if let Some(at) = lead(Glue::From) {
         let at = skip(v, at, Glue::The);
         let (from, end) = date(v, at, DEPTH, true)?;
         let at = dash(v, end).or_else(|| glue(v, end, Glue::To)).or_else(|| until(v, end))?;
         let (to, end) = end_of_range(v, at, &from)?;
-        return Some((Node::Range(Box::new(from), Box::new(to)), end));
+        return Some((Node::Range(Box::new(now(from)), Box::new(to)), end));
     }
     None
+}
+
+/// *now* at the start of a range is today.
+fn now(node: Node) -> Node {
+    match node {
+        Node::Vague(crate::recognize::lexicon::time::Vague::Present) => Node::FromNow(0),
+        node => node,
+    }
 }
 
 fn until(v: &View, i: usize) -> Option<usize> {
@@ -451,9 +542,14 @@ pub(super) fn continued(v: &View, from: Node, end: usize) -> (Node, usize) {
 /// The second date of a range whose first is `from`: of the same unit, or a day number alone after a day.
 fn end_of_range(v: &View, at: usize, from: &Node) -> Found {
     let at = skip(v, at, Glue::The);
-    if let Some((to, end)) = date(v, at, DEPTH, grain_of(from) == Some(Grain::Year))
-        .filter(|(to, _)| !matches!(to, Node::Range(..) | Node::Vague(_)))
-        && (grain_of(&to) == grain_of(from) || deictic(&to) || deictic(from) || fields(&to) == fields(from))
+    let announced = matches!(from, Node::Either { .. }) || grain_of(from) == Some(Grain::Year);
+    if let Some((to, end)) =
+        date(v, at, DEPTH, announced).filter(|(to, _)| !matches!(to, Node::Range(..) | Node::Vague(_)))
+        && (grain_of(&to) == grain_of(from)
+            || deictic(&to)
+            || deictic(from)
+            || fields(&to) == fields(from)
+            || stated_year(&to) && stated_year(from))
     {
         return Some((to, end));
     }
@@ -461,11 +557,28 @@ fn end_of_range(v: &View, at: usize, from: &Node) -> Found {
         && let Some((day, _, end)) = absolute::day_number(v, at)
         && !tied_after(v, end)
     {
-        let year = if year.is_none() { year_after(v, end) } else { None };
-        let (year, end) = year.map_or((None, end), |(year, end)| (Some(year), end));
-        return Some((Node::Day { year, month: Some(*month), day, weekday: None }, end));
+        let stated = year_after(v, end);
+        let (year, end) = stated.map_or((*year, end), |(year, end)| (Some(year), end));
+        // *from April 27th to the third*: of the next month.
+        let first = matches!(from, Node::Day { day: first, .. } if *first > day && stated.is_none());
+        let (month, year) = match (first, *month) {
+            (true, 12) => (1, year.map(|year| year + 1)),
+            (true, month) => (month + 1, year),
+            (false, month) => (month, year),
+        };
+        return Some((Node::Day { year, month: Some(month), day, weekday: None }, end));
     }
     None
+}
+
+/// Whether a date gives its year.
+fn stated_year(node: &Node) -> bool {
+    match node {
+        Node::Day { year, .. } | Node::Named { year, .. } | Node::Either { year, .. } => year.is_some(),
+        Node::Year(_) => true,
+        Node::Part(_, inner) => stated_year(inner),
+        _ => false,
+    }
 }
 
 /// How fine a date is by its fields: days, months, years.

@@ -8,6 +8,11 @@ use crate::recognize::number::{self, Form};
 use crate::text::TokenKind;
 use crate::value::{Amount, Bound, Decimal, Duration, Figure, Unit};
 
+/// Whether a length is given in hours or less, so that a moment reckoned with it needs a clock.
+pub(super) fn is_fine(length: &Length) -> bool {
+    matches!(&length.amount.unit, Unit::Measure(unit) if matches!(unit.code, "s" | "min" | "h"))
+}
+
 /// How much of a unit the words say.
 enum Quantity {
     Exactly(Figure),
@@ -98,6 +103,13 @@ fn made(quantity: Quantity, unit: TimeUnit) -> Option<Length> {
     Some(Length { timex, amount })
 }
 
+/// A number in one word directly before a unit of several: *three quarters*.
+fn small(v: &View, i: usize) -> Option<(u32, usize)> {
+    let (n, end) = super::number::count(v, i).filter(|(_, end)| *end == i + 1)?;
+    (v.kind(i) == Some(TokenKind::Word) && matches!(unit(v, end), Some((TimeUnit::Quarter, true, _))))
+        .then_some((n, end))
+}
+
 /// A length with a part of a unit in whole ones: *two and a half hours* is `PT2H30M`, *2 1/2 years* `P2Y6M`.
 fn split(figure: Figure, unit: TimeUnit) -> Option<String> {
     let (each, prefix, letter, finer) = match unit {
@@ -125,6 +137,9 @@ fn counted(v: &View, i: usize) -> Option<(Quantity, TimeUnit, usize)> {
     });
     let (quantity, end, words) = if let Some(((low, high), end)) = few {
         (Quantity::Vague(low, high), end, true)
+    } else if let Some((n, end)) = small(v, i) {
+        // *three quarters* are no fraction here.
+        (Quantity::Exactly(Figure::plain(n.into())), end, true)
     } else if let Some(n) = number::parse(v, i).filter(|n| !n.ordinal && n.value() >= Decimal::ZERO) {
         // *12 to 18 months*, *two or three days*, *2-3 weeks*
         let joint = glue(v, n.end, Glue::Or)
@@ -141,6 +156,9 @@ fn counted(v: &View, i: usize) -> Option<(Quantity, TimeUnit, usize)> {
     };
     let joint = is_dash(v, end) && v.joined(end);
     let at = if joint { end + 1 } else { end };
+    // *the 5 past years*, *2 upcoming weeks*
+    let at = time(v, at, |word| matches!(word, TimeWord::Glue(Glue::Past | Glue::Next)).then_some(()))
+        .map_or(at, |((), end)| end);
     let at = skip(v, at, Glue::More);
     let at = skip(v, at, Glue::More);
     let (unit, plural, end) = unit(v, at)?;
@@ -149,7 +167,15 @@ fn counted(v: &View, i: usize) -> Option<(Quantity, TimeUnit, usize)> {
         && !plural
         && !joint
         && !words
-        && figure.value > Decimal::ONE_HUNDRED
+        && figure.value > Decimal::ONE_THOUSAND
+    {
+        return None;
+    }
+    // *three night markets*
+    if !plural
+        && !joint
+        && matches!(unit, TimeUnit::Night | TimeUnit::Weekend)
+        && !matches!(&quantity, Quantity::Exactly(f) if f.value == Decimal::ONE)
     {
         return None;
     }
@@ -263,6 +289,11 @@ fn framed(v: &View, i: usize) -> Option<(Length, usize)> {
     let frame = time(v, at, |word| {
         matches!(word, TimeWord::Glue(Glue::Past | Glue::Next | Glue::First | Glue::Coming)).then_some(())
     });
+    if let Some(((), end)) = frame
+        && let Some((TimeUnit::Fortnight, false, end)) = unit(v, end)
+    {
+        return Some((made(Quantity::Exactly(Figure::plain(Decimal::ONE)), TimeUnit::Fortnight)?, end));
+    }
     let inner = match frame {
         Some(((), end)) => end,
         None if at > i => at,

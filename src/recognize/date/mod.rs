@@ -28,7 +28,7 @@ use expr::Node;
 pub(crate) use expr::{Body, Expr};
 pub(crate) use resolve::{Context, Found, resolve};
 
-use crate::recognize::lexicon::time::{Glue, Tense, TimeWord};
+use crate::recognize::lexicon::time::{Glue, Tense, TimeWord, Way};
 use crate::recognize::lexicon::{AmountWord, Hedge, Sense, View};
 use crate::text::TokenKind;
 use crate::value::Bound;
@@ -43,7 +43,7 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
         Some((hedge, at)) => (Some(hedge), at),
         None => (None, i),
     };
-    let (mut body, end) = body(v, at)?;
+    let (mut body, mut end) = body(v, at)?;
     let mut about = false;
     match (hedge, body) {
         (None, same) => body = same,
@@ -54,22 +54,38 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
         (Some(_), same) => (about, body) = (true, same),
     }
     let tense = clause::tense(v, i, end);
-    if let Body::Length(_) = &body
-        && tense != Some(Tense::Past)
-        && let Some(node) = relative::hence(v, i, end)
-    {
-        body = Body::Date(node);
+    if let Body::Length(length) = &body {
+        if let Some((way, after)) = relative::way_after(v, end) {
+            (body, end) = (Body::Offset(length.clone(), way), after);
+        } else if tense != Some(Tense::Past) && relative::in_before(v, i) {
+            body = match relative::hence(v, i, end) {
+                Some(node) => Body::Date(node),
+                None if length::is_fine(length) => Body::Offset(length.clone(), Way::Hence),
+                None => body,
+            };
+        }
     }
-    let edge = clause::edge_before(v, i);
+    let mut edge = clause::edge_before(v, i);
+    if matches!(body, Body::Date(_)) && edge.is_none() {
+        (edge, end) = clause::edge_after(v, end);
+    }
     Some((Expr { body, tense, edge, about, opens: i <= 2 }, end))
 }
 
 /// A hedge or a bound that stands before dates, times and lengths: *about*, *nearly*, *at least*.
 fn hedge(v: &View, i: usize) -> Option<(Hedge, usize)> {
-    v.sense(i, |sense| match sense {
+    let (hedge, end) = v.sense(i, |sense| match sense {
         Sense::Hedge(hedge) => Some(*hedge),
         _ => None,
-    })
+    })?;
+    // *over the past year*, *spread over three years* say when; *for over three years* says how long.
+    let measures = words::glue(v, i, Glue::LengthLead).is_some()
+        && (words::glue(v, end, Glue::The).is_some()
+            || !words::glue_before(v, i, Glue::LengthLead) && !words::glue_before(v, i, Glue::For));
+    // *How about Monday?*
+    let asks = i > 0 && words::glue(v, i - 1, Glue::Asks).is_some();
+    let about = matches!(hedge, Hedge::About);
+    (!(measures && !about) && !asks).then_some((hedge, end))
 }
 
 /// Whether any expression may begin at `i`: a cheap test that most tokens fail.

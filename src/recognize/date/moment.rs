@@ -26,7 +26,9 @@ pub(super) fn timed(v: &View, node: Node, end: usize) -> (Body, usize) {
     {
         return (Body::Moment(node, time), end);
     }
-    if let Some((part, after)) = part_after(v, end) {
+    // *Tuesday afternoons* recur.
+    let plural = |end: usize| v.word(end - 1).ends_with('s');
+    if let Some((part, after)) = part_after(v, end).filter(|(_, after)| !plural(*after)) {
         // *Friday evening at 8*, *tomorrow morning, 9:30*
         let at = glue(v, comma(v, after), Glue::At);
         if let Some((time, end)) = at.and_then(|at| clock(v, at, Ground::Date)) {
@@ -95,8 +97,16 @@ pub(super) fn time_first(v: &View, i: usize) -> Option<(Body, usize)> {
     }
     let ground = if glue_before(v, i, Glue::At) { Ground::At } else { Ground::Bare };
     let (time, end) = clock(v, i, ground)?;
+    // *8am this morning*, *8 this evening*
+    if let Some(((days, part), end)) = part_now(v, end) {
+        return Some((Body::Moment(Node::FromNow(days), in_part(time, part)), end));
+    }
     if let Some((node, end)) = date_after(v, end) {
-        return Some((Body::Moment(node, time), end));
+        // *at 5 tomorrow afternoon*, *1pm Monday morning*
+        return Some(match part_after(v, end) {
+            Some((part, end)) => (Body::Moment(node, in_part(time, part)), end),
+            None => (Body::Moment(node, time), end),
+        });
     }
     if doubtful(v, i, &time) {
         return None;
@@ -107,7 +117,7 @@ pub(super) fn time_first(v: &View, i: usize) -> Option<(Body, usize)> {
 /// The day that a time before it is on: *Thursday*, *on Thursday*, *, Nov. 6*, *tomorrow*.
 fn date_after(v: &View, i: usize) -> Option<(Node, usize)> {
     let at = comma(v, i);
-    let at = glue(v, at, Glue::On).unwrap_or(at);
+    let at = glue(v, at, Glue::On).or_else(|| glue(v, at, Glue::Of)).unwrap_or(at);
     let (node, end) = grammar::date(v, at, 2, false)?;
     // *3 pm, 25 people*: a day in full or by name.
     let day = match &node {
@@ -121,10 +131,7 @@ fn date_after(v: &View, i: usize) -> Option<(Node, usize)> {
 /// *last night*, *this morning at 9*, *late tonight*, *later this afternoon*.
 fn part_from_now(v: &View, i: usize) -> Option<(Body, usize)> {
     let at = time(v, i, |word| matches!(word, TimeWord::Part(_)).then_some(())).map_or(i, |((), end)| end);
-    let ((days, part), end) = time(v, at, |word| match word {
-        TimeWord::PartFromNow(days, part) => Some((days, part)),
-        _ => None,
-    })?;
+    let ((days, part), end) = part_now(v, at)?;
     let node = Node::FromNow(days);
     let at = comma(v, end);
     let (at, ground) = match glue(v, at, Glue::At) {
@@ -134,6 +141,14 @@ fn part_from_now(v: &View, i: usize) -> Option<(Body, usize)> {
     Some(match clock(v, at, ground) {
         Some((time, end)) => (Body::Moment(node, in_part(time, part)), end),
         None => (Body::Moment(node, part_time(part)), end),
+    })
+}
+
+/// *this morning*, *tonight*: days from now, the part, and the token after it.
+fn part_now(v: &View, i: usize) -> Option<((i32, DayPart), usize)> {
+    time(v, i, |word| match word {
+        TimeWord::PartFromNow(days, part) => Some((days, part)),
+        _ => None,
     })
 }
 
@@ -154,6 +169,15 @@ fn part_first(v: &View, i: usize) -> Option<(Body, usize)> {
         && (of.is_some() || vague || !matches!(node, Node::Day { month: None, .. }))
     {
         return Some((Body::Moment(node, part_time(part)), end));
+    }
+    // *in the morning at 7*, *early morning, 6:30*
+    let at = comma(v, end);
+    let (at, ground) = match glue(v, at, Glue::At) {
+        Some(at) => (at, Ground::Date),
+        None => (at, Ground::Bare),
+    };
+    if let Some((time, end)) = clock(v, at, ground).filter(|_| start > i || vague) {
+        return Some((Body::Clock(in_part(time, part)), end));
     }
     // Alone only as a time of the day, not as a modifier: *in the morning*, *by mid-afternoon*, *overnight*.
     let ruled = start > i && i > 0 && (glue_before(v, i, Glue::In) || glue_before(v, i, Glue::For))

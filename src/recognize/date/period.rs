@@ -80,14 +80,14 @@ fn code(v: &View, i: usize) -> Found {
     let quarter = |n: u32| (1..=4).contains(&n).then_some(What::Quarter(n));
     let half = |n: u32| (1..=2).contains(&n).then_some(What::Half(n));
     if v.kind(i) == Some(TokenKind::Word) {
-        if v.word(i) == "FY" || v.word(i) == "CY" {
+        if ["FY", "fy", "CY", "cy"].contains(&v.word(i)) {
             let at = if is_dash(v, i + 1) { i + 2 } else { i + 1 };
             let at = if v.is_sign(at, '\'') || v.is_sign(at, '’') { at + 1 } else { at };
             let (year, end) = match digits(v, at, 2..=2) {
                 Some(two) if !tied_after(v, at + 1) => (short_year(two), at + 1),
                 _ => plain_year(v, at)?,
             };
-            let calendar = v.word(i) == "CY";
+            let calendar = v.word(i).eq_ignore_ascii_case("CY");
             return Some((
                 if calendar { Node::Year(year) } else { Node::Fiscal { what: None, year: Some(year) } },
                 end,
@@ -118,6 +118,13 @@ fn code(v: &View, i: usize) -> Found {
         let (year, end) = short_year_after(v, i + 2);
         (year.is_some() || matches!(what, What::Quarter(_))).then_some((Node::Named { what, year }, end))
     }
+}
+
+/// *H2* beside a year.
+pub(super) fn half_code(v: &View, i: usize) -> Option<(What, usize)> {
+    let n =
+        digits(v, i + 1, 1..=1).filter(|n| matches!(n, 1 | 2) && v.joined(i + 1) && !tied_after(v, i + 2))?;
+    matches!(v.word(i), "H" | "h").then_some((What::Half(n), i + 2))
 }
 
 /// The year after a code: *2019*, *19* where joined, *'19*, *FY19*.

@@ -1,7 +1,8 @@
 //! What recurs: *every Monday*, *each year*, *twice a week*, *weekly*, *Tuesday nights*.
 
 use super::absolute;
-use super::expr::{Node, What};
+use super::clock::{Ground, clock};
+use super::expr::{Moment, Node, Time, TimeShape, What};
 use super::number::{count, ordinal};
 use super::period;
 use super::words::{glue, month, season, time, unit, weekday};
@@ -10,6 +11,32 @@ use crate::recognize::lexicon::time::{DayPart, Glue, TimeUnit, TimeWord};
 
 /// The canonical form of what recurs at `i`, and the token after it.
 pub(super) fn recurrence(v: &View, i: usize) -> Option<(String, usize)> {
+    timed(v, i).or_else(|| plain(v, i))
+}
+
+/// A recurrence with its time of day: *each Monday at 4pm*, *6am every day*, *every evening at 7:13 p.m.*
+fn timed(v: &View, i: usize) -> Option<(String, usize)> {
+    let shown = |time: &Time| match time.shape {
+        TimeShape::At(Moment { hour, minute: None, .. }) => Some(format!("T{hour:02}")),
+        TimeShape::At(Moment { hour, minute: Some(minute), .. }) => Some(format!("T{hour:02}:{minute:02}")),
+        _ => None,
+    };
+    let joined = |timex: &str, time: String| match timex {
+        "P1D" | "XXXX-XX-XX" | "TMO" | "TAF" | "TEV" | "TNI" => Some(time),
+        timex if timex.starts_with("XXXX-WXX-") && timex.len() == 10 => Some(format!("{timex}{time}")),
+        _ => None,
+    };
+    if let Some((time, end)) = clock(v, i, Ground::Bare) {
+        let (timex, end) = every(v, end).or_else(|| adverb(v, end))?;
+        return Some((joined(&timex, shown(&time)?)?, end));
+    }
+    let (timex, end) = every(v, i)?;
+    let at = glue(v, end, Glue::At)?;
+    let (time, end) = clock(v, at, Ground::Date)?;
+    Some((joined(&timex, shown(&time)?)?, end))
+}
+
+fn plain(v: &View, i: usize) -> Option<(String, usize)> {
     every(v, i).or_else(|| often(v, i)).or_else(|| plural_weekday(v, i)).or_else(|| adverb(v, i))
 }
 

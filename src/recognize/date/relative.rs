@@ -43,6 +43,15 @@ fn which(v: &View, i: usize) -> Found {
             .filter(|(w, _)| matches!(w, Which::Last | Which::This | Which::Next))?,
     };
     let end = if is_dash(v, end) && v.joined(end) { end + 1 } else { end };
+    if let Some(found) = fiscal_year(v, end, which) {
+        return Some(found);
+    }
+    if let Some((name, end)) = time(v, end, |word| match word {
+        TimeWord::Holiday(name) => Some(name),
+        _ => None,
+    }) {
+        return Some((Node::Which(which, What::Holiday(name)), end));
+    }
     if let Some((n, weak, end)) = weekday(v, end) {
         // *this coming Sunday, March eighth*
         let day = absolute::month_first(v, comma(v, end), Some(n))
@@ -79,6 +88,21 @@ fn which(v: &View, i: usize) -> Found {
         return Some((Node::Which(which, what), end));
     }
     None
+}
+
+/// *last fiscal year*, *the current fiscal year*
+fn fiscal_year(v: &View, i: usize, which: Which) -> Found {
+    let end = glue(v, i, Glue::Fiscal)?;
+    let end = match unit(v, end) {
+        Some((TimeUnit::Year, false, end)) => end,
+        _ => (end > i + 1).then_some(end)?,
+    };
+    let step = match which {
+        Which::Last | Which::Previous => -1,
+        Which::This | Which::Same => 0,
+        Which::Next | Which::Following => 1,
+    };
+    Some((Node::FiscalYear(step), end))
 }
 
 /// So many units: *two*, *a*, *several*; from and to, the unit, and the token after it.
@@ -121,13 +145,19 @@ fn shift(v: &View, i: usize, depth: u32) -> Found {
         TimeWord::Way(way) => Some(way),
         _ => None,
     });
+    // *three weeks from tomorrow*, *a day from now*
+    let from = side(v, end).filter(|_| way.is_none());
+    if let (Some((way, at)), true) = (from, depth > 0) {
+        let (node, end) = grammar::date(v, skip(v, at, Glue::The), depth - 1, true)?;
+        return Some((Node::Shift { low, high, grain, way, from: Some(Box::new(node)) }, end));
+    }
     let (way, after) = way?;
     // *a few days later*: a length and no day.
     if low != high && matches!(way, Way::Earlier | Way::Later) {
         return None;
     }
     // *before* and *after* want a date; without one *before* alone means earlier.
-    if let Some((side, at)) = side(v, end) {
+    if let Some((side, at)) = side(v, end).filter(|_| !matches!(way, Way::Ago | Way::Hence)) {
         if depth > 0
             && let Some((node, end)) = grammar::date(v, skip(v, at, Glue::The), depth - 1, true)
         {
@@ -210,12 +240,24 @@ fn vague(v: &View, i: usize) -> Found {
     Some((Node::Vague(vague), end))
 }
 
-/// *in three weeks*: the length from `i` to `end`, reckoned on from now where *in* stands before it.
+/// Whether *in* stands directly before `i`.
+pub(super) fn in_before(v: &View, i: usize) -> bool {
+    i > 0 && glue(v, i - 1, Glue::In).is_some()
+}
+
+/// *in three weeks*: the length from `i` to `end`, reckoned on from now, where it counts units of the calendar.
 pub(super) fn hence(v: &View, i: usize, end: usize) -> Option<Node> {
-    if i == 0 || glue(v, i - 1, Glue::In).is_none() {
-        return None;
-    }
     let (low, high, unit, after) = counted(v, i)?;
     let grain = grain(unit).filter(|_| after == end)?;
     Some(Node::Shift { low, high, grain, way: Way::Hence, from: None })
+}
+
+/// *ago*, *later*, *from now* after a length.
+pub(super) fn way_after(v: &View, i: usize) -> Option<(Way, usize)> {
+    time(v, i, |word| match word {
+        TimeWord::Way(way @ (Way::Ago | Way::Hence | Way::Earlier | Way::Later)) => Some(way),
+        _ => None,
+    })
+    // *two hours before the vote*: a length.
+    .filter(|(way, end)| *way != Way::Earlier || side(v, i).is_none() || closes(v, *end))
 }

@@ -30,7 +30,7 @@ pub(super) fn read(text: &str, date: Option<&str>) -> Vec<(String, Mention)> {
         from: DateOrigin::Given,
         span: None,
     });
-    let mentions = resolve(&found, &Context { date, order: None });
+    let mentions = resolve(&found, &Context { date, ..Context::default() });
     mentions.into_iter().map(|mention| (mention.span.of(text).to_string(), mention)).collect()
 }
 

@@ -76,7 +76,12 @@ pub(super) fn month(v: &View, i: usize) -> Option<(u32, bool, usize)> {
             _ => None,
         })
     });
-    found.map(|((n, weak), end)| (n, weak, end))
+    found.map(|((n, weak), end)| (n, weak, without_stop(v, i, end)))
+}
+
+/// The end of a form without the full stop of its sentence, where that is its last token.
+fn without_stop(v: &View, i: usize, end: usize) -> usize {
+    if end == v.len() && end > i + 1 && i > 0 && v.is_sign(end - 1, '.') { end - 1 } else { end }
 }
 
 /// A weekday's name, likewise.
@@ -89,7 +94,7 @@ pub(super) fn weekday(v: &View, i: usize) -> Option<(u32, bool, usize)> {
         Sense::Time(TimeWord::WeakWeekday(n)) => Some((*n, true)),
         _ => None,
     });
-    found.map(|((n, weak), end)| (n, weak, end))
+    found.map(|((n, weak), end)| (n, weak, without_stop(v, i, end)))
 }
 
 /// A season: spring is 1; whether the word is a common one.

@@ -120,6 +120,7 @@ pub(crate) enum ClockWord {
     Pm,
     OClock,
     Past,
+    After,
     To,
     Half,
     Quarter,
@@ -216,6 +217,8 @@ pub(crate) enum Glue {
     QuarterNumber,
     /// *H* before its number.
     HalfNumber,
+    /// *how*, *what*: before *about* in a question.
+    Asks,
     /// *Updated*, *Published*: beside the date of a document.
     DateLine,
     /// *BC*.
@@ -256,6 +259,8 @@ pub(crate) enum TimeWord {
     /// Minutes east of UTC.
     Zone(i32),
     Edge(Edge),
+    /// Stands behind its date: *or later*.
+    EdgeAfter(Edge),
     Vague(Vague),
     /// Stands before what it tells the time of: *current*, *recent*.
     VagueAdjective(Vague),
@@ -302,6 +307,7 @@ impl TimeWord {
             "clock" => TimeWord::Clock(named(meaning)?),
             "zone" => TimeWord::Zone(meaning.parse().ok()?),
             "edge" => TimeWord::Edge(named(meaning)?),
+            "edge-after" => TimeWord::EdgeAfter(named(meaning)?),
             "vague-time" => TimeWord::Vague(named(meaning)?),
             "vague-adjective" => TimeWord::VagueAdjective(named(meaning)?),
             "few" => {

@@ -2,12 +2,14 @@
 
 use chrono::NaiveTime;
 
+use super::node::of;
 use super::{Found, Outcome, Resolver};
-use crate::recognize::date::expr::{Body, Moment, Time, TimeShape};
+use crate::recognize::date::expr::{Body, Length, Moment, Time, TimeShape};
+use crate::recognize::date::length;
 use crate::recognize::date::recur::part_code;
-use crate::recognize::lexicon::time::DayPart;
+use crate::recognize::lexicon::time::{DayPart, Way};
 use crate::recognize::mention::Flaw;
-use crate::value::{Clock, Date, Datetime, Duration, Recurrence, Value};
+use crate::value::{Clock, Date, Datetime, Decimal, Duration, Grain, Recurrence, Unit, Value, calendar};
 
 /// The value of an expression that is not a date alone, with how it was derived.
 pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value, Outcome) {
@@ -37,6 +39,7 @@ pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value
             Value::Duration(Duration { timex: length.timex.clone(), amount: length.amount.clone() }),
             plain(),
         ),
+        Body::Offset(length, way) => offset(resolver, length, *way, one.expr.about),
         Body::Recurrence(timex) => (Value::Set(Recurrence { timex: timex.clone() }), plain()),
     }
 }
@@ -100,4 +103,54 @@ fn part_of_day(part: DayPart, dated: bool) -> Clock {
     };
     let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN);
     Clock { timex: timex.to_string(), ..Clock::span(hour(from), hour(to)) }
+}
+
+/// *half an hour ago*, *in 5 minutes*, *two and a half years later*: a moment where the length is of hours or less, a day else.
+fn offset(resolver: &Resolver, length: &Length, way: Way, about: bool) -> (Value, Outcome) {
+    let back = matches!(way, Way::Ago | Way::Earlier | Way::Before);
+    let vague = || {
+        let date = Date::vague(if back { "PAST_REF" } else { "FUTURE_REF" });
+        (Value::Date(date.clone()), Outcome::derived(date, None))
+    };
+    let in_text = matches!(way, Way::Earlier | Way::Later);
+    let Some((day, _, derivation)) = resolver.base(in_text) else { return vague() };
+    let (Some(figure), Unit::Measure(unit)) = (length.amount.figure, length.amount.unit) else {
+        return vague();
+    };
+    let sign = if back { -1 } else { 1 };
+    if length::is_fine(length) {
+        let Some(time) = resolver.time.filter(|_| !in_text) else { return vague() };
+        let seconds = unit.to_base(figure).and_then(|seconds| i64::try_from(seconds.round()).ok());
+        let moved = seconds
+            .and_then(|seconds| chrono::Duration::try_seconds(sign * seconds))
+            .and_then(|moved| day.and_time(time).checked_add_signed(moved));
+        let Some(at) = moved else { return vague() };
+        let mut moment = Datetime::span(at, at);
+        moment.approximate = about;
+        return (Value::Datetime(moment), Outcome::derived(Date::day(at.date()), derivation));
+    }
+    let moved = match unit.months {
+        Some(months) => figure
+            .checked_mul(months.into())
+            .filter(|months| months.is_integer())
+            .and_then(|months| i64::try_from(months).ok())
+            .and_then(|months| calendar::add_months(day, sign * months)),
+        None => unit
+            .to_base(figure)
+            .and_then(|seconds| i64::try_from((seconds / chrono_day()).round()).ok())
+            .and_then(|days| calendar::add_days(day, sign * days)),
+    };
+    match moved {
+        Some(day) => {
+            let grain = if unit.months.is_some() { Grain::Month } else { Grain::Day };
+            let date = of(grain, day);
+            (Value::Date(date.clone()), Outcome::derived(date, derivation))
+        }
+        None => vague(),
+    }
+}
+
+/// The seconds of a day.
+fn chrono_day() -> Decimal {
+    Decimal::from(86_400)
 }

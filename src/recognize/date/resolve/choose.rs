@@ -130,16 +130,22 @@ fn nearest(
     first: &impl Fn(i32) -> Option<NaiveDate>,
 ) -> Option<i32> {
     let this = first(near)?;
-    let (before, after) =
-        if this <= now { (Some(this), first(near + 1)) } else { (first(near - 1), Some(this)) };
+    let (year, before, after) = if this <= now {
+        (near, Some(this), first(near + 1))
+    } else {
+        (near - 1, first(near - 1), Some(this))
+    };
     let ahead = after.map_or(i64::MAX, |day| (day - now).num_days());
     let forward = match tense {
         Some(Tense::Future) => ahead < far && before.is_none_or(|day| day < now),
         Some(Tense::Past) => ahead <= NEXT && before.is_none_or(|day| (now - day).num_days() > FAR),
         _ => ahead < NEAR && before.is_none_or(|day| (now - day).num_days() > 2 * NEAR),
     };
-    let day = if forward { after } else { before };
-    day.or(before).map(|day| day.year())
+    match (forward && after.is_some(), before) {
+        (true, _) => Some(year + 1),
+        (false, Some(_)) => Some(year),
+        (false, None) => after.map(|_| year + 1),
+    }
 }
 
 fn long_name(number: u32) -> &'static str {

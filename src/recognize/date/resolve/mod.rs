@@ -8,7 +8,7 @@ mod choose;
 mod holiday;
 mod node;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::expr::{Body, Expr, Node, What};
 use crate::document::DateOrigin;
@@ -34,6 +34,8 @@ pub(crate) struct Found {
 pub(crate) struct Context {
     /// The document's date.
     pub(crate) date: Option<DocumentDate>,
+    /// The time of that day, where it is known.
+    pub(crate) time: Option<NaiveTime>,
     /// How numeric dates are read, where configured.
     pub(crate) order: Option<DateOrder>,
 }
@@ -55,6 +57,7 @@ struct Focus {
 /// Everything known while a document's dates are resolved.
 struct Resolver<'f> {
     document: Option<DocumentDate>,
+    time: Option<NaiveTime>,
     order: Option<DateOrder>,
     found: &'f [Found],
     /// Whether the text tells of times long before the document's date, so that what is left out comes from the text.
@@ -90,6 +93,7 @@ impl Outcome {
 pub(crate) fn resolve(found: &[Found], context: &Context) -> Vec<Mention> {
     let mut resolver = Resolver {
         document: context.date,
+        time: context.time,
         order: context.order.or_else(|| settled_order(found)),
         found,
         history: is_history(found, context.date.map(|date| date.date)),

@@ -24,6 +24,7 @@ impl Resolver<'_> {
             Node::Named { what, year: None } => self.yearless(*what, tense),
             Node::Year(year) => Outcome::stated(Date::year(*year)),
             Node::Fiscal { what, year } => self.fiscal(*what, *year),
+            Node::FiscalYear(step) => self.fiscal(None, self.now().map(|now| now.year() + step)),
             Node::Decade { first, century_open } => {
                 Outcome::stated(Date::decade(self.decade(*first, *century_open)))
             }
@@ -92,7 +93,14 @@ impl Resolver<'_> {
                 NaiveDate::from_ymd_opt(year, month, day)
                     .is_some_and(|day| day.weekday().number_from_monday() == weekday)
             };
-            year = [year, year + 1, year - 1].into_iter().find(|year| fits(*year)).unwrap_or(year);
+            let mut near = [year, year + 1, year - 1];
+            if let Some(now) = self.now() {
+                near.sort_by_key(|year| {
+                    NaiveDate::from_ymd_opt(*year, month, day)
+                        .map_or(i64::MAX, |day| (day - now).num_days().abs())
+                });
+            }
+            year = near.into_iter().find(|year| fits(*year)).unwrap_or(year);
         }
         let outcome = self.assumed(Date::ymd(year, month, day), from);
         checked(outcome, weekday)
@@ -309,7 +317,7 @@ impl Resolver<'_> {
     }
 
     /// The stretch that a relative date is reckoned from, with the words that say so.
-    fn base(&self, in_text: bool) -> Option<(NaiveDate, NaiveDate, Option<String>)> {
+    pub(super) fn base(&self, in_text: bool) -> Option<(NaiveDate, NaiveDate, Option<String>)> {
         let focus = self.focus.filter(|focus| self.history || in_text && self.near(focus));
         if in_text || self.history || self.document.is_none() {
             if let Some(focus) = focus.or(self.focus.filter(|_| in_text && self.document.is_none())) {
@@ -699,6 +707,10 @@ fn named(what: What, year: i32) -> Date {
             Some(day) => Date::week(day),
             None => Date::impossible(format!("{year:04}-W{n:02}")),
         },
+        What::Holiday(name) => match holiday::day(name, year) {
+            Some(day) => Date::day(day),
+            None => Date::impossible(format!("{year:04}")),
+        },
         What::Unit(_) | What::Weekday(_) => Date::year(year),
     }
 }
@@ -731,6 +743,7 @@ fn open(what: What) -> Date {
         What::Quarter(n) => Date::vague(format!("XXXX-Q{n}")),
         What::Half(n) => Date::vague(format!("XXXX-H{n}")),
         What::Week(n) => Date::vague(format!("XXXX-W{n:02}")),
+        What::Holiday(name) => Date::named(name, Some(Grain::Day)),
         What::Unit(grain) => Date::vague(match grain {
             Grain::Day => "XXXX-XX-XX",
             Grain::Weekend => "XXXX-WXX-WE",
