@@ -1,9 +1,10 @@
 //! How far the positions of a conflict lie apart, in words.
 
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::prelude::ToPrimitive;
 
 use super::board::Lead;
-use crate::value::{Coordinate, Cut, Decimal, Side, Unit, Value};
+use crate::value::{Coordinate, Cut, Date, DaySet, Decimal, Grain, Side, Unit, Value};
 
 /// `13 days apart`, `20,000 apart, a factor of 3`: between the first and the last side. `None` where nothing can be measured.
 pub(super) fn between(leads: &[Lead]) -> Option<String> {
@@ -13,7 +14,7 @@ pub(super) fn between(leads: &[Lead]) -> Option<String> {
         (Value::Time(_) | Value::Datetime(_), Value::Time(_) | Value::Datetime(_)) => seconds(first, last)?,
         _ => numbers(first, last)?,
     };
-    Some(if leads.len() > 2 { format!("at most {gap}") } else { gap })
+    Some(if leads.len() > 2 { format!("the furthest two are {gap}") } else { gap })
 }
 
 /// The gap between what the two allow, in canonical units, and whether each allows one point only.
@@ -28,10 +29,33 @@ fn gap(first: &Lead, last: &Lead) -> Option<(Decimal, bool)> {
 }
 
 fn days(first: &Lead, last: &Lead) -> Option<String> {
+    if let (Value::Date(a), Value::Date(b)) = (&first.value, &last.value)
+        && let Some(units) = whole_units(a, b)
+    {
+        return Some(format!("{units} apart"));
+    }
     let (gap, exact) = gap(first, last)?;
     let gap = gap.to_i64()?;
     let least = if exact { "" } else { "at least " };
     Some(format!("{least}{} apart", counted(gap, "day")))
+}
+
+/// `2 years`, where both sides name nothing finer than a year; likewise for months.
+fn whole_units(a: &Date, b: &Date) -> Option<String> {
+    let first = |date: &Date| match date.readings[..] {
+        [DaySet::Days { low: Some(low), .. }] if !date.approximate && !date.bound => Some(low),
+        _ => None,
+    };
+    let (p, q) = (first(a)?, first(b)?);
+    let years = i64::from((p.year() - q.year()).abs());
+    match (a.grain?, b.grain?) {
+        (Grain::Year, Grain::Year) => Some(counted(years, "year")),
+        (Grain::Month, Grain::Month) => {
+            let index = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month());
+            Some(counted((index(p) - index(q)).abs(), "month"))
+        }
+        _ => None,
+    }
 }
 
 fn seconds(first: &Lead, last: &Lead) -> Option<String> {

@@ -21,9 +21,9 @@ pub(super) fn between(x: &Date, y: &Date, a: &Lead, b: &Lead) -> Vec<Hint> {
     let same_place = p.day() == q.day() && p.month() == q.month();
     let months = (p.year() * 12 + p.month() as i32) - (q.year() * 12 + q.month() as i32);
     let unit = match () {
-        () if days == 1 => Some("one day: a time zone, or the day of the report, may be meant"),
-        () if same_place && (p.year() - q.year()).abs() == 1 => Some("one year"),
-        () if p.day() == q.day() && months.abs() == 1 => Some("one month"),
+        () if days == 1 => Some("one day apart: a time zone, or the day of the report, may be meant"),
+        () if same_place && (p.year() - q.year()).abs() == 1 => Some("one year apart"),
+        () if p.day() == q.day() && months.abs() == 1 => Some("one month apart"),
         () => None,
     };
     if let Some(unit) = unit {
