@@ -15,7 +15,7 @@ use super::attribution::attribution;
 use super::clause::Clauses;
 use super::extract::{Raw, Taken};
 use super::model::{Claim, Qualifiers, Status, Words};
-use super::status::status;
+use super::status::{Judged, status};
 use super::subject::Filled;
 
 /// Makes the claims of one document, in the order of the text.
@@ -56,7 +56,10 @@ impl<'d> Builder<'d> {
         };
         let incomparable = mention.and_then(flawed).or(filled.missing);
         let tokens = clauses.line.stretch.tokens_of(raw.span);
-        let judged = status(clauses, tokens, value.amount().is_some());
+        let mut judged = status(clauses, tokens, value.amount().is_some());
+        if over(&value, self.date) && future(clauses, judged) {
+            judged.status = Status::Asserted;
+        }
         Claim {
             rule: rule.id.as_str().into(),
             subject: filled.subject,
@@ -99,6 +102,19 @@ impl<'d> Builder<'d> {
 pub(super) fn sentence(document: &Document, value: Span) -> Span {
     let sentence = document.sentence_at(value.start).map(|s| s.span);
     sentence.map_or(value, |sentence| sentence.cover(value))
+}
+
+/// Whether a date lies wholly before the document's own.
+fn over(value: &Value, document: Option<NaiveDate>) -> bool {
+    let Value::Date(date) = value else { return false };
+    date.whole().and_then(|(_, high)| high).zip(document).is_some_and(|(high, document)| high < document)
+}
+
+/// Whether a status was read from a present future such as *will discuss*: what is over is no plan of it, but belongs to
+/// something else in the clause (*will discuss the raid of 3 May*).
+fn future(clauses: &Clauses, judged: Judged) -> bool {
+    let first = clauses.line.word(judged.because.0);
+    judged.status == Status::Planned && matches!(first, "will" | "shall" | "ll" | "is" | "are")
 }
 
 fn qualifiers(value: &Value, mention: Option<&Mention>, status: Status) -> Qualifiers {

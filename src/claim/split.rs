@@ -153,6 +153,13 @@ impl Splitter<'_, '_> {
         self.tail(i + 1);
         if self.clauses.line.gerund(i + 1) {
             self.open(Kind::Participle, i + 1, true);
+        } else if self.clauses.line.participle(i + 1)
+            && self.has_verb()
+            && !self.clauses.line.has(i + 1, Class::Reporting)
+        {
+            // *the house, built in 1930*
+            self.open(Kind::Relative, i + 1, true);
+            self.verb(i + 1, Strength::Strong);
         }
     }
 
@@ -216,9 +223,10 @@ impl Splitter<'_, '_> {
         if line.has(i, Class::Conditions) && word != "provided" {
             return true;
         }
-        if line.in_mention(i + 1)
-            && !matches!(word, "when" | "while" | "because" | "although" | "though" | "whereas")
-        {
+        // *after 12 April* stands before a noun, *after 12 people died* before a clause.
+        let date =
+            line.stretch.mention_at(i + 1).is_some_and(|m| line.stretch.mentions[m].value.amount().is_none());
+        if date && matches!(word, "after" | "as" | "before" | "once" | "since" | "until") {
             return false;
         }
         match word {
@@ -242,10 +250,16 @@ impl Splitter<'_, '_> {
         }
         let line = self.line();
         let mut next = i + 1;
-        while line.adverb(next) && next < i + 4 {
+        if line.stretch.sign(next) == Some(',') {
+            // *and, according to the ministry, 12 died*
+            let comma = (next + 1..(next + 14).min(line.len())).find(|j| line.stretch.sign(*j) == Some(','));
+            next = comma.map_or(next, |comma| comma + 1);
+        }
+        let from = next;
+        while line.adverb(next) && next < from + 3 {
             next += 1;
         }
-        if line.finite(next).is_some() || line.verb_ahead(i + 1, 25).is_some() {
+        if line.finite(next).is_some() || line.verb_ahead(from, 25).is_some() {
             self.sibling(i + 1);
         }
     }

@@ -136,7 +136,12 @@ impl<'s, 'a> Line<'s, 'a> {
         if word == "won" && self.contracted_not(i) {
             return Some(Strength::Strong);
         }
-        let pronoun = i > 0 && self.has(i - 1, Class::Pronouns);
+        let relative = i > 0 && self.has(i - 1, Class::Relatives);
+        let pronoun = i > 0 && self.has(i - 1, Class::Pronouns) || relative;
+        // *who lives there*
+        if relative && word.len() > 3 && word.ends_with('s') && !class.function_word() {
+            return Some(Strength::Strong);
+        }
         if class.any(&[Class::ReportingNouns, Class::MaybePresent]) {
             let named = i > 0 && (self.capital(i - 1) && !determined || pronoun);
             return (named && !self.begins(i)).then_some(Strength::Strong);
