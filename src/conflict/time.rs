@@ -85,7 +85,7 @@ fn number(claim: &Claim) -> Option<i64> {
     day(claim).map(|day| i64::from(day.num_days_from_ce()))
 }
 
-fn segment<'r>(reach: &'r Reach) -> Option<&'r Segment> {
+fn segment(reach: &Reach) -> Option<&Segment> {
     reach.is_segment().then(|| &reach.segments[0])
 }
 

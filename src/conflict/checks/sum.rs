@@ -177,8 +177,7 @@ fn parts<'p>(
     from: usize,
 ) -> Option<(Vec<(&'p Mention, Decimal)>, Vec<String>)> {
     let (mut parts, mut kinds, mut i) = (Vec::new(), Vec::new(), from);
-    loop {
-        let Some(part) = count(page, items, i) else { break };
+    while let Some(part) = count(page, items, i) {
         let Some(kind) = items.get(i + 1).and_then(Item::word) else { break };
         parts.push(part);
         kinds.push(kind.to_owned());

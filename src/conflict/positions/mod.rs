@@ -198,10 +198,13 @@ mod tests {
     const FRIDAY: i64 = 737_161;
     const THURSDAY: i64 = 737_174;
 
+    /// A name, the values, how many sets there are, and which each value fits.
+    type Case = (&'static str, Vec<Reach>, usize, Vec<Vec<Range>>);
+
     #[test]
     fn positions_by_example() {
         let one = |i: usize| vec![(i, i)];
-        let cases: Vec<(&str, Vec<Reach>, usize, Vec<Vec<Range>>)> = vec![
+        let cases: Vec<Case> = vec![
             ("nothing", vec![], 0, vec![]),
             ("one value", vec![line(&[(5, 5)])], 1, vec![one(0)]),
             ("two figures", vec![line(&[(5, 5)]), line(&[(7, 7)])], 2, vec![one(0), one(1)]),
