@@ -21,7 +21,7 @@ pub(super) const CHECK: Check = Check {
 
 fn run(page: &Page) -> Vec<Finding> {
     let flawed = page.reading.mentions.iter().filter_map(|mention| match &mention.flaw {
-        Some(Flaw::Impossible(why)) if !mention.year_assumed => Some((mention, why)),
+        Some(Flaw::Impossible(_)) if !mention.year_assumed => Some(mention),
         _ => None,
     });
     flawed

@@ -167,7 +167,7 @@ pub(super) mod tests {
             "31 April 2019" => {
                 (Value::Date(Date::impossible("2019-04-31")), Some(Flaw::Impossible(String::new())))
             }
-            "from 2015 to 2009" => {
+            "from 2015 to 2009" | "2015 — 2009" => {
                 (Value::Date(Date::range(&Date::year(2009), &Date::year(2015))), Some(Flaw::Order))
             }
             "from 2009 to 2015" => (Value::Date(Date::range(&Date::year(2009), &Date::year(2015))), None),

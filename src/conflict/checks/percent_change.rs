@@ -90,8 +90,13 @@ fn run(page: &Page) -> Vec<Finding> {
             let mention = &page.reading.mentions[m];
             if let Some(actual) = misfit(&pair, mention, direction) {
                 let quote = mention.span.of(&page.document.text);
-                let (from, to) = (grouped(pair.from.0), grouped(pair.to.0));
-                let message = format!("from {from} to {to} is {actual}, not {quote}");
+                let figures: Vec<&str> =
+                    pair.mentions.iter().map(|m| m.span.of(&page.document.text)).collect();
+                let change = match figures[..] {
+                    [from, to] => format!("from {from} to {to}"),
+                    _ => figures.concat(),
+                };
+                let message = format!("{change} is {actual}, not {quote}");
                 let places: Vec<&Mention> = std::iter::once(mention).chain(pair.mentions).collect();
                 findings.push(page.finding(&CHECK, message, &places));
             }

@@ -13,11 +13,13 @@ pub(super) const CHECK: Check = Check {
     summary: "a stretch of time ends before it begins",
     explanation: "A stretch of dates is stated whose end lies before its beginning: `from 2015 to 2009`. Figures that run \
                   downwards are no error (a price falls from 15 to 10), nor are dates that something was moved, counted or \
-                  corrected from and to; so the check keeps to dates with their years, in sentences that move nothing.",
+                  corrected from and to, nor what stands on both sides of a dash in a sentence; so the check keeps to dates \
+                  with their years, joined by a word or a close dash, in sentences that move nothing.",
     examples: &[
         Example::fires("She led the institute [from 2015 to 2009]."),
         Example::silent("She led the institute [from 2009 to 2015]."),
         Example::silent("The launch was brought forward [from 2015 to 2009]."),
+        Example::silent("They made a profit in [2015 — 2009], too, he said."),
     ],
     run: Some(run),
 };
@@ -83,8 +85,19 @@ fn run(page: &Page) -> Vec<Finding> {
         for m in sentence.filter(|m| flawed(*m)) {
             let mention = &page.reading.mentions[m];
             let quote = mention.span.of(&page.document.text);
+            if !is_joined(quote) {
+                continue;
+            }
             findings.push(page.finding(&CHECK, format!("`{quote}` ends before it begins"), &[mention]));
         }
     }
     findings
+}
+
+/// Whether the two ends are joined by a word, or two years by a close dash; other dashes may begin an aside.
+fn is_joined(quote: &str) -> bool {
+    let words = [" to ", " until ", " till ", " through ", " and "];
+    let year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let years = quote.split_once(['–', '-']).is_some_and(|(from, to)| year(from) && year(to));
+    years || words.iter().any(|word| quote.contains(word))
 }

@@ -163,7 +163,9 @@ fn misfit(page: &Page, items: &[Item], whole: &Whole) -> Option<Finding> {
         return None;
     }
     let counts: Vec<String> = parts.iter().map(|(_, count)| grouped(*count)).collect();
-    let message = format!("{} are {}, not {}", counts.join(" and "), grouped(sum), grouped(whole.count));
+    let (last, first) = counts.split_last()?;
+    let message =
+        format!("{} and {last} make {}, not {}", first.join(", "), grouped(sum), grouped(whole.count));
     let places: Vec<&Mention> =
         std::iter::once(whole.mention).chain(parts.iter().map(|(mention, _)| *mention)).collect();
     Some(page.finding(&CHECK, message, &places))
