@@ -25,10 +25,8 @@ fn run(page: &Page) -> Vec<Finding> {
         _ => None,
     });
     flawed
-        .map(|(mention, why)| {
-            let quote = mention.span.of(&page.document.text);
-            let message =
-                if why.is_empty() { format!("there is no {quote}") } else { format!("{quote}: {why}") };
+        .map(|mention| {
+            let message = format!("there is no {}", mention.span.of(&page.document.text));
             page.finding(&CHECK, message, &[mention])
         })
         .collect()
