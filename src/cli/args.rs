@@ -69,7 +69,7 @@ pub(super) struct Documents {
     /// `jsonl`: every input is lines of {"id", "text", "date"?, "source"?}
     #[arg(long, value_enum, value_name = "FORM")]
     pub(super) input: Option<InputForm>,
-    /// The field or column that holds the text of records in JSON, CSV and TSV files; without it `text`
+    /// The field or column that holds the text of records in JSON, JSON Lines, CSV and TSV; without it `text`
     #[arg(long, value_name = "NAME")]
     pub(super) text_field: Option<String>,
     /// Take this for the date of every document: an ISO date, or any full date in words

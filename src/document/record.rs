@@ -1,8 +1,9 @@
 //! One line of JSON Lines: `{"id", "text", "date"?, "source"?}`.
 
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
-use super::{DateOrigin, Document, Problem, ProblemLevel, StatedDate};
+use super::{DateOrigin, Document, Problem, ProblemLevel, ReadOptions, StatedDate};
 
 #[derive(Deserialize)]
 struct Record {
@@ -23,13 +24,22 @@ enum Id {
 }
 
 /// Reads line `line`, counted from 1, of the JSON Lines file at `path`. The text is read as plain text; places are within
-/// it. The date is kept as written, the most trusted of the document's dates. Further keys are ignored.
+/// it. The text is the field that `options` name. The date is kept as written, the most trusted of the document's dates. Further keys are ignored.
 ///
 /// # Errors
 ///
 /// A line that is no such object, with the column where reading stopped.
-pub fn record(path: &str, line: usize, json: &str) -> Result<Document, Problem> {
-    let record: Record = serde_json::from_str(json).map_err(|error| problem(path, line, &error))?;
+pub fn record(path: &str, line: usize, json: &str, options: &ReadOptions) -> Result<Document, Problem> {
+    let record: Record = match options.text_field.as_deref() {
+        None | Some("text") => serde_json::from_str(json),
+        Some(field) => serde_json::from_str(json).and_then(|mut fields: Map<String, Value>| {
+            let missing = || serde::de::Error::custom(format!("missing field `{field}`"));
+            let text = fields.remove(field).ok_or_else(missing)?;
+            fields.insert("text".to_owned(), text);
+            serde_json::from_value(Value::Object(fields))
+        }),
+    }
+    .map_err(|error| problem(path, line, &error))?;
     let mut document = Document::plain(path, &record.text);
     document.id = Some(match record.id {
         Id::Text(text) => text,
@@ -59,6 +69,21 @@ fn problem(path: &str, line: usize, error: &serde_json::Error) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn record(path: &str, line: usize, json: &str) -> Result<Document, Problem> {
+        super::record(path, line, json, &ReadOptions::default())
+    }
+
+    #[test]
+    fn texts_under_another_name() {
+        let options = ReadOptions { text_field: Some("body".to_owned()) };
+        let line = r#"{"id": "a", "body": "It rained.", "text": "no"}"#;
+        let document = super::record("in.jsonl", 1, line, &options).expect("a record");
+        assert_eq!(document.text, "It rained.");
+        let problem =
+            super::record("in.jsonl", 2, r#"{"id": "a", "text": "no"}"#, &options).expect_err("none");
+        assert!(problem.message.contains("missing field `body`"), "{}", problem.message);
+    }
 
     #[test]
     fn records() {

@@ -35,6 +35,7 @@ impl Runs {
     }
 
     /// Whether both texts are the same.
+    #[cfg(test)]
     pub(crate) fn is_same(&self) -> bool {
         self.0.is_empty()
     }

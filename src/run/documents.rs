@@ -182,7 +182,7 @@ impl<W> Reader<'_, W> {
                 let place = Some((number, 1));
                 Problem { path: path.to_owned(), level: ProblemLevel::Error, place, message }
             })?;
-            let document = document::record(path, number, line)?;
+            let document = document::record(path, number, line, &self.options.reading)?;
             Ok((self.work)(self.with_source(document)))
         });
         let (id, problems, result) = match outcome.and_then(|read| read) {
