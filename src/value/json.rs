@@ -4,7 +4,7 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde_json::{Map, Value as Json, json};
 
-use super::{Amount, Date, DaySet, Decimal, Edge, Interval, Kind, Shape, Unit, Value};
+use super::{Amount, Bound, Date, DaySet, Decimal, Edge, Interval, Kind, Shape, Unit, Value};
 
 impl Value {
     /// The value as the output's `value` key holds it. Its keys depend on the kind.
@@ -146,8 +146,11 @@ fn amount_keys(amount: &Amount, map: &mut Map<String, Json>) {
         }
     };
     if let (Some(first), Some(last)) = (amount.extent.first(), amount.extent.last()) {
+        // *less than 25* allows nothing below 0, but does not say so.
+        let unsaid = matches!(amount.shape, Shape::Bound(Bound::LessThan | Bound::AtMost));
+        let low = first.low.filter(|low| !(unsaid && low.is_zero()));
         let whole =
-            Interval { low: first.low, low_open: first.low_open, high: last.high, high_open: last.high_open };
+            Interval { low, low_open: first.low_open, high: last.high, high_open: last.high_open };
         ends(&whole, map);
     }
     if amount.extent.len() > 1 {

@@ -193,7 +193,8 @@ pub(super) fn no_value(view: &View<'_>, stated: &Stated, start: usize, end: usiz
         return None;
     }
     let none = || Some(end);
-    let item = item::read(view, start)?;
+    // What is more than its figure (*one in five*) is a value.
+    let item = item::read(view, start).filter(|item| item.end == end)?;
     if enumerates(view, start, end) || named(view, start, end, &item) {
         return none();
     }

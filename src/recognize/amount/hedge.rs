@@ -1,6 +1,7 @@
 //! Hedges and bounds around a figure.
 
 use super::words::{amount_word, joined_dash};
+use crate::recognize::number;
 use crate::recognize::lexicon::{AmountWord, Hedge, Sense, View};
 use crate::value::{Amount, Bound};
 
@@ -63,6 +64,11 @@ pub(super) fn after(view: &View<'_>, mut hedges: Hedges, i: usize) -> (Hedges, u
     }
     // *500 + 300* is a sum.
     if sign && end == i + 1 && view.joined(end) && view.kind(end) == Some(crate::text::TokenKind::Digits) {
+        return (hedges, i);
+    }
+    // *or more than 4,500*, *and less than 10*, *5 plus 6* belong to the next figure.
+    let next = !sign && number::parse(view, end).is_some_and(|number| !number.ordinal);
+    if next || (i..end).any(|at| before(view, at).1 > end) {
         return (hedges, i);
     }
     hedges.add(hedge);

@@ -120,7 +120,7 @@ fn unit(view: &View<'_>, number: &Number, i: usize) -> Option<Found> {
         AmountWord::Unit(unit, how) => {
             let fits = match how {
                 UnitUse::Word | UnitUse::Common => true,
-                UnitUse::Symbol => digits && symbol_fits(view, at),
+                UnitUse::Symbol => (digits || view.word(at).len() > 1) && symbol_fits(view, at),
                 UnitUse::Joined => digits && view.joined(at),
                 UnitUse::Last => digits && !is_word(view, at + 1) && !is_digits(view, at + 1),
             };
@@ -131,7 +131,7 @@ fn unit(view: &View<'_>, number: &Number, i: usize) -> Option<Found> {
     // *24703L202*, *24703 m212*, *L-202* are codes.
     let goes_on = view.joined(end)
         && (matches!(view.kind(end), Some(TokenKind::Digits | TokenKind::Word))
-            || (is_dash(view, end) && is_digits(view, end + 1)));
+            || (is_dash(view, end) && is_digits(view, end + 1) && !view.joined(at)));
     (!goes_on).then_some(Found { unit, end })
 }
 
@@ -200,9 +200,17 @@ fn compound(view: &View<'_>, first: Item, measure: &'static Measure) -> Option<I
     let mut coarse = measure;
     for _ in 0..3 {
         let Some((value, measure, end)) = smaller(view, item.end, coarse) else { break };
-        let before = Unit::Measure(coarse).convert(item.figure.value, &Unit::Measure(measure))?;
-        let sign = if before < Decimal::ZERO { -Decimal::ONE } else { Decimal::ONE };
-        let total = before.checked_add(value.checked_mul(sign)?)?;
+        let (one, other) = (Unit::Measure(coarse), Unit::Measure(measure));
+        let value = if item.figure.value < Decimal::ZERO { -value } else { value };
+        let finer = one.convert(item.figure.value, &other)?.checked_add(value)?;
+        // *1 meter and 1 foot* is a finite number of meters only.
+        if finer.scale() > 12
+            && let Some(total) = other.convert(value, &one).and_then(|value| value.checked_add(item.figure.value))
+        {
+            item = Item { figure: Figure::exact(total), end, resume: end, ..item };
+            continue;
+        }
+        let total = finer;
         item = Item {
             figure: Figure::exact(total),
             tag: Tag::Measure(Unit::Measure(measure)),

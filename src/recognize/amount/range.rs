@@ -54,8 +54,11 @@ pub(super) fn read(view: &View<'_>, i: usize) -> Option<Outcome> {
     if let Some(outcome) = two_bounds(view, i, hedges, first) {
         return Some(outcome);
     }
+    if let Some(outcome) = proportion(view, i, hedges, first) {
+        return Some(outcome);
+    }
     if !hedges.any()
-        && let Some(outcome) = proportion(view, first).or_else(|| series(view, first))
+        && let Some(outcome) = series(view, first)
     {
         return Some(outcome);
     }
@@ -198,6 +201,9 @@ fn led(view: &View<'_>, start: usize, lead: NumberGlue, at: usize) -> Option<Out
 
 /// Two items joined without a word before them.
 fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<Outcome> {
+    if let Some(outcome) = plus_minus(view, start, &first) {
+        return Some(outcome);
+    }
     let (joint, next) = joint(view, first.end, false)?;
     if joint == Joint::And {
         return None;
@@ -248,6 +254,18 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
     let mut stated = Stated::new(second.tag, hedges.apply(range));
     stated.counted = counted_plain(view, &second, end);
     Some(Outcome { found: vec![(stated, start, end)], resume: second.resume.max(end) })
+}
+
+/// *5 ± 1 km*: from 4 to 6.
+fn plus_minus(view: &View<'_>, start: usize, first: &Item) -> Option<Outcome> {
+    let at = glue(view, first.end, NumberGlue::PlusMinus)?;
+    let second = item::read(view, at).filter(|item| item.tag != Tag::Ordinal)?;
+    let (first, second) = share(*first, second)?;
+    let end = |value| crate::value::Figure { value, ..first.figure };
+    let low = end(first.figure.value.checked_sub(second.figure.value)?);
+    let high = end(first.figure.value.checked_add(second.figure.value)?);
+    let stated = Stated::new(second.tag, Amount::range(low, high, second.tag.unit()));
+    Outcome::one(stated, start, second.end)
 }
 
 fn counted_plain(view: &View<'_>, item: &Item, end: usize) -> Option<crate::text::Span> {
@@ -377,11 +395,11 @@ fn two_bounds(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Opt
 }
 
 /// *one in five*, *two out of three*, *1 over 20*: one number.
-fn proportion(view: &View<'_>, first: Item) -> Option<Outcome> {
+fn proportion(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<Outcome> {
     let whole = |item: &Item| {
         item.tag == Tag::Plain
             && item.number.is_whole()
-            && item.number.value() > Decimal::ZERO
+            && !item.number.value().is_zero()
             && item.number.magnitude.is_none()
     };
     if !whole(&first) {
@@ -407,7 +425,7 @@ fn proportion(view: &View<'_>, first: Item) -> Option<Outcome> {
     }
     let value = crate::recognize::number::quotient(first.number.value(), second.number.value())?;
     let number = Number::fraction(value, second.end);
-    single(view, first.start, Hedges::default(), Item::new(number, Tag::Plain, first.start, second.end))
+    single(view, start, hedges, Item::new(number, Tag::Plain, first.start, second.end))
 }
 
 /// Figures that share the unit or scale of the last: *5, 10 and 20 km*, *45 and 50 mg*.

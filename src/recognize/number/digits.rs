@@ -139,7 +139,9 @@ fn literal(view: &View<'_>, i: usize) -> Option<Literal> {
                 }
             }
             // A decimal comma: one or two digits behind it, or a zero before it, and nothing more of the kind.
+            let listed = i > 1 && view.joined(i) && view.is_sign(i - 1, ',') && is_digits(view, i - 2);
             if decimal(',')
+                && !listed
                 && (view.word(end + 1).len() <= 2 || first == "0")
                 && !sign_and_digits(view, end + 2, ',')
                 && !sign_and_digits(view, end + 2, '.')

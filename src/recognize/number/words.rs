@@ -112,7 +112,8 @@ fn term(view: &View<'_>, i: usize) -> Option<Term> {
         let at = glue(view, end, NumberGlue::And);
         if let Some(rest) = below_hundred(view, at.unwrap_or(end), at.is_some())
             && magnitude(view, rest.end, |size| size <= Decimal::ONE_HUNDRED).is_none()
-            && !divides(view, rest.end)
+            && !(at.is_some() && divides(view, &rest))
+            && (at.is_some() || !rest.ordinal || rest.mantissa >= Decimal::from(20))
         {
             term.mantissa += rest.mantissa;
             (term.end, term.ordinal) = (rest.end, rest.ordinal);
@@ -126,7 +127,7 @@ fn term(view: &View<'_>, i: usize) -> Option<Term> {
         return Some(term);
     }
     if let Some((part, end)) = and_part(view, term.end) {
-        term = Term { mantissa: term.mantissa.checked_add(part)?, end, form: Form::Fraction, ..term };
+        term = Term { mantissa: sum(term.mantissa, part)?, end, form: Form::Fraction, ..term };
     }
     for _ in 0..3 {
         let hyphen = hyphen(view, term.end).unwrap_or(term.end);
@@ -145,12 +146,18 @@ fn term(view: &View<'_>, i: usize) -> Option<Term> {
             && let Some((part, end)) = and_part(view, term.end)
             && magnitude(view, end, |_| true).is_none()
         {
-            term = Term { mantissa: term.mantissa.checked_add(part)?, end, ..term };
+            term = Term { mantissa: sum(term.mantissa, part)?, end, ..term };
         }
     } else if let Some((size, end)) = letter(view, &term) {
         term = Term { scale: size, end, form: Form::Digits, ..term };
     }
     Some(term)
+}
+
+/// A number and a part; no more digits than a quotient has.
+fn sum(whole: Decimal, part: Decimal) -> Option<Decimal> {
+    let sum = whole.checked_add(part)?;
+    if sum.scale() > 12 { sum.round_sf(15) } else { Some(sum) }
 }
 
 fn words(form: Form) -> Form {
@@ -323,9 +330,10 @@ fn parts(view: &View<'_>, number: &Number) -> Option<Number> {
     scaled_part(view, quotient(number.figure.value, size)?, end)
 }
 
-/// Whether what stands at `i` would make a fraction of the number before it.
-fn divides(view: &View<'_>, i: usize) -> bool {
-    denominator(view, hyphen(view, i).unwrap_or(i), false).is_some()
+/// Whether what stands behind a number makes less than one of it: *one hundred and three quarters*.
+fn divides(view: &View<'_>, number: &Term) -> bool {
+    let at = hyphen(view, number.end).unwrap_or(number.end);
+    denominator(view, at, false).is_some_and(|(size, _)| number.mantissa < size)
 }
 
 fn denominator(view: &View<'_>, i: usize, singular: bool) -> Option<(Decimal, usize)> {
