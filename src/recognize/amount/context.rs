@@ -17,6 +17,9 @@ use super::words::{
 /// How many labels of one kind may stand in a row: *sections 8, 9 and 10*.
 const MOST_LABELS: usize = 12;
 
+/// How many tokens the numbers of notes in one bracket have.
+const MOST_NOTES: usize = 40;
+
 /// How many tokens of a sentence tell whether it is set as a headline.
 const HEADLINE_REACH: usize = 40;
 
@@ -43,7 +46,7 @@ pub(super) fn labelled(view: &View<'_>, i: usize) -> Option<usize> {
         return None;
     }
     let mut at = context(view, i, ContextWord::Label)?;
-    let plural = view.word(at - 1).ends_with('s') || view.word(at - 1) == "\u{A7}" && at > i + 1;
+    let plural = (i..at).any(|at| is_word(view, at) && view.word(at).ends_with('s')) || at > i + 1 && view.is_sign(i, '\u{A7}');
     // *Airbus A320*, *Section 8*, *room 12-B*; a colon or a hyphen may stand between.
     if (view.is_sign(at, ':') || view.is_sign(at, '-') || view.is_sign(at, '#')) && (is_digits(view, at + 1))
     {
@@ -165,6 +168,17 @@ pub(super) fn code(view: &View<'_>, i: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// The token after numbers of notes and nothing else in square brackets: *[12]*, *[3, 5-7]*.
+fn notes(view: &View<'_>, i: usize) -> Option<usize> {
+    let listed = |at: &usize| match view.kind(*at) {
+        Some(TokenKind::Digits) => true,
+        Some(TokenKind::Sign(c)) => matches!(fold_char(c), ',' | '-' | ';'),
+        _ => false,
+    };
+    let end = (i..i + MOST_NOTES).take_while(listed).count() + i;
+    view.is_sign(end, ']').then_some(end)
 }
 
 /// The token after a telephone number: groups of digits with spaces, dots, hyphens and brackets between.
@@ -365,8 +379,8 @@ fn lone_part(view: &View<'_>, start: usize, end: usize) -> bool {
 
 /// Whether talk of scores or votes stands beside two numbers.
 pub(super) fn beside_score(view: &View<'_>, start: usize, end: usize) -> bool {
-    let before = (start.saturating_sub(3)..start).any(|at| is(view, at, ContextWord::Score));
-    let after = (end..(end + 2).min(view.len())).any(|at| is(view, at, ContextWord::Score));
+    let before = (start.saturating_sub(2)..start).any(|at| is(view, at, ContextWord::Score));
+    let after = (end..(end + 1).min(view.len())).any(|at| is(view, at, ContextWord::Score));
     before || after
 }
 

@@ -4,7 +4,7 @@ use crate::recognize::lexicon::{AmountWord, PercentWord, View};
 use crate::recognize::number::{self, Form, Number};
 use crate::value::{Decimal, Figure, Unit};
 
-use super::words::{amount_word, past_hyphen};
+use super::words::{amount_word, is_dash, is_digits, past_hyphen};
 use super::{age, measure, money};
 use crate::text::TokenKind;
 
@@ -67,12 +67,24 @@ pub(super) fn read(view: &View<'_>, i: usize) -> Option<Item> {
         return Some(item);
     }
     let Some(number) = number::parse(view, i) else {
+        if let Some(item) = alone_negative(view, i) {
+            return Some(item);
+        }
         return money::one(view, i).or_else(|| measure::one(view, i));
     };
     if number.ordinal {
         return Some(Item::new(number, Tag::Ordinal, i, number.end));
     }
     Some(behind(view, i, number).unwrap_or_else(|| Item::new(number, Tag::Plain, i, number.end)))
+}
+
+/// A minus parted from its figure, where there is nothing else: *- 2 degrees*. In a text it would be a dash or a bullet.
+fn alone_negative(view: &View<'_>, i: usize) -> Option<Item> {
+    if i > 0 || !is_dash(view, 0) || !is_digits(view, 1) {
+        return None;
+    }
+    let item = read(view, 1).filter(|item| item.end == view.len() && item.tag != Tag::Ordinal)?;
+    Some(Item { figure: item.figure.negated(), start: 0, ..item })
 }
 
 /// The item of a number at `i`, if what stands behind makes it more than a number.

@@ -176,6 +176,9 @@ fn inches(view: &View<'_>, number: &Number, i: usize) -> Option<Found> {
 /// A rate: *barrels per day*, *W/min*, *miles an hour*.
 fn per(view: &View<'_>, found: Found) -> Found {
     let Unit::Measure(of) = found.unit else { return found };
+    if let Some((per, end)) = inverse(view, found.end) {
+        return if per.code == of.code { found } else { Found { unit: Unit::Rate(of, per), end } };
+    }
     let Some(at) = glue(view, found.end, NumberGlue::Per) else { return found };
     let slash = view.is_sign(found.end, '/');
     if slash && view.joined(found.end) != view.joined(at) {
@@ -192,6 +195,17 @@ fn per(view: &View<'_>, found: Found) -> Found {
         Some((per, end)) if per.code != of.code => Found { unit: Unit::Rate(of, per), end },
         _ => found,
     }
+}
+
+/// A unit to the power of minus one: *kg s−1*, *g mol⁻¹*.
+fn inverse(view: &View<'_>, i: usize) -> Option<(&'static Measure, usize)> {
+    let (measure, end) = amount_word(view, i, |word| match word {
+        AmountWord::TimeUnit(measure) | AmountWord::Unit(Unit::Measure(measure), UnitUse::Symbol) => Some(*measure),
+        _ => None,
+    })?;
+    let minus = matches!(view.kind(end), Some(TokenKind::Sign('\u{2212}' | '-'))) && view.word(end + 1) == "1";
+    let raised = view.is_sign(end, '\u{207B}') && view.is_sign(end + 1, '\u{B9}');
+    ((minus || raised) && view.joined(end) && view.joined(end + 1)).then_some((measure, end + 2))
 }
 
 /// *5 feet 2 inches*, *2 km and 1 meter*: in the finer unit.

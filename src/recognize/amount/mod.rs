@@ -103,6 +103,7 @@ fn may_begin(view: &View<'_>, i: usize) -> bool {
             view.has_sense(i)
                 || (matches!(view.kind(i + 1), Some(TokenKind::Digits | TokenKind::Sign(_)))
                     && view.joined(i + 1))
+                || (i == 0 && words::is_dash(view, 0))
                 || (!c.is_ascii() && c.is_numeric())
         }
         Some(TokenKind::Word) => {

@@ -24,10 +24,6 @@ pub(super) fn read(view: &View<'_>, i: usize) -> Option<(Decimal, Decimal, usize
         return stretch(tens.checked_mul(size)?, end);
     }
     let (size, end) = magnitudes(view, i)?;
-    // *scores* is also a verb and a result.
-    if size == Decimal::from(20) {
-        return glue(view, end, NumberGlue::Of).map(|_| (Decimal::from(40), Decimal::from(99), end));
-    }
     if size == Decimal::from(12) {
         return Some((Decimal::from(24), Decimal::from(99), end));
     }

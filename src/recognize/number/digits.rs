@@ -222,6 +222,16 @@ fn power(view: &View<'_>, literal: &Literal) -> Option<(Decimal, usize)> {
         TokenKind::Word => glue(view, at, NumberGlue::TimesTen)?,
         _ => return None,
     };
+    // The exponent may have lost its raising: 3.7 × 10 to the 6th as *3.7 × 106*.
+    let lost = view.word(times).strip_prefix("10").filter(|digits| (1..=2).contains(&digits.len()));
+    if let Some(digits) = lost
+        && is_digits(view, times)
+        && matches!(view.kind(at), Some(TokenKind::Sign(_)))
+        && literal.value < Decimal::TEN
+        && !literal.bare
+    {
+        return Some((literal.value.checked_mul(ten_to(digits.parse().ok()?)?)?, times + 1));
+    }
     if view.word(times) != "10" {
         return None;
     }

@@ -83,6 +83,10 @@ fn following(view: &View<'_>, last: &Term) -> Option<Term> {
     if value <= Decimal::ZERO || value >= last.scale || next.form == Form::Fraction {
         return None;
     }
+    // *280 million first shares* are no 280,000,001st.
+    if next.ordinal && and.is_none() && next.mantissa < Decimal::from(20) && next.scale == Decimal::ONE {
+        return None;
+    }
     let digits = view.kind(at) == Some(TokenKind::Digits);
     // Digits go on only with a magnitude of their own (*4 thousand 3 hundred*) or after *thousand and*; else a new number begins.
     let spoken = !digits
