@@ -58,6 +58,9 @@ pub fn tokenize(text: &str, origin: usize) -> Vec<Token> {
                 spaced = true;
                 continue;
             }
+            if is_invisible(c) {
+                continue;
+            }
             let kind = if in_word(c) {
                 i = word_end(text, i);
                 TokenKind::Word
@@ -89,6 +92,11 @@ fn word_end(text: &str, from: usize) -> usize {
         }
     }
     i
+}
+
+/// Characters of no width that part or join words for typesetters only.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// Letters, combining marks and the soft hyphen; superscript letters such as `ª` stay signs.

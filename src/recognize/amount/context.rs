@@ -20,12 +20,15 @@ const MOST_LABELS: usize = 12;
 /// How many tokens the numbers of notes in one bracket have.
 const MOST_NOTES: usize = 40;
 
+/// How many tokens the name of a collection of laws has.
+const MOST_CITED: usize = 10;
+
 /// How many tokens of a sentence tell whether it is set as a headline.
 const HEADLINE_REACH: usize = 40;
 
 /// Whether words of this kind begin something that holds no value.
 pub(super) fn begins(word: ContextWord) -> bool {
-    matches!(word, ContextWord::Label | ContextWord::Never)
+    matches!(word, ContextWord::Label | ContextWord::Never | ContextWord::Nobody | ContextWord::No)
 }
 
 /// A phrase in which nothing is counted: *no one*, *24/7*.
@@ -46,7 +49,8 @@ pub(super) fn labelled(view: &View<'_>, i: usize) -> Option<usize> {
         return None;
     }
     let mut at = context(view, i, ContextWord::Label)?;
-    let plural = (i..at).any(|at| is_word(view, at) && view.word(at).ends_with('s')) || at > i + 1 && view.is_sign(i, '\u{A7}');
+    let plural = (i..at).any(|at| is_word(view, at) && view.word(at).ends_with('s'))
+        || at > i + 1 && view.is_sign(i, '\u{A7}');
     // *Airbus A320*, *Section 8*, *room 12-B*; a colon or a hyphen may stand between.
     if (view.is_sign(at, ':') || view.is_sign(at, '-') || view.is_sign(at, '#')) && (is_digits(view, at + 1))
     {
@@ -56,6 +60,8 @@ pub(super) fn labelled(view: &View<'_>, i: usize) -> Option<usize> {
     for _ in 0..MOST_LABELS {
         let Some(after) = label_number(view, at) else { break };
         end = Some(after);
+        // *sections 403 (42 U.S.C. 5170b), 502*
+        let after = if plural { past_brackets(view, after) } else { after };
         let comma = plural && view.is_sign(after, ',');
         let next = if comma { after + 1 } else { after };
         at = match any_glue(view, next, &[NumberGlue::To, NumberGlue::And, NumberGlue::Or]) {
@@ -67,6 +73,15 @@ pub(super) fn labelled(view: &View<'_>, i: usize) -> Option<usize> {
         };
     }
     end
+}
+
+/// The token after brackets at `i`; `i` itself if there are none or they are long.
+fn past_brackets(view: &View<'_>, i: usize) -> usize {
+    if !view.is_sign(i, '(') {
+        return i;
+    }
+    let close = (i + 1..i + MOST_NOTES).find(|at| view.is_sign(*at, ')'));
+    close.map_or(i, |at| at + 1)
 }
 
 /// The token after a number that is a name: nothing beside it makes it an amount.
@@ -126,7 +141,12 @@ pub(super) fn code(view: &View<'_>, i: usize) -> Option<usize> {
             Some(TokenKind::Sign(c)) => match fold_char(c) {
                 '_' | '@' | '#' | '/' | '\\' | '&' | '^' => true,
                 ':' | '.' => behind_digits || behind_word && c == '.',
-                '-' => behind_digits || behind_word,
+                // *magnitude-5.9* states a figure, *Covid-19* has one in its name.
+                '-' => {
+                    let stated =
+                        is_small(view, i.saturating_sub(2)) && digits.len() <= 2 && decimals_follow(view, i);
+                    behind_digits || behind_word && !stated
+                }
                 '+' => digits.len() >= 7 || joined_dash(view, i + 1) || is_digits(view, i + 1),
                 _ => false,
             },
@@ -168,6 +188,11 @@ pub(super) fn code(view: &View<'_>, i: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// Whether a decimal point and digits are joined to token `i`.
+fn decimals_follow(view: &View<'_>, i: usize) -> bool {
+    view.is_sign(i + 1, '.') && view.joined(i + 1) && is_digits(view, i + 2) && view.joined(i + 2)
 }
 
 /// The token after numbers of notes and nothing else in square brackets: *[12]*, *[3, 5-7]*.
@@ -212,10 +237,14 @@ pub(super) fn no_value(view: &View<'_>, stated: &Stated, start: usize, end: usiz
     if enumerates(view, start, end) || named(view, start, end, &item) {
         return none();
     }
-    if let Some(after) = house(view, &item) {
+    if let Some(after) = house(view, &item).or_else(|| citation(view, &item)) {
         return Some(after);
     }
-    if item.bare() && year_like(&item) && counted::plural_noun_follows(view, end).is_none() {
+    let number = item.number;
+    let spoken = number.form == Form::Words && number.magnitude.is_none() && number.figure.digits == 4;
+    let year =
+        year_like(&item) || spoken && (Decimal::from(1900)..Decimal::from(2100)).contains(&number.value());
+    if year && counted::plural_noun_follows(view, end).is_none() {
         return none();
     }
     match item.number.form {
@@ -256,7 +285,8 @@ fn enumerates(view: &View<'_>, start: usize, end: usize) -> bool {
     let first = start == 0
         && view.joined(end)
         && small
-        && (view.is_sign(end, ')') || (view.is_sign(end, '.') && has_capital(view, end + 1)));
+        && (view.is_sign(end, ')')
+            || (view.is_sign(end, '.') && (has_capital(view, end + 1) || view.is_sign(end + 1, '('))));
     bracketed || first
 }
 
@@ -268,6 +298,12 @@ fn named(view: &View<'_>, start: usize, end: usize, item: &Item) -> bool {
         return false;
     }
     let before = start - 1;
+    // *H.R. 3419*, *S. 848*, *Reg. 12*
+    let abbreviated =
+        view.is_sign(before, '.') && view.joined(before) && before > 0 && has_capital(view, before - 1);
+    if digits && abbreviated && view.word(before - 1).len() <= 5 {
+        return true;
+    }
     if word {
         let inside = has_capital(view, end) && !is(view, end, ContextWord::Function) || is_name(view, before);
         return inside && !opens(view, start) && !headline(view);
@@ -339,6 +375,24 @@ fn house(view: &View<'_>, item: &Item) -> Option<usize> {
     None
 }
 
+/// A place in a collection of laws or rulings: *42 U.S.C. 1983*, *84 Fed. Reg. 7714*.
+fn citation(view: &View<'_>, item: &Item) -> Option<usize> {
+    if !item.bare() {
+        return None;
+    }
+    let mut stops = 0;
+    for at in item.end..item.end + MOST_CITED {
+        match view.kind(at)? {
+            TokenKind::Word if has_capital(view, at) => {}
+            TokenKind::Sign('.') => stops += 1,
+            TokenKind::Sign('*' | '_' | '\u{A7}') => {}
+            TokenKind::Digits if stops > 0 => return Some(chunk(view, at)),
+            _ => return None,
+        }
+    }
+    None
+}
+
 /// *one* that stands for a thing and counts none: *the one*, *one of them*, *has one*.
 fn pronoun(view: &View<'_>, start: usize, end: usize) -> bool {
     let one =
@@ -392,4 +446,16 @@ pub(super) fn no_range(view: &View<'_>, first: &Item, second: &Item) -> bool {
     let chain = joined_dash(view, second.end) && is_digits(view, second.end + 1);
     let score = second.figure.value < Decimal::from(200) && beside_score(view, first.start, second.end);
     falling || years || chain || score
+}
+
+/// Words that count none: *No one was killed*, *no casualties*. The token after them.
+pub(super) fn none(view: &View<'_>, i: usize) -> Option<usize> {
+    if !view.has_sense(i) {
+        return None;
+    }
+    if let Some(end) = context(view, i, ContextWord::Nobody) {
+        return is(view, end, ContextWord::StateVerb).then_some(end);
+    }
+    let end = context(view, i, ContextWord::No)?;
+    is(view, end, ContextWord::Harm).then_some(end)
 }

@@ -1,8 +1,8 @@
 //! Hedges and bounds around a figure.
 
 use super::words::{amount_word, joined_dash};
-use crate::recognize::number;
 use crate::recognize::lexicon::{AmountWord, Hedge, Sense, View};
+use crate::recognize::number;
 use crate::value::{Amount, Bound};
 
 /// What the words around an amount do to it.
@@ -73,4 +73,9 @@ pub(super) fn after(view: &View<'_>, mut hedges: Hedges, i: usize) -> (Hedges, u
     }
     hedges.add(hedge);
     (hedges, end)
+}
+
+/// Whether a hedge that is also a preposition of topics stands at `i`.
+pub(super) fn is_about(view: &View<'_>, i: usize) -> bool {
+    view.sense(i, |sense| (*sense == Sense::Hedge(Hedge::About)).then_some(())).is_some()
 }

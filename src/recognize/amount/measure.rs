@@ -200,10 +200,13 @@ fn per(view: &View<'_>, found: Found) -> Found {
 /// A unit to the power of minus one: *kg s−1*, *g mol⁻¹*.
 fn inverse(view: &View<'_>, i: usize) -> Option<(&'static Measure, usize)> {
     let (measure, end) = amount_word(view, i, |word| match word {
-        AmountWord::TimeUnit(measure) | AmountWord::Unit(Unit::Measure(measure), UnitUse::Symbol) => Some(*measure),
+        AmountWord::TimeUnit(measure) | AmountWord::Unit(Unit::Measure(measure), UnitUse::Symbol) => {
+            Some(*measure)
+        }
         _ => None,
     })?;
-    let minus = matches!(view.kind(end), Some(TokenKind::Sign('\u{2212}' | '-'))) && view.word(end + 1) == "1";
+    let minus =
+        matches!(view.kind(end), Some(TokenKind::Sign('\u{2212}' | '-'))) && view.word(end + 1) == "1";
     let raised = view.is_sign(end, '\u{207B}') && view.is_sign(end + 1, '\u{B9}');
     ((minus || raised) && view.joined(end) && view.joined(end + 1)).then_some((measure, end + 2))
 }
@@ -219,7 +222,8 @@ fn compound(view: &View<'_>, first: Item, measure: &'static Measure) -> Option<I
         let finer = one.convert(item.figure.value, &other)?.checked_add(value)?;
         // *1 meter and 1 foot* is a finite number of meters only.
         if finer.scale() > 12
-            && let Some(total) = other.convert(value, &one).and_then(|value| value.checked_add(item.figure.value))
+            && let Some(total) =
+                other.convert(value, &one).and_then(|value| value.checked_add(item.figure.value))
         {
             item = Item { figure: Figure::exact(total), end, resume: end, ..item };
             continue;

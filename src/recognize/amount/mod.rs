@@ -19,7 +19,7 @@ mod tests;
 
 use crate::recognize::lexicon::{AmountWord, NumberGlue, Sense, View};
 use crate::text::{Span, TokenKind};
-use crate::value::{Amount, Value};
+use crate::value::{Amount, Decimal, Figure, Unit, Value};
 
 use item::{Item, Tag};
 
@@ -79,6 +79,10 @@ impl Stated {
 pub(crate) fn parse(view: &View<'_>, i: usize) -> Option<Outcome> {
     if !may_begin(view, i) {
         return None;
+    }
+    if let Some(end) = context::none(view, i) {
+        let none = Stated::new(Tag::Plain, Amount::plain(Figure::exact(Decimal::ZERO), Unit::None));
+        return Outcome::one(Stated { counted: counted::of(view, end), ..none }, i, end);
     }
     if let Some(end) = context::phrase(view, i).or_else(|| context::labelled(view, i)) {
         return Outcome::nothing_until(end);

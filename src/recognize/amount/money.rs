@@ -130,8 +130,7 @@ pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> 
         return Some(Item { resume: per_what(view, end), ..item });
     }
     let mark = sign(view, at)?;
-    let of_next =
-        is_digits(view, mark.end) && view.joined(mark.end) && !view.joined(at);
+    let of_next = is_digits(view, mark.end) && view.joined(mark.end) && !view.joined(at);
     let fits = !of_next
         && match mark.how {
             CurrencyUse::Weak => weak(view, i, &number, &mark),

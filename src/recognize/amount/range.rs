@@ -3,6 +3,7 @@
 
 use crate::recognize::lexicon::{ContextWord, NumberGlue, View};
 use crate::recognize::number::{Form, Number};
+use crate::text::TokenKind;
 use crate::value::{Amount, Bound, Decimal, Interval, Shape, Unit};
 
 use super::hedge::{self, Hedges};
@@ -72,8 +73,16 @@ fn counts_time(view: &View<'_>, item: &Item) -> bool {
 
 /// Whether the words before an item hedge it: *over* and *under* are also places, *about* also a topic.
 fn hedge_fits(view: &View<'_>, start: usize, at: usize, item: &Item) -> bool {
-    let sign = !view.word(start).chars().next().is_some_and(char::is_alphabetic);
-    if sign && view.joined(start) && start > 0 && (is_dash(view, start - 1) || view.is_sign(start - 1, '=')) {
+    if start > 0 && view.joined(start) {
+        let sign = view.kind(start) != Some(TokenKind::Word);
+        // *x>10*, *(~5*; not *U.S.C. 5*, not the end of a tag or an arrow.
+        if !(sign && matches!(view.kind(start - 1), Some(TokenKind::Word | TokenKind::Sign('(' | '[')))) {
+            return false;
+        }
+    }
+    // *talks about six-party talks*
+    if start > 0 && at == start + 1 && is(view, start - 1, ContextWord::Topic) && hedge::is_about(view, start)
+    {
         return false;
     }
     // *about one of them*, *some one*
@@ -129,7 +138,7 @@ fn vague_amount(
     }
     let follows = match view.kind(end) {
         None => true,
-        Some(crate::text::TokenKind::Word) => {
+        Some(TokenKind::Word) => {
             glue(view, end, NumberGlue::Of).is_some()
                 || !is(view, end, ContextWord::Function)
                 || low > Decimal::TEN
@@ -418,7 +427,7 @@ fn proportion(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Opt
         // *2000 over 3* is arithmetic where nothing is counted by it.
         _ => view
             .kind(second.end)
-            .is_none_or(|kind| matches!(kind, crate::text::TokenKind::Sign('.' | ',' | ')' | ';' | '?'))),
+            .is_none_or(|kind| matches!(kind, TokenKind::Sign('.' | ',' | ')' | ';' | '?'))),
     };
     if !fits {
         return None;

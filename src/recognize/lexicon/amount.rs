@@ -165,6 +165,16 @@ pub(crate) enum ContextWord {
     Score,
     /// Behind it *one* is a pronoun and *half* a thing.
     BeforeOne,
+    /// Counts none where a [`ContextWord::StateVerb`] follows.
+    Nobody,
+    /// Tells what became of whom.
+    StateVerb,
+    /// Counts none where [`ContextWord::Harm`] follows.
+    No,
+    /// What befalls people.
+    Harm,
+    /// Behind it *about* names a topic.
+    Topic,
 }
 
 impl AmountWord {

@@ -195,6 +195,8 @@ impl<'t> View<'t> {
             .iter()
             .map(|token| match token.kind {
                 TokenKind::Word => lexicon.id(token.span.of(text)),
+                // *24/7* is a form of digits; few are.
+                TokenKind::Digits if token.span.len() <= 3 => lexicon.id(token.span.of(text)),
                 _ => 0,
             })
             .collect();

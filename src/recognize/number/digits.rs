@@ -311,9 +311,10 @@ fn slash(view: &View<'_>, i: usize) -> Option<(Decimal, usize)> {
     if behind || before || sign_and_digits(view, i + 3, '.') || sign_and_digits(view, i + 3, '-') {
         return None;
     }
-    // *24/7*, *2018/19* are no fractions.
+    // *24/7*, *2018/19*, *22/2019* are no fractions.
     let (above, below): (Decimal, Decimal) = (above.parse().ok()?, below.parse().ok()?);
-    if above >= below {
+    let year = below > Decimal::ONE_THOUSAND && below < Decimal::from(3000);
+    if above >= below || year {
         return None;
     }
     Some((quotient(above, below)?, i + 3))
