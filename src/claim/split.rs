@@ -240,6 +240,7 @@ impl Splitter<'_, '_> {
                     && line.verb_ahead(i + 1, 8).is_some()
             }
             "while" if line.gerund(i + 1) => true,
+            "where" if i > 0 && line.stretch.sign(i - 1) == Some(',') => true,
             _ => line.verb_ahead(i + 1, AHEAD).is_some(),
         }
     }
