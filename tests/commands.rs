@@ -14,8 +14,12 @@ fn console_blocks_print_what_they_show() {
 fn the_readme_shows_the_files_of_its_first_rule() {
     let readme = std::fs::read_to_string("README.md").expect("the README");
     for name in ["history.txt", "guide.txt", "bridge.yml"] {
-        let file = std::fs::read_to_string(format!("docs/first-rule/{name}")).expect("a file of the first rule");
-        assert!(readme.contains(&format!("\n{file}```\n")), "the README does not show docs/first-rule/{name} as it is");
+        let file =
+            std::fs::read_to_string(format!("docs/first-rule/{name}")).expect("a file of the first rule");
+        assert!(
+            readme.contains(&format!("\n{file}```\n")),
+            "the README does not show docs/first-rule/{name} as it is"
+        );
     }
 }
 

@@ -93,7 +93,12 @@ impl Scanned {
         }
     }
 
-    fn resolve(self, date: Option<DocumentDate>, time: Option<NaiveTime>, settings: &Settings) -> Vec<Mention> {
+    fn resolve(
+        self,
+        date: Option<DocumentDate>,
+        time: Option<NaiveTime>,
+        settings: &Settings,
+    ) -> Vec<Mention> {
         let context = date::Context { date, time, order: settings.date_order };
         let mut mentions = date::resolve(&self.dates, &context);
         mentions.extend(self.others);

@@ -84,6 +84,23 @@ const NOT_FIRST: &[&str] = &["has", "is", "js", "no", "not", "with", "without"];
 const NOT_INSIDE: &[&str] = &["with", "without"];
 const NOT_LAST: &[&str] = &["active", "closed", "disabled", "enabled", "left", "open", "right"];
 
+/// Whether it is the number of a note, or the arrow back from one: no part of the sentence it hangs on.
+fn is_note_mark<'a>(name: &str, attribute: &impl Fn(&str) -> Option<&'a str>) -> bool {
+    let class = |wanted: &[&str]| {
+        attribute("class")
+            .is_some_and(|names| names.split_ascii_whitespace().any(|name| wanted.contains(&name)))
+    };
+    match name {
+        "a" => {
+            matches!(attribute("role"), Some("doc-noteref" | "doc-backlink"))
+                || attribute("epub:type") == Some("noteref")
+                || class(&["footnote-ref", "footnote-back", "footnote-backref"])
+        }
+        "sup" => class(&["reference", "footnote-ref"]),
+        _ => false,
+    }
+}
+
 /// Whether an element's text is left out. `strict` takes class names and the elements around an article into account; a
 /// page that leaves nothing then is read again without.
 pub(super) fn hides<'a>(name: &str, attribute: impl Fn(&str) -> Option<&'a str>, strict: bool) -> bool {
@@ -97,6 +114,7 @@ pub(super) fn hides<'a>(name: &str, attribute: impl Fn(&str) -> Option<&'a str>,
     if attribute("hidden").is_some()
         || attribute("aria-hidden") == Some("true")
         || attribute("style").is_some_and(is_not_displayed)
+        || is_note_mark(name, &attribute)
     {
         return true;
     }

@@ -158,3 +158,15 @@ fn pages_are_known_by_their_start() {
     assert!(is_page("<?xml version='1.0'?><!-- x --><html><p>They met.</p></html>"));
     assert!(!is_page("<p>They met.</p>"));
 }
+
+#[test]
+fn numbers_of_notes_are_left_out() {
+    for page in [
+        "<p>It cost $2 million<sup class=reference><a href=#n>[1]</a></sup> in all.</p>",
+        "<p>It cost $2 million<a class=footnote-ref href=#n><sup>1</sup></a> in all.</p>",
+        "<p>It cost $2 million<a epub:type=noteref href=#n>1</a> in all.</p>",
+    ] {
+        let document = Document::from_text("a.html", page);
+        assert_eq!(document.text.trim().replace("  ", " "), "It cost $2 million in all.");
+    }
+}
