@@ -53,7 +53,11 @@ pub(super) fn clock_words(clock: &Clock) -> String {
     };
     let words = match (clock.edge, clock.readings.as_slice()) {
         (Some(Edge::Until | Edge::Before), [(_, at)]) => time_words(*at),
-        (Some(Edge::Since | Edge::After), [(at, _)]) => time_words(*at),
+        (Some(Edge::Since), [(at, _)]) => time_words(*at),
+        // The bound begins a second later than the time that was named.
+        (Some(Edge::After), [(at, _)]) => {
+            time_words(at.overflowing_sub_signed(chrono::Duration::seconds(1)).0)
+        }
         _ => words,
     };
     let bound = edge_words(clock.edge);

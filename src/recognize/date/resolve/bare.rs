@@ -3,13 +3,15 @@
 use chrono::NaiveTime;
 
 use super::node::of;
-use super::{Found, Outcome, Resolver};
-use crate::recognize::date::expr::{Body, Length, Moment, Time, TimeShape};
+use super::{Found, Outcome, Resolver, edge};
+use crate::recognize::date::expr::{Body, Expr, Length, Moment, Time, TimeShape};
 use crate::recognize::date::length;
 use crate::recognize::date::recur::part_code;
 use crate::recognize::lexicon::time::{DayPart, Way};
 use crate::recognize::mention::Flaw;
-use crate::value::{Clock, Date, Datetime, Decimal, Duration, Grain, Recurrence, Unit, Value, calendar};
+use crate::value::{
+    Clock, Date, Datetime, Decimal, Duration, Edge, Grain, Recurrence, Unit, Value, calendar,
+};
 
 /// The value of an expression that is not a date alone, with how it was derived.
 pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value, Outcome) {
@@ -20,11 +22,16 @@ pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value
             (Value::Date(outcome.date.clone()), outcome)
         }
         Body::Moment(node, time) => {
-            let outcome = resolver.date(one, node);
+            // The bound and the hedge are the moment's, not the day's.
+            let day = Found { expr: Expr { edge: None, about: false, ..one.expr.clone() }, ..one.clone() };
+            let outcome = resolver.date(&day, node);
             let (clock, flaw) = clock(time, true);
-            let date = Date { edge: None, bound: false, approximate: false, ..outcome.date.clone() };
+            let date = outcome.date.clone();
             let mut moment = Datetime::on(&date, &clock);
             moment.approximate = one.expr.about;
+            if let Some(edge) = bound(one, time) {
+                moment = moment.edge(edge);
+            }
             let flaw = flaw.or(outcome.flaw.clone());
             (Value::Datetime(moment), Outcome { flaw, ..outcome })
         }
@@ -32,6 +39,8 @@ pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value
             let (mut clock, flaw) = clock(time, false);
             if one.expr.about {
                 clock = clock.about();
+            } else if let Some(edge) = bound(one, time) {
+                clock = clock.edge(edge);
             }
             (Value::Time(clock), Outcome { flaw, ..plain() })
         }
@@ -42,6 +51,12 @@ pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value
         Body::Offset(length, way) => offset(resolver, length, *way, one.expr.about),
         Body::Recurrence(timex) => (Value::Set(Recurrence { timex: timex.clone() }), plain()),
     }
+}
+
+/// The bound that the words before a single time put on it: *by 7 a.m.*, *shortly after 4 a.m.*
+fn bound(one: &Found, time: &Time) -> Option<Edge> {
+    matches!(time.shape, TimeShape::At(_)).then_some(())?;
+    one.expr.edge.map(edge)
 }
 
 /// A time of day as a value. `dated`: of a known day, whose parts have hours wide enough to hold what anyone means by them.
