@@ -1,12 +1,15 @@
 //! From the bytes of a file to reading text in which every character knows where it stood.
 
 mod block;
+// What only the readers of a feature use stands idle without it.
+#[cfg_attr(not(all(feature = "mail", feature = "office")), allow(dead_code))]
 mod builder;
 mod decode;
 #[cfg(test)]
 mod every_format;
 mod fields;
 mod file_name;
+#[cfg_attr(not(all(feature = "mail", feature = "office")), allow(dead_code))]
 mod format;
 mod front_matter;
 mod head;
@@ -26,6 +29,7 @@ mod problem;
 mod properties;
 mod read;
 mod record;
+#[cfg_attr(not(all(feature = "mail", feature = "office")), allow(dead_code))]
 mod runs;
 mod table;
 

@@ -149,8 +149,7 @@ fn amount_keys(amount: &Amount, map: &mut Map<String, Json>) {
         // *less than 25* allows nothing below 0, but does not say so.
         let unsaid = matches!(amount.shape, Shape::Bound(Bound::LessThan | Bound::AtMost));
         let low = first.low.filter(|low| !(unsaid && low.is_zero()));
-        let whole =
-            Interval { low, low_open: first.low_open, high: last.high, high_open: last.high_open };
+        let whole = Interval { low, low_open: first.low_open, high: last.high, high_open: last.high_open };
         ends(&whole, map);
     }
     if amount.extent.len() > 1 {

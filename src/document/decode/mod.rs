@@ -198,7 +198,7 @@ mod tests {
             (b"\xFF\xFEa\0\0\0", "binary file"),
             (b"\x01\x02\x03\x04\xFF\xFE\xFD\x05\x06", "binary file"),
         ] {
-            let error = decode(bytes, false).err().expect("an error");
+            let error = decode(bytes, false).expect_err("an error");
             assert!(error.contains(says), "{error}");
         }
     }
