@@ -8,13 +8,14 @@ use crate::document::Document;
 use crate::recognize::{Flaw, Mention, Reading};
 use crate::rule::Rule;
 use crate::text::Span;
-use crate::value::{Shape, Value};
+use crate::value::{FactKind, Shape, Value};
 
 use super::as_of::as_of;
 use super::attribution::attribution;
 use super::clause::Clauses;
 use super::extract::{Raw, Taken};
 use super::model::{Claim, Qualifiers, Status, Words};
+use super::scope::{Said, shifted};
 use super::status::{Judged, status};
 use super::subject::Filled;
 
@@ -44,7 +45,14 @@ impl<'d> Builder<'d> {
     }
 
     /// The claim of a match; `clauses` are those of its sentence.
-    pub(super) fn claim(&mut self, rule: &Rule, raw: &Raw, filled: Filled, clauses: &Clauses) -> Claim {
+    pub(super) fn claim(
+        &mut self,
+        rule: &Rule,
+        raw: &Raw,
+        filled: Filled,
+        clauses: &Clauses,
+        said: Said,
+    ) -> Claim {
         let mention = match raw.taken {
             Taken::Mention(i) => self.reading.mentions.get(i),
             Taken::Value(_) => None,
@@ -56,6 +64,7 @@ impl<'d> Builder<'d> {
         };
         let incomparable = mention.and_then(flawed).or(filled.missing);
         let tokens = clauses.line.stretch.tokens_of(raw.span);
+        let counts = matches!(rule.compare.basis.kind, FactKind::Count | FactKind::Number);
         let mut judged = status(clauses, tokens, value.amount().is_some());
         if over(&value, self.date) && future(clauses, judged) {
             judged.status = Status::Asserted;
@@ -65,7 +74,10 @@ impl<'d> Builder<'d> {
             subject: filled.subject,
             incomparable,
             words: self.words(raw.span),
-            qualifiers: qualifiers(&value, mention, judged.status),
+            qualifiers: Qualifiers {
+                soft: counts && !said.known() && shifted(clauses.line.stretch, tokens),
+                ..qualifiers(&value, mention, judged.status)
+            },
             value,
             derivation: mention.and_then(|m| m.derivation.clone()),
             attribution: attribution(clauses, tokens),

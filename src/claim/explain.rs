@@ -36,8 +36,9 @@ pub fn explain(document: &Document, reading: &Reading, rule: &Rule, settings: &S
     let extractor = Extractor::new(rules, settings);
     let mut listener =
         Listener { rule, taken: BTreeMap::new(), nothing: BTreeMap::new(), refused: None, made: Vec::new() };
-    let raw = extractor.matches(document, reading, &mut Machine::default(), &mut listener);
-    extractor.claims(document, reading, raw, &mut listener);
+    let mut machine = Machine::default();
+    let raw = extractor.matches(document, reading, &mut machine, &mut listener);
+    extractor.claims(document, reading, raw, &mut machine, &mut listener);
     let mut builder = Builder::new(document, reading);
     let Listener { taken, nothing, refused, made, .. } = listener;
     let mut traces: BTreeMap<(usize, usize), Trace> = BTreeMap::new();
@@ -206,6 +207,14 @@ impl Watch for Listener<'_> {
                 let origin = subject::origin(part, i, &self.rule.find[raw.find], &raw.parts);
                 notes.push(format!("`{}` is {value}: {origin}", part.name));
             }
+        }
+        if let Some(side) =
+            claim.subject.get("scope").filter(|_| !self.rule.subject.iter().any(|p| p.name == "scope"))
+        {
+            notes.push(format!("`scope` is {side}: by the rule's `scope` words, or its default"));
+        }
+        if claim.qualifiers.soft {
+            notes.push("words beside it that the rule does not know may shift what it counts".to_owned());
         }
         if let Some(derivation) = &claim.derivation {
             notes.push(format!("read as {}: {derivation}", claim.value.display()));

@@ -16,6 +16,7 @@ use super::model::Claim;
 use super::near::{self, NearProgram, NearValue, Nearest, Nothing};
 use super::phrase::{Captured, Machine, Match, What, trimmed};
 use super::program::{Capture, Program, Shared, Slots, some_taken};
+use super::scope::{Said, Scope};
 use super::slot_regex::{self, RegexMatch, RegexValue};
 use super::stretch::Stretch;
 use super::subject::{self, Around, Found};
@@ -36,6 +37,7 @@ struct Compiled {
     slots: Slots,
     finds: Vec<Entry>,
     filter: Filter,
+    scope: Option<Scope>,
     parts: Vec<String>,
 }
 
@@ -113,7 +115,8 @@ impl<'r> Extractor<'r> {
             let finds = rule.find.iter().map(|find| entry(find, &slots, &mut shared)).collect();
             let filter = Filter::new(&rule.documents, &mut shared);
             let parts = rule.subject.iter().map(|part| part.name.clone()).collect();
-            compiled.push(Compiled { slots, finds, filter, parts });
+            let scope = Scope::new(&rule.scope, &mut shared);
+            compiled.push(Compiled { slots, finds, filter, scope, parts });
         }
         let mut levels = [Level::default(), Level::default(), Level::default()];
         for level in &mut levels {
@@ -138,7 +141,7 @@ impl<'r> Extractor<'r> {
     pub fn extract(&self, document: &Document, reading: &Reading) -> Vec<Claim> {
         let mut machine = Machine::default();
         let raw = self.matches(document, reading, &mut machine, &mut Silent);
-        self.claims(document, reading, raw, &mut Silent)
+        self.claims(document, reading, raw, &mut machine, &mut Silent)
     }
 
     /// The rules it was made of.
@@ -184,6 +187,7 @@ impl<'r> Extractor<'r> {
         document: &Document,
         reading: &Reading,
         mut raw: Vec<Raw>,
+        machine: &mut Machine,
         watch: &mut dyn Watch,
     ) -> Vec<Claim> {
         raw.sort_by_key(|raw| (raw.span.start, raw.span.end, raw.rule, raw.find));
@@ -199,9 +203,14 @@ impl<'r> Extractor<'r> {
                 let rule = &self.rules[group[0].rule];
                 let around = Around { reading, sentence, value: group[0].span };
                 let fill = |raw: &Raw| subject::fill(rule, &rule.find[raw.find], &raw.parts, around);
-                let filled: Vec<_> = group.iter().map(fill).collect();
+                let mut filled: Vec<_> = group.iter().map(fill).collect();
                 let chosen = filled.iter().position(|filled| filled.missing.is_none()).unwrap_or(0);
-                let claim = builder.claim(rule, &group[chosen], filled[chosen].clone(), &clauses);
+                let mut filled = filled.swap_remove(chosen);
+                let said = self.compiled[group[0].rule].scope.as_ref().map_or(Said::default(), |scope| {
+                    scope.of(stretch.tokens_of(group[0].span), &stretch, machine, &self.shared)
+                });
+                said.enter(&mut filled);
+                let claim = builder.claim(rule, &group[chosen], filled, &clauses, said);
                 watch.claim(group, chosen, &clauses, &claim);
                 claims.push(claim);
             }

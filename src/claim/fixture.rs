@@ -237,6 +237,7 @@ pub(super) fn rule(kind: FactKind, find: Vec<Matcher>) -> Rule {
         unit: None,
         choices: Choices::default(),
         subject: Vec::new(),
+        scope: ScopeWords::default(),
         find: find
             .into_iter()
             .map(|matcher| Find {

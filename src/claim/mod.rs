@@ -15,6 +15,7 @@ mod names;
 mod near;
 mod phrase;
 mod program;
+mod scope;
 mod slot_regex;
 mod split;
 mod status;

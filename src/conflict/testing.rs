@@ -69,6 +69,7 @@ pub(super) fn rule(kind: FactKind) -> Rule {
         unit: None,
         choices: Choices::default(),
         subject: Vec::new(),
+        scope: crate::rule::ScopeWords::default(),
         find: Vec::new(),
         compare: Compare {
             basis: Basis::new(kind),

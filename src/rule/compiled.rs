@@ -27,6 +27,8 @@ pub struct Rule {
     pub choices: Choices,
     /// The parts that tell instances of the fact apart.
     pub subject: Vec<Part>,
+    /// Words that say what a figure counts in or leaves out.
+    pub scope: ScopeWords,
     /// How mentions are found, in the order written.
     pub find: Vec<Find>,
     /// How two of them compare; `basis.kind` is the rule's type.
@@ -139,6 +141,36 @@ pub enum PartDefault {
     DocumentDate,
     SentenceDate,
     Constant(String),
+}
+
+/// Words that say what a figure counts in or leaves out: *including the gunman*. Claims of different scopes are of different
+/// instances of the fact, and are not compared.
+#[derive(Clone, Debug, Default)]
+pub struct ScopeWords {
+    /// A claim whose sentence has one of these counts it in.
+    pub including: Vec<Phrase>,
+    /// A claim whose sentence has one of these leaves it out.
+    pub excluding: Vec<Phrase>,
+    /// What a claim whose sentence has neither means.
+    pub default: Option<ScopeSide>,
+}
+
+/// Which side a claim is on.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[allow(missing_docs)]
+pub enum ScopeSide {
+    Including,
+    Excluding,
+}
+
+impl ScopeSide {
+    /// Its name in rules and as the part `scope` of a claim's subject.
+    pub fn name(self) -> &'static str {
+        match self {
+            ScopeSide::Including => "including",
+            ScopeSide::Excluding => "excluding",
+        }
+    }
 }
 
 /// One entry of `find`.

@@ -74,6 +74,7 @@ pub const RULE: Shape = Shape {
         key("note", "text", "Said with a conflict."),
         key("documents", "a mapping", "Which documents the rule reads; all unless said."),
         key("subject", "a mapping of parts", "What tells instances of the fact apart."),
+        key("scope", "a mapping", "Words that say what a figure counts in or leaves out."),
         must(
             "find",
             "a list of phrases and mappings",
@@ -109,6 +110,16 @@ pub const PART: Shape = Shape {
             "`document-date`, `sentence-date` or a constant",
             "What the part is where `find` captures nothing.",
         ),
+    ],
+};
+
+/// `scope`.
+pub const SCOPE: Shape = Shape {
+    name: "`scope`",
+    keys: &[
+        key("including", "a phrase or a list of phrases", "A claim beside one of them counts it in."),
+        key("excluding", "a phrase or a list of phrases", "A claim beside one of them leaves it out."),
+        key("default", "`including` or `excluding`", "What a claim beside neither means; unknown unless said."),
     ],
 };
 
@@ -201,8 +212,8 @@ pub const DOCUMENT: Shape = Shape {
 };
 
 /// Every mapping with fixed keys.
-pub const SHAPES: [&Shape; 10] =
-    [&FILE, &RULE, &DOCUMENTS, &PART, &FIND, &NEAR, &COMPARE, &KNOWN, &TEST, &DOCUMENT];
+pub const SHAPES: [&Shape; 11] =
+    [&FILE, &RULE, &DOCUMENTS, &PART, &SCOPE, &FIND, &NEAR, &COMPARE, &KNOWN, &TEST, &DOCUMENT];
 
 #[cfg(test)]
 mod tests {

@@ -23,7 +23,7 @@ pub(crate) mod tree;
 
 pub use compiled::{
     Choices, Compare, DocumentFilter, Domain, Find, Known, Matcher, Name, Near, Node, OverTime, Part,
-    PartDefault, Phrase, Rule, RulePlace, RuleTest, Severity, Slot, SlotRegex, TestDocument, TestExpectation,
+    PartDefault, Phrase, Rule, RulePlace, RuleTest, ScopeSide, ScopeWords, Severity, Slot, SlotRegex, TestDocument, TestExpectation,
     Within,
 };
 pub use load::{check_duplicates, load, read_compare};

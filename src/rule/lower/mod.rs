@@ -4,6 +4,7 @@ mod compare;
 mod documents;
 mod example;
 mod find;
+mod scope;
 mod subject;
 
 use super::fault::{Faults, suggest};
@@ -38,6 +39,7 @@ pub(crate) fn rule(node: &Node, env: &Env<'_>, faults: &mut Faults) -> Option<Ru
     let note = fields.text("note", faults).map(str::to_owned);
     let documents =
         fields.get("documents").map(|entry| documents::filter(entry, env, faults)).unwrap_or_default();
+    let scope = fields.get("scope").map(|entry| scope::words(entry, &parts, env, faults)).unwrap_or_default();
     let choices = choices(&fields, kind, faults);
     let unit = fields.get("unit").and_then(|entry| unit(entry, kind, env, faults));
     // Without a type nothing can be said of values; the missing type is reported already.
@@ -70,6 +72,7 @@ pub(crate) fn rule(node: &Node, env: &Env<'_>, faults: &mut Faults) -> Option<Ru
         unit,
         choices,
         subject,
+        scope,
         find,
         compare,
         tests,
