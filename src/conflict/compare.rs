@@ -114,7 +114,8 @@ pub(super) struct About<'a> {
 fn one_line(about: &About, board: Board, start: usize, comparison: &mut Comparison) {
     let rule = about.rule;
     let reports = rule.severity != Severity::Off;
-    if reports {
+    // Where time moves a fact, a bound of one day and a figure of another are no odd pair.
+    if reports && rule.compare.over_time == OverTime::Fixed {
         comparison.findings.extend(soft::caps(about, &board));
     }
     let (mut board, mut clash) = (board, Clash::Fixed);

@@ -89,8 +89,13 @@ fn sources(count: usize) -> String {
     if count == 1 { "1 source".to_owned() } else { format!("{count} sources") }
 }
 
-/// `1 source (Wire) says 12 April 2019; 3 say 25 April 2019`.
+/// `1 source (Wire) says 12 April 2019; 3 say 25 April 2019`; `1 source (Wire) says both 12 and 14`.
 fn who_says_what(rule: &Rule, fact: &Fact) -> String {
+    if let Some(name) = only_publisher(fact) {
+        let values: Vec<&str> = fact.positions.iter().map(|position| position.display.as_str()).collect();
+        let both = if values.len() == 2 { "both " } else { "" };
+        return format!("1 source ({name}) says {both}{}", list(&values, "and"));
+    }
     // Many positions: those that most sources hold, in their order.
     let mut shown: Vec<usize> = (0..fact.positions.len()).collect();
     shown.sort_by_key(|k| (std::cmp::Reverse(fact.positions[*k].sources), *k));
@@ -108,6 +113,14 @@ fn who_says_what(rule: &Rule, fact: &Fact) -> String {
         said.push(format!("{rest} more {} stated", if rest == 1 { "value is" } else { "values are" }));
     }
     said.join("; ")
+}
+
+/// The name of the one who stated everything, if it was one.
+fn only_publisher(fact: &Fact) -> Option<&str> {
+    let mut claims = fact.positions.iter().flat_map(|position| &position.claims);
+    let first = claims.next()?;
+    let publisher_of_first = publisher(&first.words);
+    claims.all(|claim| publisher(&claim.words) == publisher_of_first).then(|| first.words.who())
 }
 
 /// The names of those who hold a position, in brackets, if they are few.
@@ -173,7 +186,9 @@ fn settle(fact: &Fact, leads: &[Lead]) -> String {
     {
         return format!("which currency the bare sign in {} stands for would settle it", claim.words.path);
     }
-    "a source that both sides accept would settle it: name it in the rule with `compare: { authority: […] }`, or the value \
-     with `compare: { known: … }`"
+    if let Some(name) = only_publisher(fact) {
+        return format!("{name} itself would have to say which it means");
+    }
+    "a source that all sides accept would settle it; a rule can name it (`compare: authority`) or the value (`compare: known`)"
         .to_owned()
 }

@@ -418,6 +418,17 @@ fn words_of_a_conflict() {
         conflict.summary[..2],
         ["1 source (Bulletin) says 12 April 2019; 3 (Wire, Post, d.txt) say 25 April 2019", "13 days apart"]
     );
+    let twice = vec![claim("a:1", day("2019-04-12")), claim("a:2", day("2019-04-25"))];
+    let twice = compare(twice, std::slice::from_ref(&rule)).conflicts.remove(0);
+    assert_eq!(twice.summary[0], "1 source (a) says both 12 April 2019 and 25 April 2019");
+    assert_eq!(twice.summary[2], "a itself would have to say which it means");
+    let partial = vec![claim("a", day("2019-04-12")), claim("b", weekday(4))];
+    let partial = compare(partial, std::slice::from_ref(&rule)).conflicts.remove(0);
+    assert!(
+        partial.summary.iter().any(|line| line.starts_with("the full date that")),
+        "{:?}",
+        partial.summary
+    );
     assert_eq!(conflict.rule_place.as_deref(), Some("rules.yml:2"));
     assert_eq!(conflict.fingerprint.len(), 16);
 }
