@@ -157,6 +157,12 @@ pub(super) fn code(view: &View<'_>, i: usize) -> Option<usize> {
             return Some(if phone { telephone(view, i) } else { chunk(view, i) });
         }
     }
+    if i > 0
+        && view.is_sign(i - 1, '[')
+        && let Some(end) = notes(view, i)
+    {
+        return Some(end);
+    }
     let zero =
         digits.len() > 1 && digits.starts_with('0') && !(sign(i + 1) == Some('.') && digits_joined(i + 2));
     if digits.len() > 28 || zero {
@@ -323,7 +329,7 @@ fn named(view: &View<'_>, start: usize, end: usize, item: &Item) -> bool {
     }
     let adverbial = run > 0
         && is(view, run - 1, ContextWord::Function)
-        && is_small(view, run - 1)
+        && (is_small(view, run - 1) || opens(view, run - 1))
         && glue(view, run - 1, NumberGlue::A).is_none();
     let article = run > 0 && matches!(view.word(run - 1), word if word.eq_ignore_ascii_case("the"));
     !(adverbial && !article && counted::plural_noun_follows(view, end).is_some())
@@ -355,7 +361,7 @@ fn headline(view: &View<'_>) -> bool {
             capitals += usize::from(has_capital(view, at));
         }
     }
-    words > 3 && capitals * 10 >= words * 8
+    words > 3 && capitals * 10 >= words * 9
 }
 
 /// A house in its street: *123 Random Street*.

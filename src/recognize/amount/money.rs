@@ -60,8 +60,10 @@ fn scaled_code(view: &View<'_>, i: usize) -> Option<(Sign, Decimal)> {
 
 /// Money whose currency stands first: *$5*, *US$ 3.14*, *USD 5m*, *-£3*, *Rs 200*.
 pub(super) fn before(view: &View<'_>, i: usize) -> Option<Item> {
-    let negative = is_dash(view, i) && !view.joined(i) && view.joined(i + 1);
-    let start = if negative { i + 1 } else { i };
+    let dash = is_dash(view, i) && !view.joined(i) && view.joined(i + 1);
+    let word = if is_word(view, i) { glue(view, i, NumberGlue::Minus) } else { None };
+    let start = word.unwrap_or(if dash { i + 1 } else { i });
+    let negative = start > i;
     let mut mark = sign(view, start)?;
     // Two of them name it together: *NZD $100*, *$ SGD 4.90*.
     if let Some(second) = sign(view, mark.end).filter(|second| second.how != CurrencyUse::Name) {

@@ -222,6 +222,10 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
     if inner.bound.is_some() || second.tag == Tag::Plain && counts_time(view, &second) {
         return None;
     }
+    // *7-Eleven* is a name.
+    if joint == Joint::Dash && (first.number.form == Form::Words) != (second.number.form == Form::Words) {
+        return None;
+    }
     let plain = second.tag == Tag::Plain && first.tag == Tag::Plain;
     let (first, second) = share(first, second)?;
     let rising = first.figure.value < second.figure.value;

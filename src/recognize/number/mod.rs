@@ -121,14 +121,28 @@ fn minus(view: &View<'_>, i: usize) -> Option<usize> {
     }
 }
 
-/// Whether token `i` is a sign after which something new begins.
+/// Whether token `i` is a sign after which something new begins, such as a bracket or a currency.
 fn opens(view: &View<'_>, i: usize) -> bool {
-    matches!(
-        view.kind(i),
-        Some(TokenKind::Sign(
-            '(' | '[' | '{' | '"' | '<' | '>' | '=' | '~' | '\u{2248}' | '\u{2264}' | '\u{2265}' | '\u{223C}'
-        ))
-    )
+    let sign = matches!(view.kind(i), Some(TokenKind::Sign(_)));
+    sign && view
+        .sense(i, |sense| matches!(sense, Sense::Amount(AmountWord::Currency(..))).then_some(()))
+        .is_some()
+        || matches!(
+            view.kind(i),
+            Some(TokenKind::Sign(
+                '(' | '['
+                    | '{'
+                    | '"'
+                    | '<'
+                    | '>'
+                    | '='
+                    | '~'
+                    | '\u{2248}'
+                    | '\u{2264}'
+                    | '\u{2265}'
+                    | '\u{223C}'
+            ))
+        )
 }
 
 /// The token after a word of this glue at `i`.

@@ -245,7 +245,7 @@ pub(super) fn plural(name: &str) -> String {
     if let Some(stem) = name.strip_suffix("inch") {
         return format!("{stem}inches");
     }
-    let same = ["hertz", "lux", "stone", "Mach", "per mille"];
+    let same = ["hertz", "lux", "stone", "Mach", "per mille", "horsepower"];
     if same.iter().any(|word| name.ends_with(word)) {
         return name.to_string();
     }
