@@ -29,7 +29,7 @@ pub(super) fn clock(v: &View, i: usize, ground: Ground) -> Option<(Time, usize)>
         if !sure && !stands(v, i, end, ground) {
             return None;
         }
-        let (zone, end) = zone(v, end);
+        let (zone, end) = if ground == Ground::Joined { zone(v, end) } else { named_zone(v, end) };
         Some((Time { shape: TimeShape::At(moment), zone }, end))
     })
 }
@@ -43,7 +43,7 @@ fn range(v: &View, i: usize, ground: Ground) -> Option<(Time, usize)> {
     };
     let lead = at > i;
     let (from, sure, end) = moment(v, at, if lead { Ground::At } else { ground })?;
-    let (zone_before, end) = zone(v, end);
+    let (zone_before, end) = named_zone(v, end);
     let joint = if between {
         glue(v, end, Glue::And).or_else(|| dash(v, end)).or_else(|| glue(v, end, Glue::To))
     } else {
@@ -55,7 +55,7 @@ fn range(v: &View, i: usize, ground: Ground) -> Option<(Time, usize)> {
         return None;
     }
     let from = shared_half(from, to);
-    let (zone, end) = match zone(v, end) {
+    let (zone, end) = match named_zone(v, end) {
         (None, end) => (zone_before, end),
         found => found,
     };
@@ -218,7 +218,7 @@ fn military(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)>
     if let Some(end) = hours {
         return Some((exact(hour, minute), true, end));
     }
-    if let (Some(_), _) = zone(v, end) {
+    if let (Some(_), _) = named_zone(v, end) {
         return Some((exact(hour, minute), true, end));
     }
     if let Some((pm, end)) = half_of_day(v, end)
@@ -366,6 +366,11 @@ pub(super) fn in_half(hour: u32, part: DayPart) -> u32 {
             hour => hour,
         },
     }
+}
+
+/// A zone by name, or an offset with a plus; a minus is a dash there: *3:30-4:30*.
+fn named_zone(v: &View, i: usize) -> (Option<i32>, usize) {
+    if is_dash(v, i) { (None, i) } else { zone(v, i) }
 }
 
 /// A zone and the token after it.

@@ -58,6 +58,11 @@ pub(crate) fn document_date(
             lines.push(block.span);
         }
     }
+    // A text of nothing but dates is no head of anything.
+    if lines.len() == document.blocks.len() {
+        lines.clear();
+        candidates.retain(|candidate| candidate.from != DateOrigin::DateLine);
+    }
     // Stable: of two of one origin the first stands.
     candidates.sort_by_key(|candidate| candidate.from);
     let date = candidates.first().copied();

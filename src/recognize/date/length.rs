@@ -157,8 +157,9 @@ fn counted(v: &View, i: usize) -> Option<(Quantity, TimeUnit, usize)> {
     let joint = is_dash(v, end) && v.joined(end);
     let at = if joint { end + 1 } else { end };
     // *the 5 past years*, *2 upcoming weeks*
-    let at = time(v, at, |word| matches!(word, TimeWord::Glue(Glue::Past | Glue::Next)).then_some(()))
-        .map_or(at, |((), end)| end);
+    let between = time(v, at, |word| matches!(word, TimeWord::Glue(Glue::Past | Glue::Next)).then_some(()))
+        .filter(|((), end)| matches!(super::words::unit(v, *end), Some((_, true, _))));
+    let at = between.map_or(at, |((), end)| end);
     let at = skip(v, at, Glue::More);
     let at = skip(v, at, Glue::More);
     let (unit, plural, end) = unit(v, at)?;
@@ -187,7 +188,11 @@ fn compound(v: &View, i: usize) -> Option<(Length, usize)> {
     let article = glue(v, i, Glue::A).is_some() && v.word(i).len() < 3;
     let (quantity, unit, end) = counted(v, i)?;
     // *a second* is an ordinal, *an hour* after a price a rate.
-    if article && !ruled(v, i, end) && glue(v, end, Glue::Or).is_none() {
+    if article
+        && !ruled(v, i, end)
+        && glue(v, end, Glue::Or).is_none()
+        && super::relative::way_after(v, end).is_none()
+    {
         return None;
     }
     if unit == TimeUnit::Second && v.kind(i) != Some(TokenKind::Digits) && article {
@@ -222,10 +227,15 @@ fn compound(v: &View, i: usize) -> Option<(Length, usize)> {
     };
     let mut parts = vec![(first, unit)];
     let mut after = end;
-    while parts.len() < 5 {
+    while parts.len() < 8 {
         let at = if v.is_sign(after, ',') { after + 1 } else { after };
         let at = skip(v, at, Glue::And);
-        let Some((Quantity::Exactly(figure), next, end)) = counted(v, at) else { break };
+        let finer = compact_minutes(v, at).filter(|_| parts.last().is_some_and(|(_, unit)| *unit == TimeUnit::Hour));
+        let next = finer.or_else(|| match counted(v, at) {
+            Some((Quantity::Exactly(figure), next, end)) => Some((figure, next, end)),
+            _ => None,
+        });
+        let Some((figure, next, end)) = next else { break };
         let finer = parts.last().is_some_and(|(_, unit)| next < *unit);
         if !finer || glue(v, at, Glue::A).is_some() && v.word(at).len() < 3 {
             break;
@@ -237,6 +247,12 @@ fn compound(v: &View, i: usize) -> Option<(Length, usize)> {
         return Some((made(Quantity::Exactly(first), unit)?, end));
     }
     sum(&parts).map(|length| (length, after))
+}
+
+/// *30m* joined after hours.
+fn compact_minutes(v: &View, i: usize) -> Option<(Figure, TimeUnit, usize)> {
+    let n = super::words::digits(v, i, 1..=2)?;
+    (v.joined(i + 1) && v.word(i + 1) == "m").then(|| (Figure::plain(n.into()), TimeUnit::Minute, i + 2))
 }
 
 /// A length in several units: in the finest of them.

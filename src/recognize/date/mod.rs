@@ -60,7 +60,7 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
         } else if tense != Some(Tense::Past) && relative::in_before(v, i) {
             body = match relative::hence(v, i, end) {
                 Some(node) => Body::Date(node),
-                None if length::is_fine(length) => Body::Offset(length.clone(), Way::Hence),
+                None if length.amount.figure.is_some() => Body::Offset(length.clone(), Way::Hence),
                 None => body,
             };
         }

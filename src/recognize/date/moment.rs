@@ -3,7 +3,7 @@
 use super::clock::{Ground, clock, day_part, doubtful};
 use super::expr::{Body, Node, Time, TimeShape, What};
 use super::grammar;
-use super::words::{comma, glue, glue_before, is_dash, skip, time};
+use super::words::{comma, glue, glue_before, is_dash, plain_year, skip, time};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{DayPart, Glue, Part, TimeWord};
 use crate::text::TokenKind;
@@ -43,9 +43,14 @@ pub(super) fn timed(v: &View, node: Node, end: usize) -> (Body, usize) {
         None => (at, Ground::Bare),
     };
     let at = if is_dash(v, at) && !v.joined(at) { at + 1 } else { at };
-    match clock(v, at, ground) {
-        Some((time, end)) => (Body::Moment(node, time), end),
-        None => (Body::Date(node), end),
+    match (clock(v, at, ground), node) {
+        // *Wed Aug 05 12:00:00 2015*
+        (Some((time, end)), Node::Day { year: None, month, day, weekday }) => match plain_year(v, end) {
+            Some((year, end)) => (Body::Moment(Node::Day { year: Some(year), month, day, weekday }, time), end),
+            None => (Body::Moment(Node::Day { year: None, month, day, weekday }, time), end),
+        },
+        (Some((time, end)), node) => (Body::Moment(node, time), end),
+        (None, node) => (Body::Date(node), end),
     }
 }
 

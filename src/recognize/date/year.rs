@@ -100,6 +100,10 @@ fn bracketed(v: &View, i: usize, end: usize) -> bool {
 
 /// *2018 was a year of …* at the start of a sentence.
 fn opens(v: &View, i: usize, end: usize) -> bool {
+    let alone = end == v.len() || end + 1 == v.len() && v.is_sign(end, '.');
+    if i == 0 && alone {
+        return true;
+    }
     i == 0
         && v.senses(end).any(|(sense, _)| matches!(sense, Sense::Time(TimeWord::Tense(_))))
         && before(v, end + 1, |word| matches!(word, TimeWord::Tense(_)).then_some(())).is_some()

@@ -134,7 +134,12 @@ fn offset(resolver: &Resolver, length: &Length, way: Way, about: bool) -> (Value
     };
     let sign = if back { -1 } else { 1 };
     if length::is_fine(length) {
-        let Some(time) = resolver.time.filter(|_| !in_text) else { return vague() };
+        let Some(time) = resolver.time.filter(|_| !in_text || resolver.focus.is_none()) else {
+            // *in 5 minutes* of an unknown hour still says how long.
+            let duration = Duration { timex: length.timex.clone(), amount: length.amount.clone() };
+            let plain = Outcome::derived(Date::vague(""), None);
+            return if way == Way::Hence { (Value::Duration(duration), plain) } else { vague() };
+        };
         let seconds = unit.to_base(figure).and_then(|seconds| i64::try_from(seconds.round()).ok());
         let moved = seconds
             .and_then(|seconds| chrono::Duration::try_seconds(sign * seconds))
