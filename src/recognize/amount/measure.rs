@@ -1,5 +1,6 @@
 //! Units of measure behind a figure: *5 km*, *3-inch*, *barrels per day*, *5 feet 2 inches*, *5'10"*, *45°*.
 
+use crate::recognize::date;
 use crate::recognize::lexicon::{AmountWord, NumberGlue, UnitUse, View};
 use crate::recognize::number::{self, Form, Number};
 use crate::text::{TokenKind, fold_char};
@@ -317,4 +318,6 @@ pub(super) fn per_unit(view: &View<'_>, i: usize) -> Option<usize> {
     let (_, at) = any_glue(view, i, &[NumberGlue::Per])?;
     amount_word(view, at, |word| matches!(word, AmountWord::Unit(..) | AmountWord::TimeUnit(_)).then_some(()))
         .map(|((), end)| end)
+        // *seven a year ago* is seven, then.
+        .filter(|end| !date::way_follows(view, *end))
 }

@@ -1,5 +1,6 @@
 //! Money: signs, codes and names of currencies before and behind a figure, and their hundredths.
 
+use crate::recognize::date;
 use crate::recognize::lexicon::{AmountWord, ContextWord, CurrencyUse, NumberGlue, Sense, View};
 use crate::recognize::number::{self, Form, Number};
 use crate::text::TokenKind;
@@ -277,8 +278,8 @@ fn per_what(view: &View<'_>, i: usize) -> usize {
     match glue(view, at, NumberGlue::Per) {
         Some(end) if is_word(view, end) && number::glue(view, end, NumberGlue::A).is_none() => {
             let end = if is_dash(view, end) { end + 1 } else { end };
-            // *per 100 kilograms* and *a million* are numbers of their own.
-            end + 1
+            // *per 100 kilograms* and *a million* are numbers of their own; *a year ago* is when.
+            if date::way_follows(view, end + 1) { i } else { end + 1 }
         }
         _ => i,
     }

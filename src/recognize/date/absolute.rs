@@ -111,7 +111,8 @@ fn second_day(v: &View, i: usize) -> Option<(u32, usize)> {
 
 fn year_or_none(v: &View, i: usize) -> (Option<i32>, usize) {
     // *9 Aug 96*
-    let short = digits(v, i, 2..=2).filter(|two| *two > 31 && !tied_after(v, i + 1) && stands_alone(v, i + 1));
+    let short =
+        digits(v, i, 2..=2).filter(|two| *two > 31 && !tied_after(v, i + 1) && stands_alone(v, i + 1));
     let short = short.map(|two| (short_year(two), i + 1));
     match year_after(v, i).or(short) {
         Some((year, end)) => (Some(year), end),

@@ -230,7 +230,8 @@ fn compound(v: &View, i: usize) -> Option<(Length, usize)> {
     while parts.len() < 8 {
         let at = if v.is_sign(after, ',') { after + 1 } else { after };
         let at = skip(v, at, Glue::And);
-        let finer = compact_minutes(v, at).filter(|_| parts.last().is_some_and(|(_, unit)| *unit == TimeUnit::Hour));
+        let finer =
+            compact_minutes(v, at).filter(|_| parts.last().is_some_and(|(_, unit)| *unit == TimeUnit::Hour));
         let next = finer.or_else(|| match counted(v, at) {
             Some((Quantity::Exactly(figure), next, end)) => Some((figure, next, end)),
             _ => None,

@@ -66,10 +66,16 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
         }
     }
     let mut edge = clause::edge_before(v, i);
-    if matches!(body, Body::Date(_)) && edge.is_none() {
-        (edge, end) = clause::edge_after(v, end);
+    if matches!(body, Body::Date(_)) {
+        let (behind, after) = clause::edge_after(v, end);
+        (edge, end) = (edge.or(behind), after);
     }
     Some((Expr { body, tense, edge, about, opens: i <= 2 }, end))
+}
+
+/// Whether *ago*, *later* or the like stands at `i`: what a length before it is reckoned by.
+pub(crate) fn way_follows(v: &View, i: usize) -> bool {
+    relative::way_after(v, i).is_some()
 }
 
 /// A hedge or a bound that stands before dates, times and lengths: *about*, *nearly*, *at least*.

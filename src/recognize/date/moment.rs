@@ -46,7 +46,9 @@ pub(super) fn timed(v: &View, node: Node, end: usize) -> (Body, usize) {
     match (clock(v, at, ground), node) {
         // *Wed Aug 05 12:00:00 2015*
         (Some((time, end)), Node::Day { year: None, month, day, weekday }) => match plain_year(v, end) {
-            Some((year, end)) => (Body::Moment(Node::Day { year: Some(year), month, day, weekday }, time), end),
+            Some((year, end)) => {
+                (Body::Moment(Node::Day { year: Some(year), month, day, weekday }, time), end)
+            }
             None => (Body::Moment(Node::Day { year: None, month, day, weekday }, time), end),
         },
         (Some((time, end)), node) => (Body::Moment(node, time), end),
