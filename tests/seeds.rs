@@ -42,7 +42,8 @@ fn two_outlets_date_one_summit_differently() {
         [
             ("agency-dispatch.md".to_owned(), 9),
             ("radio-report.txt".to_owned(), 4),
-            ("radio-report.txt".to_owned(), 6)
+            ("radio-report.txt".to_owned(), 6),
+            ("weekly-review.md".to_owned(), 9)
         ]
     );
     assert_eq!(outcome.problems, []);

@@ -74,10 +74,10 @@ pub(super) fn by_text(text: &str) -> &'static Format {
     FORMATS.iter().copied().find(is).unwrap_or(&plain::FORMAT)
 }
 
-/// Whether a file of this name is a document: the ending is one of a format that can be read. Others are read only where
-/// a user names them.
+/// Whether a file of this name is a document: the ending is one of a format that holds running text. Others, tables and
+/// data among them, are read only where a user names them.
 pub fn is_document_name(path: &str) -> bool {
-    by_name(path).is_some()
+    by_name(path).is_some_and(|format| !matches!(format.reader, Reader::Records { .. }))
 }
 
 /// The part of `path` after its last separator.
