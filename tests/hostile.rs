@@ -155,6 +155,8 @@ fn exit_statuses_are_those_of_the_documentation() {
         (&["check", "a.txt", "--rules", "nowhere.yml"], 2),
         (&["check", "a.txt", "--format", "yaml"], 2),
         (&["check", "--no-such-option"], 2),
+        (&["chekc"], 2),
+        (&["explain", "bridge-opening", "nowhere/"], 2),
         (&["--help"], 0),
     ];
     for (args, status) in cases {
@@ -171,6 +173,25 @@ fn nothing_to_check_by_is_said() {
     let output = folder.factlint(&["check", "a.txt"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("factlint init"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn what_was_left_out_by_mistake_is_said() {
+    let folder = Folder::new("mistakes");
+    folder.write("rules/good.yml", GOOD_RULE);
+    folder.write("empty.yml", "rules: []\n");
+    folder.write("a.md", "---\ndate: someday\n---\nThe bridge opened yesterday.\n");
+    folder.write("b.jsonl", "{\"id\": \"x\", \"text\": \"The bridge opened on 19 March 1932.\"}\n");
+    let empty = folder.factlint(&["check", "a.md", "--rules", "empty.yml"]);
+    assert_eq!(empty.status.code(), Some(2));
+    assert!(text(&empty.stderr).contains("no rule in empty.yml"), "{}", text(&empty.stderr));
+    let undated = folder.factlint(&["check", "a.md", "--format", "concise"]);
+    assert!(text(&undated.stdout).contains("someday"), "{}", text(&undated.stdout));
+    let command = folder.factlint(&["chekc"]);
+    assert!(text(&command.stderr).contains("factlint check"), "{}", text(&command.stderr));
+    let lines = folder.factlint(&["facts", "b.jsonl", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&lines.stdout).expect("JSON");
+    assert_eq!(json["facts"][0]["positions"][0]["claims"][0]["id"], "x");
 }
 
 #[test]

@@ -24,6 +24,19 @@ fn the_rules_pass_their_own_tests() {
 }
 
 #[test]
+fn rules_that_stand_for_a_mended_fault_pass_their_tests() {
+    let rules = run::load_rules(&[PathBuf::from("tests/rules")]).expect("the folder of rules");
+    assert!(rules.problems.is_empty(), "{:?}", rules.problems);
+    let report = run::test(&rules, false);
+    assert!(!report.tests.is_empty());
+    assert!(
+        !report.failed(),
+        "{}",
+        report::rule_tests(&report, Format::Concise, &report::Options::default())
+    );
+}
+
+#[test]
 fn the_examples_of_the_documentation_pass_their_tests() {
     let docs = include_str!("../docs/rules.md");
     let mut tests = 0;

@@ -148,41 +148,43 @@ impl NameSet {
         &self,
         stretch: &Stretch,
         start: usize,
-        stack: &mut Vec<(usize, usize)>,
+        stack: &mut Vec<(usize, usize, usize)>,
     ) -> Option<Occurrence> {
         let mut best: Option<Occurrence> = None;
         stack.clear();
-        stack.push((0, start));
-        while let Some((at, i)) = stack.pop() {
+        stack.push((0, start, start));
+        // `end` is where the last piece ended: signs that were skipped after it are no part of the name.
+        while let Some((at, i, end)) = stack.pop() {
             let node = &self.nodes[at];
             if let Some(name) = node.name
-                && !stretch.glued(i)
-                && best.is_none_or(|b| b.end < i)
+                && !stretch.glued(end)
+                && best.is_none_or(|b| b.end < end)
             {
-                best = Some(Occurrence { start, end: i, name });
+                best = Some(Occurrence { start, end, name });
             }
             if i >= stretch.len() {
                 continue;
             }
             if let Some(sign) = stretch.sign(i) {
                 if let Some((_, next)) = node.signs.iter().find(|(c, _)| *c == sign) {
-                    stack.push((*next, i + 1));
+                    stack.push((*next, i + 1, i + 1));
                 } else if at != 0
                     && stretch.skippable(i)
                     && !(node.words.is_empty() && node.prefixes.is_empty())
                 {
-                    stack.push((at, i + 1));
+                    stack.push((at, i + 1, end));
                 }
                 continue;
             }
             if let Some(next) = node.words.get(&stretch.words[i])
                 && stretch.whole_figure(i)
             {
-                stack.push((*next, i + 1));
+                stack.push((*next, i + 1, i + 1));
             }
             for (prefix, next) in &node.prefixes {
                 if stretch.begins_with(i, prefix) {
-                    stack.push((*next, stretch.word_end(i)));
+                    let end = stretch.word_end(i);
+                    stack.push((*next, end, end));
                 }
             }
         }

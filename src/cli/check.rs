@@ -37,30 +37,7 @@ pub(super) fn facts(args: Facts, terminal: &Terminal) -> Result<Status, Error> {
     let options = resolve::with_rules(&args.documents, &args.rules)?;
     let outcome = run::check(&options)?;
     write(&formats, &outcome, args.output.all, terminal, report::facts)?;
-    report_problems(&outcome, &formats, terminal);
     Ok(if faulty(&outcome) { Status::Fault } else { Status::Clean })
-}
-
-/// The ledger has no place for problems on standard output, so they go to standard error.
-fn report_problems(outcome: &Outcome, formats: &[(Format, Option<PathBuf>)], terminal: &Terminal) {
-    if formats.iter().all(|(format, _)| *format == Format::Json) {
-        for problem in &outcome.problems {
-            terminal.warning(&format!("{}: {}", problem.path, problem.message));
-        }
-        return;
-    }
-    let faults = Outcome {
-        problems: outcome.problems.clone(),
-        rule_problems: outcome.rule_problems.clone(),
-        ..Outcome::default()
-    };
-    if !(faults.problems.is_empty() && faults.rule_problems.is_empty()) {
-        terminal.note(&report::check(
-            &faults,
-            Format::Graphical,
-            &report::Options { quiet: true, ..terminal.report(false) },
-        ));
-    }
 }
 
 fn faulty(outcome: &Outcome) -> bool {

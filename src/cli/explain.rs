@@ -1,6 +1,7 @@
 //! `explain`.
 
 use crate::conflict::checks;
+use crate::document::ProblemLevel;
 use crate::report::{self, Format, Outcome};
 use crate::run::{self, Error};
 
@@ -14,17 +15,30 @@ pub(super) fn explain(args: Explain, terminal: &Terminal) -> Result<Status, Erro
     if let Some(check) = args.what.as_deref().and_then(checks::find) {
         return print(&report::explain_check(check, &look));
     }
-    let options = resolve::with_rules(&args.documents, &args.rules)?;
+    let options = match resolve::with_rules(&args.documents, &args.rules) {
+        // The built-in checks can be listed without a rule.
+        Err(Error::NoRules) if args.what.is_none() => {
+            return print(&report::explain_list(&[], checks::ALL, &look));
+        }
+        options => options?,
+    };
     let rules = run::load_rules(&options.rules)?;
     let Some(what) = args.what.as_deref() else {
         return print(&report::explain_list(&rules.rules, checks::ALL, &look));
     };
     if let Some(rule) = rules.rules.iter().find(|rule| rule.id == what) {
         let mut text = report::explain_rule(rule, &look);
+        let mut faulty = false;
         if !args.documents.paths.is_empty() {
-            text += &report::explain_traces(&run::explain(&options, rule)?, &look);
+            let (traces, problems) = run::explain(&options, rule)?;
+            text += &report::explain_traces(&traces, &look);
+            faulty = problems.iter().any(|problem| problem.level == ProblemLevel::Error);
+            for problem in problems {
+                terminal.warning(&format!("{}: {}", problem.path, problem.message));
+            }
         }
-        return print(&text);
+        let status = print(&text)?;
+        return Ok(if faulty { Status::Fault } else { status });
     }
     let outcome = run::check(&options)?;
     let wanted = |fingerprint: &String| fingerprint == what;

@@ -31,8 +31,14 @@ enum Status {
 
 /// Runs the program on the process's arguments.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse_from(with_command(std::env::args_os().collect()));
+    let args: Vec<OsString> = std::env::args_os().collect();
+    let misspelt = misspelt(&args);
+    let cli = Cli::parse_from(with_command(args));
     let terminal = Terminal::new(&cli.global);
+    if let Some(message) = misspelt {
+        terminal.error(&message);
+        return ExitCode::from(Status::Fault as u8);
+    }
     let ended = match cli.command {
         Command::Check(args) => check::check(args, &terminal),
         Command::Facts(args) => check::facts(args, &terminal),
@@ -47,6 +53,18 @@ pub fn main() -> ExitCode {
         Status::Fault
     });
     ExitCode::from(status as u8)
+}
+
+/// What to say of a first word that is no command and no file, but nearly a command.
+fn misspelt(args: &[OsString]) -> Option<String> {
+    let word = args.get(1)?.to_str()?;
+    let command = <Cli as clap::CommandFactory>::command();
+    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    if word.starts_with('-') || names.contains(&word) || std::path::Path::new(word).exists() {
+        return None;
+    }
+    let nearest = crate::rule::fault::nearest(word, names)?;
+    Some(format!("`{word}` is no command, no file and no folder; did you mean `factlint {nearest}`?"))
 }
 
 /// `check` is the command where none is named: `factlint seeds/` is `factlint check seeds/`.

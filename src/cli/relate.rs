@@ -26,9 +26,10 @@ fn one(args: &Relate, terminal: &Terminal) -> Result<Status, Error> {
     let kind =
         args.kind.as_deref().ok_or_else(|| Error::Usage(format!("relate: expected --type, {}", types())))?;
     let basis = basis(kind, args.compare.as_deref()).map_err(Error::Usage)?;
-    let date = |option: &str, own: &Option<String>| {
-        let text = own.as_ref().or(args.date.as_ref());
-        text.map(|text| resolve::date(option, text)).transpose()
+    let date = |option: &str, own: &Option<String>| match (own, &args.date) {
+        (Some(text), _) => resolve::date(option, text).map(Some),
+        (None, Some(text)) => resolve::date("--date", text).map(Some),
+        (None, None) => Ok(None),
     };
     let a = Expression { text: a.clone(), place: None, date: date("--date-a", &args.date_a)? };
     let b = Expression { text: b.clone(), place: None, date: date("--date-b", &args.date_b)? };

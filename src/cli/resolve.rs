@@ -33,7 +33,11 @@ pub(super) fn rule_paths(given: &[PathBuf], config: &Config) -> Result<Vec<PathB
         return Ok(config.rules.clone());
     }
     let usual = PathBuf::from("rules");
-    if usual.is_dir() { Ok(vec![usual]) } else { Err(Error::NoRules) }
+    match &config.path {
+        _ if usual.is_dir() => Ok(vec![usual]),
+        Some(path) => Err(Error::NoRulesConfigured { path: path.display().to_string() }),
+        None => Err(Error::NoRules),
+    }
 }
 
 fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error> {

@@ -2,9 +2,11 @@
 //!
 //! Nothing here takes a side unless the rule names an authority or a fact of record.
 
+use std::fmt::Write;
+
 use super::apart;
 use super::board::Lead;
-use super::independence::publisher;
+use super::independence::{self, publisher};
 use super::model::{Fact, Position};
 use super::record::{self, is_record};
 use crate::claim::{Claim, Subject};
@@ -80,6 +82,8 @@ pub(super) fn summary(rule: &Rule, fact: &Fact, leads: &[Lead]) -> Vec<String> {
     lines.extend(fact.positions.iter().take(NAMED).filter_map(copies));
     match record::verdict(rule, &fact.positions) {
         Some(verdict) => lines.extend(departs(rule, fact, &verdict)),
+        // The rule's own note tells better what to look at.
+        None if rule.note.is_some() => {}
         None => lines.push(settle(fact, leads)),
     }
     lines
@@ -104,9 +108,20 @@ fn who_says_what(rule: &Rule, fact: &Fact) -> String {
     let mut said: Vec<String> = Vec::new();
     for k in shown {
         let position = &fact.positions[k];
-        let count = if said.is_empty() { sources(position.sources) } else { position.sources.to_string() };
-        let verb = if position.sources == 1 { "says" } else { "say" };
-        said.push(format!("{count}{} {verb} {}", names(rule, position), position.display));
+        // Nobody is said to say what only fits the words: *October 2023* is not *12 October 2023*.
+        let (exact, loose): (Vec<&Claim>, Vec<&Claim>) =
+            position.claims.iter().partition(|claim| claim.value.canonical() == position.value);
+        let n_exact =
+            if loose.is_empty() { position.sources } else { independence::sources(exact.iter().copied()) };
+        let count = if said.is_empty() { sources(n_exact) } else { n_exact.to_string() };
+        let verb = if n_exact == 1 { "says" } else { "say" };
+        let mut words = format!("{count}{} {verb} {}", names(rule, &exact), position.display);
+        let more = position.sources.saturating_sub(n_exact);
+        if more > 0 {
+            let verb = if more == 1 { "fits" } else { "fit" };
+            let _ = write!(words, ", which {more} more {verb}{}", names(rule, &loose));
+        }
+        said.push(words);
     }
     let rest = fact.positions.len() - said.len();
     if rest > 0 {
@@ -124,9 +139,9 @@ fn only_publisher(fact: &Fact) -> Option<&str> {
 }
 
 /// The names of those who hold a position, in brackets, if they are few.
-fn names(rule: &Rule, position: &Position) -> String {
+fn names(rule: &Rule, claims: &[&Claim]) -> String {
     let mut names: Vec<String> = Vec::new();
-    for claim in &position.claims {
+    for claim in claims {
         let name = name(rule, claim);
         if !names.contains(&name) {
             names.push(name);
@@ -157,7 +172,7 @@ fn departs(rule: &Rule, fact: &Fact, verdict: &record::Verdict) -> Vec<String> {
     let others = fact.positions.iter().enumerate().filter(|(k, _)| *k != verdict.position).take(NAMED);
     others
         .map(|(_, position)| {
-            let names = names(rule, position);
+            let names = names(rule, &position.claims.iter().collect::<Vec<_>>());
             let who = match names.strip_prefix(" (").and_then(|names| names.strip_suffix(')')) {
                 Some(names) => names.to_owned(),
                 None => sources(position.sources),

@@ -84,6 +84,8 @@ fn conflict(out: &mut String, conflict: &Conflict) {
             );
         }
     }
+    // What fits several sides is in conflict with none.
+    let head = format!("info[{}]: {}", visible(&fact.rule), visible(&fact.fact));
     for fits in &fact.fits_several {
         let claim = &fits.claim;
         let (at, value, said) = (place(&claim.words), reading(claim), said(claim));

@@ -119,7 +119,11 @@ pub const SCOPE: Shape = Shape {
     keys: &[
         key("including", "a phrase or a list of phrases", "A claim beside one of them counts it in."),
         key("excluding", "a phrase or a list of phrases", "A claim beside one of them leaves it out."),
-        key("default", "`including` or `excluding`", "What a claim beside neither means; unknown unless said."),
+        key(
+            "default",
+            "`including` or `excluding`",
+            "What a claim beside neither means; unknown unless said.",
+        ),
     ],
 };
 

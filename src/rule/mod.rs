@@ -23,8 +23,8 @@ pub(crate) mod tree;
 
 pub use compiled::{
     Choices, Compare, DocumentFilter, Domain, Find, Known, Matcher, Name, Near, Node, OverTime, Part,
-    PartDefault, Phrase, Rule, RulePlace, RuleTest, ScopeSide, ScopeWords, Severity, Slot, SlotRegex, TestDocument, TestExpectation,
-    Within,
+    PartDefault, Phrase, Rule, RulePlace, RuleTest, ScopeSide, ScopeWords, Severity, Slot, SlotRegex,
+    TestDocument, TestExpectation, Within,
 };
 pub use load::{check_duplicates, load, read_compare};
 pub use problem::RuleProblem;

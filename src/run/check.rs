@@ -2,8 +2,8 @@
 
 use crate::claim::{Claim, Extractor};
 use crate::conflict::{self, Finding, checks};
-use crate::document::{Document, Problem};
-use crate::recognize;
+use crate::document::{Document, Problem, ProblemLevel};
+use crate::recognize::{self, Reading};
 use crate::report::{Outcome, Summary};
 use crate::rule::Severity;
 
@@ -27,6 +27,7 @@ pub fn check(options: &Options) -> Result<Outcome, Error> {
     let work = |document: Document| {
         let reading = recognize::read(&document, &options.settings);
         Extracted {
+            undated: undated(&document, &reading),
             claims: extractor.extract(&document, &reading),
             findings: checks::run_some(&document, &reading, &on),
         }
@@ -39,8 +40,23 @@ pub fn check(options: &Options) -> Result<Outcome, Error> {
 
 /// What one document gives.
 struct Extracted {
+    undated: Option<Problem>,
     claims: Vec<Claim>,
     findings: Vec<Finding>,
+}
+
+/// A date that the document states and nobody can read is said: without it, relative dates stay open.
+fn undated(document: &Document, reading: &Reading) -> Option<Problem> {
+    let stated = document.metadata.dates.first().filter(|_| reading.date.is_none())?;
+    Some(Problem {
+        path: document.path.clone(),
+        level: ProblemLevel::Warning,
+        place: document.record.map(|record| (record, 1)),
+        message: format!(
+            "its date `{}` is no full date such as 2019-04-30; it counts as undated",
+            stated.text
+        ),
+    })
 }
 
 #[derive(Default)]
@@ -56,6 +72,7 @@ impl Gathered {
         self.problems.extend(item.problems);
         if let Some(extracted) = item.result {
             self.documents += 1;
+            self.problems.extend(extracted.undated);
             self.claims.extend(extracted.claims);
             self.findings.extend(extracted.findings);
         }

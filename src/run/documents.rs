@@ -12,7 +12,7 @@ use crate::document::{self, Document, Problem, ProblemLevel};
 
 use super::error::Error;
 use super::options::Options;
-use super::walk::{Input, walk};
+use super::walk::{Input, is_json_lines, walk};
 
 /// How many documents are in memory at once; enough to keep the threads busy, few enough to stay small.
 const BATCH: usize = 256;
@@ -61,8 +61,12 @@ pub(crate) fn for_each<T: Send>(
     if !stdin.is_empty() {
         reader.stdin(&mut walked.problems, &mut sink);
     }
-    for batch in walked.inputs.chunks(if options.json_lines { 1 } else { BATCH }) {
-        reader.files(batch, &mut walked.problems, &mut sink);
+    let lines = |input: &Input| options.json_lines || is_json_lines(&input.file);
+    for batch in walked.inputs.chunk_by(|a, b| !lines(a) && !lines(b)).flat_map(|run| run.chunks(BATCH)) {
+        match batch {
+            [input] if lines(input) => reader.lines_of(input, &mut walked.problems, &mut sink),
+            files => reader.files(files, &mut sink),
+        }
     }
     Ok(Walk { skipped: walked.skipped, problems: walked.problems })
 }
@@ -90,17 +94,24 @@ impl<W> Reader<'_, W> {
         }
     }
 
-    fn files<T: Send>(&mut self, batch: &[Input], problems: &mut Vec<Problem>, sink: &mut impl FnMut(Item<T>))
+    fn lines_of<T: Send>(
+        &mut self,
+        input: &Input,
+        problems: &mut Vec<Problem>,
+        sink: &mut impl FnMut(Item<T>),
+    ) where
+        W: Fn(Document) -> T + Sync,
+    {
+        match File::open(&input.file) {
+            Ok(file) => self.lines(&input.path, BufReader::with_capacity(1 << 20, file), problems, sink),
+            Err(error) => problems.push(unreadable(&input.path, &error)),
+        }
+    }
+
+    fn files<T: Send>(&mut self, batch: &[Input], sink: &mut impl FnMut(Item<T>))
     where
         W: Fn(Document) -> T + Sync,
     {
-        if let (true, [input]) = (self.options.json_lines, batch) {
-            match File::open(&input.file) {
-                Ok(file) => self.lines(&input.path, BufReader::with_capacity(1 << 20, file), problems, sink),
-                Err(error) => problems.push(unreadable(&input.path, &error)),
-            }
-            return;
-        }
         let read = |input: &Input| match std::fs::read(&input.file) {
             Ok(bytes) => self.file(input.path.clone(), &bytes),
             Err(error) => vec![failed(input.path.clone(), unreadable(&input.path, &error))],

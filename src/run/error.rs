@@ -15,6 +15,14 @@ pub enum Error {
     NoRules,
     #[error("no rule file in {path}: expected files that end in .yml or .yaml")]
     NoRuleFiles { path: String },
+    #[error(
+        "no rule in {path}: expected a list under `rules:`\n  help: `factlint init` writes a first rule to change"
+    )]
+    NoRuleInside { path: String },
+    #[error(
+        "{path} names no rules: expected a key `rules`, as in `rules: [rules/]`, or a folder `rules` here"
+    )]
+    NoRulesConfigured { path: String },
     #[error("rules {path}: no such file or folder")]
     RulesMissing { path: String },
     #[error("rules {path}: {message}")]

@@ -118,6 +118,7 @@ pub(crate) fn shown(path: &Path) -> String {
     if short.is_empty() { text.into_owned() } else { short.to_owned() }
 }
 
-fn is_json_lines(path: &Path) -> bool {
+/// Whether a file holds a document a line, by its ending.
+pub(crate) fn is_json_lines(path: &Path) -> bool {
     path.extension().is_some_and(|e| e == "jsonl" || e == "ndjson")
 }
