@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::compare::About;
 use super::fingerprint;
+use super::message;
 use super::model::{Fact, Finding};
 use super::places::{self, SHOWN};
 use super::record::is_record;
@@ -51,8 +52,9 @@ pub(super) fn self_conflicts(about: &About, fact: &Fact) -> Vec<Finding> {
             values.sort_unstable();
             values.dedup();
             let values: Vec<&str> = values.iter().map(|k| fact.positions[*k].display.as_str()).collect();
-            let message =
-                format!("{}: {} gives both {}", about.fact, held[0].1.words.path, values.join(" and "));
+            let both = if values.len() == 2 { "both " } else { "" };
+            let (who, values) = (held[0].1.words.who(), message::list(&values, "and"));
+            let message = format!("{}: {who} gives {both}{values}", about.fact);
             finding("self-conflict", message, about, fact, &held)
         })
         .collect()

@@ -48,7 +48,7 @@ pub(super) fn headline(rule: &Rule, fact: &Fact) -> String {
 }
 
 /// `a`, `a or b`, `a, b or c`, `a, b, c or 7 others`.
-fn list(values: &[&str], join: &str) -> String {
+pub(super) fn list(values: &[&str], join: &str) -> String {
     let others;
     let (first, last) = match values {
         [] => return String::new(),

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
+use super::board::Board;
 use super::compare;
+use super::positions::layout;
 use super::testing::*;
 use crate::claim::{Claim, Status};
 use crate::rule::{OverTime, Rule, Severity};
@@ -359,6 +361,8 @@ fn hints() {
         hinted(vec![claim("a", day("2019-04-30")).dated("2019-04-30"), claim("b", day("2019-04-12"))]),
         ["30 April 2019 is also the date of a itself"]
     );
+    let shifted = claim("a", day("2019-04-25")).qualified(|q| q.soft = true);
+    assert!(hinted(vec![shifted, claim("b", day("2019-04-12"))])[0].contains("may shift what it counts"));
     let mut quoted = claim("a", day("2019-04-25"));
     quoted.words.quote = "Friday, 25 April 2019".to_owned();
     assert_eq!(
@@ -438,7 +442,14 @@ fn a_hundred_thousand_claims_of_which_a_thousand_differ() {
     let rule = rule(FactKind::Count);
     let claims =
         (0..100_000).map(|i| claim(&format!("d{i}.txt"), count(&(100_001 + 2 * (i % 1_000)).to_string())));
-    let comparison = compare(claims.collect(), &[rule]);
+    let claims: Vec<Claim> = claims.collect();
+    // What is compared, and what the sweep writes down, is as much as there are values, not claims.
+    let (board, _) = Board::new(claims.clone(), &rule.compare.basis);
+    assert_eq!(board.values.len(), 1_000);
+    let fits = layout(&board.values.iter().map(|value| &value.reach).collect::<Vec<_>>()).fits;
+    assert_eq!(fits.iter().map(Vec::len).sum::<usize>(), 1_000);
+
+    let comparison = compare(claims, &[rule]);
     assert_eq!(comparison.conflicts.len(), 1);
     assert_eq!(comparison.conflicts[0].fact.positions.len(), 1_000);
     assert!(comparison.conflicts[0].fact.positions.iter().all(|position| position.sources == 100));

@@ -20,6 +20,7 @@ pub(super) fn around(rule: &Rule, fact: &Fact, incomparable: &[Incomparable]) ->
     }
     hints.extend(corrections(positions, incomparable));
     hints.extend(assumed(positions));
+    hints.extend(scope(positions));
     hints.extend(later(rule, positions));
     hints
 }
@@ -82,6 +83,17 @@ fn assumed(positions: &[Position]) -> Option<Hint> {
         claim.words.quote, claim.words.path
     );
     Some(Hint { code: "currency-assumed", text })
+}
+
+/// A side held by claims only whose words may shift what is counted.
+fn scope(positions: &[Position]) -> Option<Hint> {
+    let soft = |position: &&Position| position.claims.iter().all(|claim| claim.qualifiers.soft);
+    let claim = positions.iter().find(soft)?.claims.first()?;
+    let text = format!(
+        "the words around `{}` in {} may shift what it counts; a rule can say so with `scope`",
+        claim.words.quote, claim.words.path
+    );
+    Some(Hint { code: "scope", text })
 }
 
 /// One side stated in later documents only. Not for dates, where the later text is as often the worse informed, and not
