@@ -16,14 +16,23 @@ use crate::value::Value;
 /// How many positions, and how many names of one side, are spelt out.
 const NAMED: usize = 4;
 
-/// The fact in words, the subject's parts filled in.
+/// The fact in words, the subject's parts filled in; parts that it has no slot for follow in brackets, so that two instances
+/// never read the same.
 pub(super) fn fact(rule: &Rule, subject: &Subject) -> String {
     let mut words = rule.fact.clone();
-    for part in &rule.subject {
-        let value = subject.get(&part.name).map_or("unknown", String::as_str);
-        words = words.replace(&format!("{{{}}}", part.name), value);
+    let mut unsaid = Vec::new();
+    for (part, value) in subject {
+        let slot = format!("{{{part}}}");
+        if words.contains(&slot) {
+            words = words.replace(&slot, value);
+        } else {
+            unsaid.push(format!("{part}: {value}"));
+        }
     }
-    words
+    for part in &rule.subject {
+        words = words.replace(&format!("{{{}}}", part.name), "unknown");
+    }
+    if unsaid.is_empty() { words } else { format!("{words} ({})", unsaid.join(", ")) }
 }
 
 /// One line that says what the conflict is.

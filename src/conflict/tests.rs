@@ -408,6 +408,17 @@ fn independence() {
 }
 
 #[test]
+fn a_fact_in_words() {
+    let mut rule = rule(FactKind::Count);
+    rule.fact = "the dead of {year}".to_owned();
+    let claims = ["2018", "2019"]
+        .map(|year| claim("a", count("5")).subject("year", year).subject("scope", "including"));
+    let facts = compare(claims.into(), &[rule]).facts;
+    let words: Vec<&str> = facts.iter().map(|fact| fact.fact.as_str()).collect();
+    assert_eq!(words, ["the dead of 2018 (scope: including)", "the dead of 2019 (scope: including)"]);
+}
+
+#[test]
 fn words_of_a_conflict() {
     let rule = rule(FactKind::Date);
     let claims = vec![
