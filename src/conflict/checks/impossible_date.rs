@@ -2,7 +2,7 @@
 
 use super::{Check, Example, Page};
 use crate::conflict::model::Finding;
-use crate::recognize::Flaw;
+use crate::recognize::{Flaw, Mention};
 use crate::rule::Severity;
 
 pub(super) const CHECK: Check = Check {
@@ -20,10 +20,9 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(page: &Page) -> Vec<Finding> {
-    let flawed = page.reading.mentions.iter().filter_map(|mention| match &mention.flaw {
-        Some(Flaw::Impossible(_)) if !mention.year_assumed => Some(mention),
-        _ => None,
-    });
+    let impossible =
+        |mention: &&Mention| matches!(mention.flaw, Some(Flaw::Impossible(_))) && !mention.year_assumed;
+    let flawed = page.reading.mentions.iter().filter(impossible);
     flawed
         .map(|mention| {
             let message = format!("there is no {}", mention.span.of(&page.document.text));
