@@ -97,10 +97,17 @@ fn answer(line: &str) -> Result<(serde_json::Value, Related), String> {
     let line: PairLine = serde_json::from_str(line).map_err(|error| error.to_string())?;
     let compare = line.compare.as_ref().map(ToString::to_string);
     let basis = basis(&line.kind, compare.as_deref())?;
-    Ok((line.id, run::relate(&expression(line.a)?, &expression(line.b)?, &basis)))
+    let (a, unread_a) = expression(line.a)?;
+    let (b, unread_b) = expression(line.b)?;
+    let mut related = run::relate(&a, &b, &basis);
+    for date in unread_a.iter().chain(&unread_b) {
+        related.relation.reason += &format!("; the date `{date}` is no full date that could be read");
+    }
+    Ok((line.id, related))
 }
 
-fn expression(line: ExpressionLine) -> Result<Expression, String> {
+/// The expression of a line, and its date if that could not be read: a text without a date compares all the same.
+fn expression(line: ExpressionLine) -> Result<(Expression, Option<String>), String> {
     let place = match (line.start, line.end) {
         (Some(start), Some(end)) if start <= end => Some((start, end)),
         (None, None) => None,
@@ -108,9 +115,9 @@ fn expression(line: ExpressionLine) -> Result<Expression, String> {
             return Err(format!("expected `start` and `end` in order, found {start:?} and {end:?}"));
         }
     };
-    let date =
-        line.date.map(|text| resolve::date("date", &text)).transpose().map_err(|error| error.to_string())?;
-    Ok(Expression { text: line.text, place, date })
+    let stated = line.date.filter(|date| !date.trim().is_empty());
+    let date = stated.as_ref().and_then(|text| resolve::date("date", text).ok());
+    Ok((Expression { text: line.text, place, date }, stated.filter(|_| date.is_none())))
 }
 
 /// The footing of a type, and of a rule's `compare` where one is given.

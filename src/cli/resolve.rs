@@ -85,7 +85,8 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
 pub(super) fn date(option: &str, text: &str) -> Result<NaiveDate, Error> {
     let day = match recognize::read_value(text, FactKind::Date, &Settings::default()) {
         Some(Value::Date(date)) => date.single_day(),
-        _ => None,
+        // As pages state it: *Updated 27 November 2005, 3:41 PM*.
+        _ => recognize::stated_day(text, &Settings::default()),
     };
     day.ok_or_else(|| {
         Error::Usage(format!("{option}: expected a full date such as 2019-04-30, found `{text}`"))

@@ -9,4 +9,4 @@ mod read;
 mod scan;
 
 pub use mention::{DateOrder, DocumentDate, Flaw, Mention, Reading, Settings};
-pub use read::{read, read_text, read_value};
+pub use read::{read, read_text, read_value, stated_day};

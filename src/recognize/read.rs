@@ -59,6 +59,11 @@ pub fn read_value(text: &str, kind: FactKind, settings: &Settings) -> Option<Val
     }
 }
 
+/// The first day that a text such as a date line states in full, the order of its fields settled by itself or the settings.
+pub fn stated_day(text: &str, settings: &Settings) -> Option<NaiveDate> {
+    date::whole_date(text, settings.date_order, lexicon(settings, None))
+}
+
 fn lexicon(settings: &Settings, stated: Option<&str>) -> &'static Lexicon {
     let language = settings.language.as_deref().or(stated).unwrap_or(DEFAULT_LANGUAGE);
     Lexicon::of(language)

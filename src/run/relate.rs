@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::recognize::{self, Mention, Settings};
 use crate::report::{self, Related};
 use crate::text::Span;
-use crate::value::{self, Basis, FactKind, Relation, Value, Verdict};
+use crate::value::{self, Amount, Basis, Decimal, FactKind, Figure, Relation, Unit, Value, Verdict};
 
 /// An expression: a whole text, or the words at some place of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,9 +24,9 @@ pub fn relate(a: &Expression, b: &Expression, basis: &Basis) -> Related {
     // A figure with its conversion in brackets is one claim in two units: the pair that needs no conversion tells most.
     let pairs = read_a.iter().flat_map(|a| read_b.iter().map(move |b| (a, b)));
     let ranked = pairs.map(|(a, b)| {
-        let relation = value::relate(&a.value, &b.value, basis);
+        let relation = value::relate(&a.value, &b.value, &footing(&a.value, &b.value, basis));
         let same_unit = a.value.amount().map(|a| a.unit) == b.value.amount().map(|b| b.unit);
-        (same_unit, relation.relation != Verdict::Incomparable, a, b, relation)
+        (relation.relation != Verdict::Incomparable, same_unit, a, b, relation)
     });
     // Of equals the first: the figure before its conversion.
     let best = ranked.reduce(|best, next| if (next.0, next.1) > (best.0, best.1) { next } else { best });
@@ -49,12 +49,30 @@ pub fn relate(a: &Expression, b: &Expression, basis: &Basis) -> Related {
     Related { a: side(a, read_a), b: side(b, read_b), relation }
 }
 
+/// Where numbers are asked for and both words state lengths or sums, they compare as such: *four years* and *five years*.
+fn footing(a: &Value, b: &Value, basis: &Basis) -> Basis {
+    let kind = match (a, b) {
+        (Value::Money(_), Value::Money(_)) => FactKind::Money,
+        (Value::Percent(_), Value::Percent(_)) => FactKind::Percent,
+        (Value::Quantity(_), Value::Quantity(_)) => FactKind::Quantity,
+        (Value::Duration(_) | Value::Age(_), Value::Duration(_) | Value::Age(_)) => FactKind::Duration,
+        _ => basis.kind,
+    };
+    Basis { kind, ..basis.clone() }
+}
+
 struct Read {
     value: Value,
     derivation: Option<String>,
 }
 
-/// The value of an expression, and its conversion where one stands in brackets beside it.
+impl Read {
+    fn of(mention: &Mention) -> Read {
+        Read { value: mention.value.clone(), derivation: mention.derivation.clone() }
+    }
+}
+
+/// The value of an expression, and its conversions where some stand in brackets beside it.
 fn read(expression: &Expression, kind: FactKind) -> Vec<Read> {
     let settings = Settings { document_date: expression.date, ..Settings::default() };
     let text = expression.text.as_str();
@@ -66,21 +84,78 @@ fn read(expression: &Expression, kind: FactKind) -> Vec<Read> {
         return whole(expression.place.map_or(text, |place| bytes(text, place).of(text)));
     }
     let place = expression.place.map_or(Span::new(0, text.len()), |place| bytes(text, place));
+    let words = place.of(text);
     let mentions = recognize::read_text(text, expression.date, &settings);
     let fits = |mention: &Mention| mention.value.kind().is_some_and(|k| kind.takes(k));
-    let Some(at) = mentions.iter().position(|m| m.span.overlaps(place) && fits(m)) else {
-        return if expression.place.is_none() { whole(text) } else { Vec::new() };
-    };
-    let conversion =
-        mentions.get(at + 1).filter(|next| fits(next) && in_brackets(text, mentions[at].span, next.span));
-    let taken = std::iter::once(&mentions[at]).chain(conversion);
-    taken.map(|m| Read { value: m.value.clone(), derivation: m.derivation.clone() }).collect()
+    let alone = || recognize::read_text(words, expression.date, &settings).into_iter().find(fits);
+    if let Some(at) = mentions.iter().position(|m| m.span.overlaps(place) && fits(m)) {
+        // A figure run into the sentence before it (*sold.919 million*) is seen only by who points at it.
+        let missed = Span::new(place.start, mentions[at].span.start.max(place.start)).of(text);
+        if missed.contains(|c: char| c.is_ascii_digit())
+            && let Some(alone) = alone()
+        {
+            return vec![Read::of(&alone)];
+        }
+        return together(text, &mentions, at, fits).into_iter().map(Read::of).collect();
+    }
+    if expression.place.is_none() {
+        return whole(text);
+    }
+    // *a 10-year-old girl* is one girl, whatever her age.
+    if kind == FactKind::Count && names_one(words) {
+        return vec![one()];
+    }
+    // What the text says there is of another kind: the figure of a length, of a place in an order, of a day.
+    let number = matches!(kind, FactKind::Number | FactKind::Count);
+    let other = mentions.iter().find(|m| number && m.span.overlaps(place) && m.value.amount().is_some());
+    other.into_iter().chain(alone().as_ref()).map(Read::of).collect()
 }
 
-/// Whether `second` is all that stands in the brackets directly after `first`.
-fn in_brackets(text: &str, first: Span, second: Span) -> bool {
-    let between = text[first.end..second.start].trim();
-    between == "(" && text[second.end..].trim_start().starts_with(')')
+/// Whether words name one thing: *a girl*.
+fn names_one(words: &str) -> bool {
+    let mut words = words.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    ["a", "an"].iter().any(|article| first.eq_ignore_ascii_case(article)) && words.next().is_some()
+}
+
+fn one() -> Read {
+    let value = Value::Number(Amount::plain(Figure::plain(Decimal::ONE), Unit::None));
+    Read { value, derivation: Some("one, by the article".into()) }
+}
+
+/// How many forms of one amount are read beside each other.
+const MOST_FORMS: usize = 4;
+
+/// A mention and what stands for the same amount beside it, itself first: *25 km (15 miles)*, *€2 million (£1.7m; $2.6m)*.
+fn together<'a>(
+    text: &str,
+    mentions: &'a [Mention],
+    at: usize,
+    fits: impl Fn(&Mention) -> bool,
+) -> Vec<&'a Mention> {
+    // What stands between one mention and the next, if both are of the type.
+    let between = |first: usize| match (mentions.get(first), mentions.get(first + 1)) {
+        (Some(a), Some(b)) if fits(a) && fits(b) => Some(text[a.span.end..b.span.start].trim()),
+        _ => None,
+    };
+    let opens = |first: usize| matches!(between(first), Some("(" | "["));
+    let goes_on = |first: usize| matches!(between(first), Some(";" | "," | "/" | "or" | ", or" | "; or"));
+    // From the place back to the figure before the bracket.
+    let earliest = at.saturating_sub(MOST_FORMS);
+    let inside = (earliest..at).rev().find(|before| !goes_on(*before)).filter(|before| opens(*before));
+    let head = inside.unwrap_or(at);
+    if !opens(head) {
+        return vec![&mentions[at]];
+    }
+    let mut last = head + 1;
+    while last - head < MOST_FORMS && goes_on(last) {
+        last += 1;
+    }
+    if last < at || !text[mentions[last].span.end..].trim_start().starts_with([')', ']']) {
+        return vec![&mentions[at]];
+    }
+    let others = (head..=last).filter(|other| *other != at).map(|other| &mentions[other]);
+    std::iter::once(&mentions[at]).chain(others).collect()
 }
 
 /// Characters to bytes; places past the end are the end.

@@ -29,6 +29,8 @@ pub struct Datetime {
     pub timex: String,
     /// The readings, each from its first moment to its last, local time; ranges end exclusively.
     pub readings: Vec<(NaiveDateTime, NaiveDateTime)>,
+    /// The time of day, where the day is not known: *about noon on Thursday* in a text without a date.
+    pub times: Vec<(NaiveTime, NaiveTime)>,
     /// Minutes east of UTC, where a zone was stated.
     pub zone: Option<i32>,
     /// Whether the words hedge.
@@ -129,7 +131,8 @@ impl Datetime {
         readings.dedup();
         let timex = format!("{}{}", date.timex, clock.timex);
         let approximate = clock.approximate || date.approximate;
-        Datetime { timex, readings, zone: clock.zone, approximate, edge: None }
+        let times = if readings.is_empty() { clock.readings.clone() } else { Vec::new() };
+        Datetime { timex, readings, times, zone: clock.zone, approximate, edge: None }
     }
 
     /// The bound that words such as *by* and *since* make of it.
@@ -142,7 +145,7 @@ impl Datetime {
     pub fn span(from: NaiveDateTime, to: NaiveDateTime) -> Datetime {
         let at = |at: NaiveDateTime| format!("{}{}", Date::day(at.date()).timex, timex(at.time()));
         let timex = if from == to { at(from) } else { format!("{}/{}", at(from), at(to)) };
-        Datetime { timex, readings: vec![(from, to)], zone: None, approximate: false, edge: None }
+        Datetime { timex, readings: vec![(from, to)], times: Vec::new(), zone: None, approximate: false, edge: None }
     }
 
     /// Its day or days; a stretch that ends at midnight does not reach the next day.
@@ -165,7 +168,8 @@ impl Datetime {
 
     /// Its time of day.
     pub fn clock(&self) -> Clock {
-        let readings = self.readings.iter().map(|(low, high)| (low.time(), high.time())).collect();
+        let of_days = self.readings.iter().map(|(low, high)| (low.time(), high.time()));
+        let readings = of_days.chain(self.times.iter().copied()).collect();
         let timex = self.timex.split_once('T').map_or(String::new(), |(_, time)| format!("T{time}"));
         let clock = Clock { timex, readings, zone: self.zone, approximate: self.approximate, edge: None };
         match self.edge {

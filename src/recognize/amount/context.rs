@@ -145,7 +145,7 @@ pub(super) fn code(view: &View<'_>, i: usize) -> Option<usize> {
                 '-' => {
                     let stated =
                         is_small(view, i.saturating_sub(2)) && digits.len() <= 2 && decimals_follow(view, i);
-                    behind_digits || behind_word && !stated
+                    behind_digits || behind_word && !stated && !is(view, i - 2, ContextWord::Scale)
                 }
                 '+' => digits.len() >= 7 || joined_dash(view, i + 1) || is_digits(view, i + 1),
                 _ => false,

@@ -23,7 +23,7 @@ mod tests;
 mod words;
 mod year;
 
-pub(crate) use docdate::{DocumentDates, document_date};
+pub(crate) use docdate::{DocumentDates, document_date, whole_date};
 use expr::Node;
 pub(crate) use expr::{Body, Expr};
 pub(crate) use resolve::{Context, Found, resolve};

@@ -175,6 +175,8 @@ pub(crate) enum ContextWord {
     Harm,
     /// Behind it *about* names a topic.
     Topic,
+    /// A noun whose number may hang on it by a hyphen: *a magnitude-5.9 earthquake*.
+    Scale,
 }
 
 impl AmountWord {
