@@ -1,11 +1,13 @@
 //! `relate`: how two expressions compare.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::recognize::{self, Mention, Settings};
 use crate::report::{self, Related};
 use crate::text::Span;
-use crate::value::{self, Amount, Basis, Decimal, FactKind, Figure, Relation, Unit, Value, Verdict};
+use crate::value::{
+    self, Amount, Basis, Date, FactKind, Figure, Relation, Rounding, Shape, Unit, Value, Verdict,
+};
 
 /// An expression: a whole text, or the words at some place of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -21,12 +23,13 @@ pub struct Expression {
 /// The relation of two expressions, and why.
 pub fn relate(a: &Expression, b: &Expression, basis: &Basis) -> Related {
     let (read_a, read_b) = (read(a, basis.kind), read(b, basis.kind));
-    // A figure with its conversion in brackets is one claim in two units: the pair that needs no conversion tells most.
+    // A figure with its conversion in brackets is one claim in two units, each rounded by itself: they conflict only where
+    // no two of them fit.
     let pairs = read_a.iter().flat_map(|a| read_b.iter().map(move |b| (a, b)));
     let ranked = pairs.map(|(a, b)| {
         let relation = value::relate(&a.value, &b.value, &footing(&a.value, &b.value, basis));
         let same_unit = a.value.amount().map(|a| a.unit) == b.value.amount().map(|b| b.unit);
-        (relation.relation != Verdict::Incomparable, same_unit, a, b, relation)
+        (std::cmp::Reverse(relation.relation), same_unit, a, b, relation)
     });
     // Of equals the first: the figure before its conversion.
     let best = ranked.reduce(|best, next| if (next.0, next.1) > (best.0, best.1) { next } else { best });
@@ -58,7 +61,10 @@ fn footing(a: &Value, b: &Value, basis: &Basis) -> Basis {
         (Value::Duration(_) | Value::Age(_), Value::Duration(_) | Value::Age(_)) => FactKind::Duration,
         _ => basis.kind,
     };
-    Basis { kind, ..basis.clone() }
+    // Asked how many, one year more is one more.
+    let whole = kind == FactKind::Duration && basis.kind != kind;
+    let rounding = if whole { Rounding::None } else { basis.rounding };
+    Basis { kind, rounding, ..basis.clone() }
 }
 
 struct Read {
@@ -69,6 +75,11 @@ struct Read {
 impl Read {
     fn of(mention: &Mention) -> Read {
         Read { value: mention.value.clone(), derivation: mention.derivation.clone() }
+    }
+
+    fn count(of: u8, why: &str) -> Read {
+        let value = Value::Number(Amount::plain(Figure::plain(of.into()), Unit::None));
+        Read { value, derivation: Some(why.to_string()) }
     }
 }
 
@@ -87,28 +98,42 @@ fn read(expression: &Expression, kind: FactKind) -> Vec<Read> {
     let words = place.of(text);
     let mentions = recognize::read_text(text, expression.date, &settings);
     let fits = |mention: &Mention| mention.value.kind().is_some_and(|k| kind.takes(k));
-    let alone = || recognize::read_text(words, expression.date, &settings).into_iter().find(fits);
+    let alone = || {
+        let whole =
+            recognize::read_value(words, kind, &settings).map(|value| Read { value, derivation: None });
+        let within = || recognize::read_text(words, expression.date, &settings).into_iter().find(fits);
+        whole.or_else(|| within().as_ref().map(Read::of))
+    };
     if let Some(at) = mentions.iter().position(|m| m.span.overlaps(place) && fits(m)) {
         // A figure run into the sentence before it (*sold.919 million*) is seen only by who points at it.
         let missed = Span::new(place.start, mentions[at].span.start.max(place.start)).of(text);
         if missed.contains(|c: char| c.is_ascii_digit())
             && let Some(alone) = alone()
         {
-            return vec![Read::of(&alone)];
+            return vec![alone];
         }
-        return together(text, &mentions, at, fits).into_iter().map(Read::of).collect();
+        return together(text, &mentions, at, fits);
     }
     if expression.place.is_none() {
         return whole(text);
     }
     // *a 10-year-old girl* is one girl, whatever her age.
     if kind == FactKind::Count && names_one(words) {
-        return vec![one()];
+        return vec![Read::count(1, "one, by the article")];
+    }
+    if kind == FactKind::Count && names_none(words) {
+        return vec![Read::count(0, "none of them")];
+    }
+    let at_place = || mentions.iter().filter(|m| m.span.overlaps(place));
+    if kind == FactKind::Date
+        && let Some(since) = at_place().find_map(|m| began(&m.value, expression.date?))
+    {
+        return vec![since];
     }
     // What the text says there is of another kind: the figure of a length, of a place in an order, of a day.
     let number = matches!(kind, FactKind::Number | FactKind::Count);
-    let other = mentions.iter().find(|m| number && m.span.overlaps(place) && m.value.amount().is_some());
-    other.into_iter().chain(alone().as_ref()).map(Read::of).collect()
+    let other = at_place().find(|m| number && m.value.amount().is_some());
+    other.map(Read::of).into_iter().chain(alone()).collect()
 }
 
 /// Whether words name one thing: *a girl*.
@@ -118,21 +143,40 @@ fn names_one(words: &str) -> bool {
     ["a", "an"].iter().any(|article| first.eq_ignore_ascii_case(article)) && words.next().is_some()
 }
 
-fn one() -> Read {
-    let value = Value::Number(Amount::plain(Figure::plain(Decimal::ONE), Unit::None));
-    Read { value, derivation: Some("one, by the article".into()) }
+/// Whether words say that there is none: *no one*, *no casualties*; *no reports of casualties* leave it open.
+fn names_none(words: &str) -> bool {
+    let words: Vec<String> = words.split_whitespace().map(crate::text::fold).collect();
+    let open = [
+        "report",
+        "word",
+        "sign",
+        "evidence",
+        "confirm",
+        "information",
+        "indication",
+        "news",
+        "detail",
+        "idea",
+    ];
+    let none = words.first().is_some_and(|word| matches!(word.as_str(), "no" | "none" | "nobody"));
+    none && !words.iter().any(|word| open.iter().any(|start| word.starts_with(start)))
+}
+
+/// The year in which something began that is so old on that day: *an 86-year-old house*.
+fn began(value: &Value, on: NaiveDate) -> Option<Read> {
+    let Value::Age(amount) = value else { return None };
+    let years = amount.figure.filter(|_| amount.unit == Unit::by_code("a").unwrap_or(Unit::None))?;
+    let years: i32 = years.try_into().ok()?;
+    let last = on.year().checked_sub(years)?;
+    let value = Value::Date(Date::range(&Date::year(last.checked_sub(1)?), &Date::year(last)));
+    Some(Read { value, derivation: Some(format!("{years} years before {on}")) })
 }
 
 /// How many forms of one amount are read beside each other.
 const MOST_FORMS: usize = 4;
 
 /// A mention and what stands for the same amount beside it, itself first: *25 km (15 miles)*, *€2 million (£1.7m; $2.6m)*.
-fn together<'a>(
-    text: &str,
-    mentions: &'a [Mention],
-    at: usize,
-    fits: impl Fn(&Mention) -> bool,
-) -> Vec<&'a Mention> {
+fn together(text: &str, mentions: &[Mention], at: usize, fits: impl Fn(&Mention) -> bool) -> Vec<Read> {
     // What stands between one mention and the next, if both are of the type.
     let between = |first: usize| match (mentions.get(first), mentions.get(first + 1)) {
         (Some(a), Some(b)) if fits(a) && fits(b) => Some(text[a.span.end..b.span.start].trim()),
@@ -145,17 +189,35 @@ fn together<'a>(
     let inside = (earliest..at).rev().find(|before| !goes_on(*before)).filter(|before| opens(*before));
     let head = inside.unwrap_or(at);
     if !opens(head) {
-        return vec![&mentions[at]];
+        return vec![Read::of(&mentions[at])];
     }
     let mut last = head + 1;
     while last - head < MOST_FORMS && goes_on(last) {
         last += 1;
     }
     if last < at || !text[mentions[last].span.end..].trim_start().starts_with([')', ']']) {
-        return vec![&mentions[at]];
+        return vec![Read::of(&mentions[at])];
     }
-    let others = (head..=last).filter(|other| *other != at).map(|other| &mentions[other]);
-    std::iter::once(&mentions[at]).chain(others).collect()
+    let form = |other: usize| {
+        let mut read = Read::of(&mentions[other]);
+        if other != head {
+            read.value = hedged_as(read.value, &mentions[head].value);
+        }
+        read
+    };
+    std::iter::once(at).chain((head..=last).filter(|other| *other != at)).map(form).collect()
+}
+
+/// A conversion with the hedge or bound of what it converts: *less than 25 km (15 miles)*.
+fn hedged_as(mut conversion: Value, of: &Value) -> Value {
+    let (Value::Money(amount) | Value::Quantity(amount)) = &mut conversion else { return conversion };
+    let plain = || Amount::clone(amount);
+    *amount = match of.amount().map(|of| of.shape) {
+        Some(Shape::Approximate) if amount.shape == Shape::Plain => plain().hedged(),
+        Some(Shape::Bound(bound)) if amount.shape == Shape::Plain => plain().under(bound),
+        _ => return conversion,
+    };
+    conversion
 }
 
 /// Characters to bytes; places past the end are the end.

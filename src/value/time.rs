@@ -171,7 +171,8 @@ impl Datetime {
         let of_days = self.readings.iter().map(|(low, high)| (low.time(), high.time()));
         let readings = of_days.chain(self.times.iter().copied()).collect();
         let timex = self.timex.split_once('T').map_or(String::new(), |(_, time)| format!("T{time}"));
-        let clock = Clock { timex, readings, zone: self.zone, approximate: self.approximate, edge: None };
+        let clock = Clock { timex, readings, zone: self.zone, approximate: false, edge: None };
+        let clock = if self.approximate { clock.about() } else { clock };
         match self.edge {
             Some(edge) => clock.edge(edge),
             None => clock,

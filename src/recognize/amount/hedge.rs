@@ -1,7 +1,7 @@
 //! Hedges and bounds around a figure.
 
-use super::words::{amount_word, joined_dash};
-use crate::recognize::lexicon::{AmountWord, Hedge, Sense, View};
+use super::words::{amount_word, is, joined_dash};
+use crate::recognize::lexicon::{AmountWord, ContextWord, Hedge, Sense, View};
 use crate::recognize::number;
 use crate::value::{Amount, Bound};
 
@@ -47,6 +47,10 @@ pub(super) fn before(view: &View<'_>, i: usize) -> (Hedges, usize) {
         let Some((hedge, end)) = hedge else { break };
         hedges.add(hedge);
         at = end;
+    }
+    // *at least magnitude 5.9*, *about magnitude-6*
+    if hedges.any() && is(view, at, ContextWord::Scale) {
+        at += if joined_dash(view, at + 1) { 2 } else { 1 };
     }
     (hedges, at)
 }

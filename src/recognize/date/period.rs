@@ -25,19 +25,17 @@ pub(super) fn period(v: &View, i: usize) -> Found {
 
 /// *1990s*, *the ’80s*, *the nineties*, *nineteen-nineties*.
 fn decade(v: &View, i: usize) -> Found {
+    // *the 1990's*, *mid 1990's*
+    let part = |at: usize| time(v, at, |word| matches!(word, TimeWord::Part(_)).then_some(())).is_some();
+    let led = i > 0
+        && (glue(v, i - 1, Glue::The).is_some() || part(i - 1) || i > 1 && is_dash(v, i - 1) && part(i - 2));
     let plural = |end: usize| {
         if v.joined(end) && v.word(end) == "s" {
             return Some(end + 1);
         }
         let mark = v.is_sign(end, '\'') || v.is_sign(end, '’');
         // *the 1990's* is a decade, *1990's budget* a year.
-        (mark
-            && v.joined(end)
-            && v.joined(end + 1)
-            && v.word(end + 1) == "s"
-            && i > 0
-            && glue(v, i - 1, Glue::The).is_some())
-        .then_some(end + 2)
+        (mark && v.joined(end) && v.joined(end + 1) && v.word(end + 1) == "s" && led).then_some(end + 2)
     };
     if let Some(year) = digits(v, i, 4..=4) {
         let end = plural(i + 1)?;

@@ -62,6 +62,10 @@ fn bound(one: &Found, time: &Time) -> Option<Edge> {
 /// A time of day as a value. `dated`: of a known day, whose parts have hours wide enough to hold what anyone means by them.
 fn clock(time: &Time, dated: bool) -> (Clock, Option<Flaw>) {
     let made = match &time.shape {
+        // *12:00 GMT* is told on the clock of 24 hours.
+        TimeShape::At(moment) if time.zone == Some(0) && moment.minute.is_some() => {
+            at(Moment { open: false, ..*moment })
+        }
         TimeShape::At(moment) => at(*moment),
         TimeShape::Range(from, to) => match (at(*from), at(*to)) {
             (Ok(from), Ok(to)) => Ok(between(&from, &to)),
