@@ -3,5 +3,6 @@
 mod commands;
 mod hostile;
 mod layers;
+mod relations;
 mod rules;
 mod seeds;

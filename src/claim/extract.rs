@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::document::Document;
-use crate::recognize::{Reading, Settings, read_value};
+use crate::recognize::{Mention, Reading, Settings, forms, read_value};
 use crate::rule::{Find, Matcher, Rule};
 use crate::text::{Span, fold};
 use crate::value::{FactKind, Value};
@@ -190,6 +190,16 @@ impl<'r> Extractor<'r> {
         machine: &mut Machine,
         watch: &mut dyn Watch,
     ) -> Vec<Claim> {
+        // A conversion in brackets is claimed by the figure that it converts.
+        for one in &mut raw {
+            let Taken::Mention(at) = one.taken else { continue };
+            let measured = |mention: &Mention| matches!(mention.value, Value::Quantity(_));
+            if let Some(forms) = forms(&document.text, &reading.mentions, at, measured)
+                && let Some(figure) = reading.mentions.get(*forms.start())
+            {
+                (one.taken, one.span) = (Taken::Mention(*forms.start()), figure.span);
+            }
+        }
         raw.sort_by_key(|raw| (raw.span.start, raw.span.end, raw.rule, raw.find));
         let mut builder = Builder::new(document, reading);
         let mut claims = Vec::new();

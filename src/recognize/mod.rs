@@ -2,11 +2,14 @@
 
 mod amount;
 mod date;
+mod forms;
 mod lexicon;
 mod mention;
+mod none;
 mod number;
 mod read;
 mod scan;
 
+pub use forms::{forms, hedged_as};
 pub use mention::{DateOrder, DocumentDate, Flaw, Mention, Reading, Settings};
 pub use read::{read, read_text, read_value, stated_day};

@@ -4,12 +4,13 @@ use chrono::{NaiveDate, NaiveTime};
 
 use crate::document::{DateOrigin, Document};
 use crate::text::Span;
-use crate::value::{Currency, FactKind, Unit, Value};
+use crate::value::{Currency, Date, FactKind, Unit, Value};
 
 use super::amount::Stated;
 use super::date;
 use super::lexicon::{Lexicon, View};
 use super::mention::{DocumentDate, Flaw, Mention, Reading, Settings};
+use super::none;
 use super::scan::{Expression, scan};
 
 /// The language that is read where nothing tells.
@@ -46,6 +47,11 @@ pub fn read_value(text: &str, kind: FactKind, settings: &Settings) -> Option<Val
             return (!words.is_empty()).then(|| Value::Text(words.join(" ")));
         }
         FactKind::Choice => return None,
+        // Four digits alone are a year where a date is asked for, whatever they may be in a sentence.
+        FactKind::Date if words.len() == 4 && words.bytes().all(|byte| byte.is_ascii_digit()) => {
+            let year = words.parse().ok().filter(|year| (1000..3000).contains(year));
+            return year.map(|year| Value::Date(Date::year(year)));
+        }
         _ => {}
     }
     let mut scanned = Scanned::default();
@@ -88,6 +94,7 @@ impl Scanned {
         settings: &Settings,
     ) {
         let view = View::new(text, span.start, span.end, lexicon);
+        self.others.extend(none::none(&view));
         for found in scan(&view) {
             match found.what {
                 Expression::Date(expr) => {

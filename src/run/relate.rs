@@ -5,9 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::recognize::{self, Mention, Settings};
 use crate::report::{self, Related};
 use crate::text::Span;
-use crate::value::{
-    self, Amount, Basis, Date, FactKind, Figure, Relation, Rounding, Shape, Unit, Value, Verdict,
-};
+use crate::value::{self, Amount, Basis, Date, FactKind, Figure, Relation, Unit, Value, Verdict};
 
 /// An expression: a whole text, or the words at some place of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,7 +25,10 @@ pub fn relate(a: &Expression, b: &Expression, basis: &Basis) -> Related {
     // no two of them fit.
     let pairs = read_a.iter().flat_map(|a| read_b.iter().map(move |b| (a, b)));
     let ranked = pairs.map(|(a, b)| {
-        let relation = value::relate(&a.value, &b.value, &footing(&a.value, &b.value, basis));
+        let relation = match how_many(&a.value, &b.value, basis) {
+            Some((a, b)) => value::relate(&a, &b, basis),
+            None => value::relate(&a.value, &b.value, &footing(&a.value, &b.value, basis)),
+        };
         let same_unit = a.value.amount().map(|a| a.unit) == b.value.amount().map(|b| b.unit);
         (std::cmp::Reverse(relation.relation), same_unit, a, b, relation)
     });
@@ -61,10 +62,20 @@ fn footing(a: &Value, b: &Value, basis: &Basis) -> Basis {
         (Value::Duration(_) | Value::Age(_), Value::Duration(_) | Value::Age(_)) => FactKind::Duration,
         _ => basis.kind,
     };
-    // Asked how many, one year more is one more.
-    let whole = kind == FactKind::Duration && basis.kind != kind;
-    let rounding = if whole { Rounding::None } else { basis.rounding };
-    Basis { kind, rounding, ..basis.clone() }
+    Basis { kind, ..basis.clone() }
+}
+
+/// The bare numbers of two lengths or measures in one unit, where numbers are asked for: *four years*, *five years*.
+fn how_many(a: &Value, b: &Value, basis: &Basis) -> Option<(Value, Value)> {
+    let asked = matches!(basis.kind, FactKind::Number | FactKind::Count);
+    let bare = |value: &Value| match value {
+        Value::Duration(_) | Value::Quantity(_) | Value::Age(_) => value
+            .amount()
+            .map(|amount| (Value::Number(Amount { unit: Unit::None, ..amount.clone() }), amount.unit)),
+        _ => None,
+    };
+    let ((a, unit_a), (b, unit_b)) = (bare(a)?, bare(b)?);
+    (asked && unit_a == unit_b).then_some((a, b))
 }
 
 struct Read {
@@ -172,52 +183,20 @@ fn began(value: &Value, on: NaiveDate) -> Option<Read> {
     Some(Read { value, derivation: Some(format!("{years} years before {on}")) })
 }
 
-/// How many forms of one amount are read beside each other.
-const MOST_FORMS: usize = 4;
-
-/// A mention and what stands for the same amount beside it, itself first: *25 km (15 miles)*, *€2 million (£1.7m; $2.6m)*.
+/// A mention and the other forms of its amount beside it, itself first.
 fn together(text: &str, mentions: &[Mention], at: usize, fits: impl Fn(&Mention) -> bool) -> Vec<Read> {
-    // What stands between one mention and the next, if both are of the type.
-    let between = |first: usize| match (mentions.get(first), mentions.get(first + 1)) {
-        (Some(a), Some(b)) if fits(a) && fits(b) => Some(text[a.span.end..b.span.start].trim()),
-        _ => None,
+    let Some(forms) = recognize::forms(text, mentions, at, fits) else {
+        return vec![Read::of(&mentions[at])];
     };
-    let opens = |first: usize| matches!(between(first), Some("(" | "["));
-    let goes_on = |first: usize| matches!(between(first), Some(";" | "," | "/" | "or" | ", or" | "; or"));
-    // From the place back to the figure before the bracket.
-    let earliest = at.saturating_sub(MOST_FORMS);
-    let inside = (earliest..at).rev().find(|before| !goes_on(*before)).filter(|before| opens(*before));
-    let head = inside.unwrap_or(at);
-    if !opens(head) {
-        return vec![Read::of(&mentions[at])];
-    }
-    let mut last = head + 1;
-    while last - head < MOST_FORMS && goes_on(last) {
-        last += 1;
-    }
-    if last < at || !text[mentions[last].span.end..].trim_start().starts_with([')', ']']) {
-        return vec![Read::of(&mentions[at])];
-    }
+    let head = *forms.start();
     let form = |other: usize| {
         let mut read = Read::of(&mentions[other]);
         if other != head {
-            read.value = hedged_as(read.value, &mentions[head].value);
+            read.value = recognize::hedged_as(read.value, &mentions[head].value);
         }
         read
     };
-    std::iter::once(at).chain((head..=last).filter(|other| *other != at)).map(form).collect()
-}
-
-/// A conversion with the hedge or bound of what it converts: *less than 25 km (15 miles)*.
-fn hedged_as(mut conversion: Value, of: &Value) -> Value {
-    let (Value::Money(amount) | Value::Quantity(amount)) = &mut conversion else { return conversion };
-    let plain = || Amount::clone(amount);
-    *amount = match of.amount().map(|of| of.shape) {
-        Some(Shape::Approximate) if amount.shape == Shape::Plain => plain().hedged(),
-        Some(Shape::Bound(bound)) if amount.shape == Shape::Plain => plain().under(bound),
-        _ => return conversion,
-    };
-    conversion
+    std::iter::once(at).chain(forms.filter(|other| *other != at)).map(form).collect()
 }
 
 /// Characters to bytes; places past the end are the end.

@@ -11,11 +11,32 @@ const REACH: usize = 40;
 /// The bound that stands directly before token `i`.
 pub(super) fn edge_before(v: &View, i: usize) -> Option<Edge> {
     let at = if i > 0 && glue(v, i - 1, Glue::The) == Some(i) { i - 1 } else { i };
-    before(v, at, |word| match word {
+    let (edge, start) = before(v, at, |word| match word {
         TimeWord::Edge(edge) => Some(edge),
         _ => None,
+    })?;
+    // *will not reopen before May* is in May or later.
+    Some(match edge {
+        Edge::Before | Edge::Until if negated(v, start) => Edge::Since,
+        edge => edge,
     })
-    .map(|(edge, _)| edge)
+}
+
+/// How many words stand between *not* and the bound it turns around.
+const NEGATION_REACH: usize = 5;
+
+/// Whether the verb before token `i` is negated.
+fn negated(v: &View, i: usize) -> bool {
+    (i.saturating_sub(NEGATION_REACH)..i)
+        .rev()
+        .take_while(|at| {
+            v.kind(*at) == Some(TokenKind::Word) || matches!(v.kind(*at), Some(TokenKind::Sign('\'' | '’')))
+        })
+        .any(|at| {
+            let word = v.word(at).to_lowercase();
+            matches!(word.as_str(), "not" | "never" | "cannot")
+                || word == "t" && at > 1 && v.word(at - 2).ends_with('n')
+        })
 }
 
 /// The tense of the clause that holds the tokens from `start` to `end`: of the nearest verb before them, else of the first
