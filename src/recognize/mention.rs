@@ -25,13 +25,6 @@ pub struct Mention {
     pub flaw: Option<Flaw>,
 }
 
-impl Mention {
-    /// Whether the words say that there is none (*no one was killed*), without any number.
-    pub fn says_none(&self) -> bool {
-        self.derivation.as_deref() == Some(super::none::NONE)
-    }
-}
-
 /// Words that cannot be true of any calendar or clock, or that contradict themselves. Read all the same, and offered to the
 /// built-in checks.
 #[derive(Clone, PartialEq, Eq, Debug)]

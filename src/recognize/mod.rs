@@ -5,7 +5,6 @@ mod date;
 mod forms;
 mod lexicon;
 mod mention;
-mod none;
 mod number;
 mod read;
 mod scan;

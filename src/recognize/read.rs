@@ -10,7 +10,6 @@ use super::amount::Stated;
 use super::date;
 use super::lexicon::{Lexicon, View};
 use super::mention::{DocumentDate, Flaw, Mention, Reading, Settings};
-use super::none;
 use super::scan::{Expression, scan};
 
 /// The language that is read where nothing tells.
@@ -94,7 +93,6 @@ impl Scanned {
         settings: &Settings,
     ) {
         let view = View::new(text, span.start, span.end, lexicon);
-        self.others.extend(none::none(&view));
         for found in scan(&view) {
             match found.what {
                 Expression::Date(expr) => {

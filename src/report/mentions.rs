@@ -85,7 +85,7 @@ fn jsonl(document: &Document, reading: &Reading) -> String {
     let text = &document.text;
     let (mut byte, mut character) = (0, 0);
     let mut spans = Vec::new();
-    for mention in reading.mentions.iter().filter(|mention| !mention.says_none()) {
+    for mention in &reading.mentions {
         let Some(kind) = mention.value.kind() else { continue };
         let words = mention.span.of(text);
         let start = character + text[byte..mention.span.start].chars().count();
@@ -124,12 +124,7 @@ fn human(document: &Document, reading: &Reading, options: &Options) -> String {
     if reading.mentions.is_empty() {
         out.push_str("  no value seen\n");
     }
-    let rows: Vec<[String; 4]> = reading
-        .mentions
-        .iter()
-        .filter(|mention| !mention.says_none())
-        .map(|mention| row(document, mention))
-        .collect();
+    let rows: Vec<[String; 4]> = reading.mentions.iter().map(|mention| row(document, mention)).collect();
     let widest = |i: usize, cap: usize| {
         rows.iter().map(|row| columns(&row[i])).filter(|n| *n <= cap).max().unwrap_or(0)
     };
