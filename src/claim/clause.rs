@@ -8,6 +8,9 @@ use super::split;
 use super::stretch::Stretch;
 use super::verb::{Group, Line};
 
+/// How many tokens after a mention its verb may stand.
+const FAR: usize = 16;
+
 /// What a clause is to the one around it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Kind {
@@ -68,7 +71,9 @@ impl<'s, 'a> Clauses<'s, 'a> {
     pub(super) fn governor(&self, clause: usize, tokens: (usize, usize)) -> Option<Group> {
         let groups = self.list[clause].groups.iter().map(|g| self.groups[*g]);
         let before = groups.clone().filter(|group| group.start < tokens.0).last();
-        before.or_else(|| groups.clone().find(|group| group.start >= tokens.1))
+        // A verb far behind the mention stands in a clause that was not seen.
+        before
+            .or_else(|| groups.clone().find(|group| group.start >= tokens.1 && group.start < tokens.1 + FAR))
     }
 
     /// The last verb of a clause before a token.

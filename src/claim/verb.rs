@@ -120,6 +120,15 @@ impl<'s, 'a> Line<'s, 'a> {
         if class.has(Class::Modals) && matches!(before, Some(("a" | "his" | "her" | "free" | "last", _))) {
             return None;
         }
+        // *military might*: a noun, for no verb follows.
+        if class.has(Class::Modals) && matches!(word, "might" | "may" | "will" | "can") && i + 1 < self.len()
+        {
+            let verb = self.is_word(i + 1) && !self.has(i + 1, Class::BeforeNoun)
+                || self.stretch.sign(i + 1) == Some('\'');
+            if !verb && !self.begins(i) {
+                return None;
+            }
+        }
         // *May Smith*, *Will Smith*.
         if class.has(Class::Modals) && i == 0 && self.capital(i + 1) {
             return None;
