@@ -454,3 +454,146 @@ fn parts(captured: &[Captured], stretch: &Stretch, shared: &Shared) -> Vec<(usiz
 fn words(text: &str) -> Value {
     Value::Text(fold(text).split_whitespace().collect::<Vec<_>>().join(" "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{self, names};
+    use super::*;
+    use crate::rule::{Choices, Near, Within};
+
+    fn quotes(rules: &[Rule], (document, reading): (Document, Reading)) -> Vec<String> {
+        let claims = extract(&document, &reading, rules);
+        claims.iter().map(|claim| format!("{} {}", claim.rule, claim.words.quote)).collect()
+    }
+
+    fn phrase_rule(id: &str, phrase: &str) -> Rule {
+        let mut rule = fixture::rule(FactKind::Count, vec![Matcher::Phrase(names(&[]).phrase(phrase))]);
+        rule.id = id.to_owned();
+        rule
+    }
+
+    #[test]
+    fn claims_stand_in_the_order_of_the_text_then_of_the_rules() {
+        let rules = [phrase_rule("b", "killed {value}"), phrase_rule("a", "{value} people")];
+        let text = "The raid killed <12> people. <30> people fled; the fire killed <3>.";
+        assert_eq!(quotes(&rules, fixture::document(text)), ["b 12", "a 12", "a 30", "b 3"]);
+    }
+
+    #[test]
+    fn a_rule_makes_one_claim_of_a_mention() {
+        let mut rule = phrase_rule("r", "killed {value}");
+        rule.find.extend(phrase_rule("r", "{value} people").find);
+        let text = "The raid killed <12> people.";
+        assert_eq!(quotes(&[rule], fixture::document(text)), ["r 12"]);
+    }
+
+    #[test]
+    fn a_match_reaches_as_far_as_its_entry_says() {
+        let text = "The raid was on Monday. It killed <12>.\n\nLater it was said that <30> had died.";
+        let cases: &[(Within, &str, &[&str])] = &[
+            (Within::Sentence, "raid ... {value}", &[]),
+            (Within::Paragraph, "raid ... {value}", &["r 12"]),
+            (Within::Paragraph, "killed ... had", &[]),
+            (Within::Paragraph, "raid ... {value} had died", &[]),
+            (Within::Document, "raid ... {value} had died", &["r 30"]),
+        ];
+        for (within, phrase, expected) in cases {
+            let mut rule = phrase_rule("r", phrase);
+            rule.find[0].within = *within;
+            assert_eq!(quotes(&[rule], fixture::document(text)), *expected, "{phrase} within {within:?}");
+        }
+        let words = names(&[]);
+        let near = Near { all: words.phrases(&["raid"]), any: words.phrases(&["killed"]), none: Vec::new() };
+        let mut rule = fixture::rule(FactKind::Count, vec![Matcher::Near(near)]);
+        assert_eq!(quotes(std::slice::from_ref(&rule), fixture::document(text)), [""; 0]);
+        rule.find[0].within = Within::Paragraph;
+        assert_eq!(quotes(&[rule], fixture::document(text)), ["r 12"]);
+    }
+
+    #[test]
+    fn choices_are_found_by_their_forms() {
+        let words = names(&[("red", "red/crimson"), ("dark-red", "dark red")]);
+        let find = vec![
+            Matcher::Phrase(words.phrase("the flag is {value}")),
+            Matcher::Near(Near { all: words.phrases(&["banner"]), ..Near::default() }),
+        ];
+        let mut rule = fixture::rule(FactKind::Choice, find);
+        rule.choices = Choices { labels: words.group(&["red", "dark-red"]).to_vec() };
+        let text = "The flag is dark red. The flag is, they said, red. The banner was crimson. A red flag.";
+        let (document, reading) = fixture::document(text);
+        let claims = extract(&document, &reading, &[rule]);
+        let found: Vec<_> = claims.iter().map(|c| (c.words.quote.as_str(), &c.value)).collect();
+        let choice = |label: &str| Value::Choice(label.to_owned());
+        assert_eq!(found, [("dark red", &choice("dark-red")), ("crimson", &choice("red"))]);
+    }
+
+    #[test]
+    fn documents_are_filtered() {
+        let words = names(&[("oslo", "Oslo"), ("bergen", "Bergen")]);
+        let text = "In Oslo the raid killed <12>.";
+        let filtered = |set: &dyn Fn(&mut Rule), date: Option<&str>| {
+            let mut rule = phrase_rule("r", "killed {value}");
+            set(&mut rule);
+            let read = date.map_or_else(|| fixture::document(text), |date| fixture::dated(text, date));
+            quotes(&[rule], read).len()
+        };
+        let mention = |all: &[&str], any: &[&str]| {
+            let (all, any) = (words.phrases(all), words.phrases(any));
+            filtered(
+                &|rule| {
+                    rule.documents.mention = all.clone();
+                    rule.documents.mention_any = any.clone();
+                },
+                None,
+            )
+        };
+        assert_eq!(mention(&["@oslo"], &[]), 1);
+        assert_eq!(mention(&["@oslo", "@bergen"], &[]), 0);
+        assert_eq!(mention(&[], &["@oslo", "@bergen"]), 1);
+        assert_eq!(mention(&["@oslo"], &["@bergen"]), 0);
+        let from = |rule: &mut Rule| rule.documents.from = Some(fixture::day("2019-04-01"));
+        let to = |rule: &mut Rule| rule.documents.to = Some(fixture::day("2019-04-01"));
+        assert_eq!(filtered(&from, Some("2019-04-01")), 1);
+        assert_eq!(filtered(&from, Some("2019-03-31")), 0);
+        assert_eq!(filtered(&to, Some("2019-04-02")), 0);
+        assert_eq!(filtered(&from, None), 1);
+        assert_eq!(filtered(&|rule| rule.documents.sources = vec!["Wire".into()], None), 0);
+        let glob = |pattern: &str| {
+            let glob = globset::Glob::new(pattern).expect("a glob");
+            globset::GlobSetBuilder::new().add(glob).build().expect("a set")
+        };
+        assert_eq!(filtered(&|rule| rule.documents.paths = Some(glob("*.txt")), None), 1);
+        assert_eq!(filtered(&|rule| rule.documents.paths = Some(glob("*.md")), None), 0);
+    }
+
+    #[test]
+    fn dates_as_of_which_a_figure_holds() {
+        let cases = [
+            ("As of <3 May=2019-05-03>, the raid had killed <12>.", Some("2019-05-03")),
+            ("The raid had killed <12> as of <May=2019-05>.", Some("2019-05-31")),
+            ("The raid killed <12> on <3 May=2019-05-03>.", None),
+            ("It killed <12> as of <3 May=2019-05-03> and <30> as of <4 May=2019-05-04>.", None),
+        ];
+        for (text, expected) in cases {
+            let (document, reading) = fixture::document(text);
+            let claims = extract(&document, &reading, &[phrase_rule("r", "killed {value}")]);
+            assert_eq!(claims[0].as_of, expected.map(fixture::day), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_claim_carries_its_place() {
+        let (document, reading) =
+            fixture::dated("First line.\n\nThe raid killed <about 12> people.", "2019-05-03");
+        let claims = extract(&document, &reading, &[phrase_rule("r", "killed {value}")]);
+        let words = &claims[0].words;
+        assert_eq!((words.location.line, words.location.column), (3, 17));
+        assert_eq!(
+            (words.quote.as_str(), &*words.sentence),
+            ("about 12", "The raid killed about 12 people.")
+        );
+        assert_eq!(words.in_sentence.of(&words.sentence), "about 12");
+        assert_eq!(words.document_date, Some(fixture::day("2019-05-03")));
+        assert!(claims[0].qualifiers.approximate && !claims[0].qualifiers.bound);
+    }
+}
