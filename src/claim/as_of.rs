@@ -7,15 +7,31 @@ use crate::value::Value;
 
 use super::stretch::Stretch;
 
-/// The last day of the date that *as of* names, if the sentence has one; `value` is no such date itself.
-pub(super) fn as_of(stretch: &Stretch, value: Span) -> Option<NaiveDate> {
-    let mut found = stretch.mentions.iter().enumerate().filter(|(i, mention)| {
-        let first = stretch.extents[*i].0;
-        !mention.span.overlaps(value) && first >= 2 && as_of_before(stretch, first)
-    });
-    let (_, mention) = found.next()?;
-    // Two such dates are two states of affairs; whose figure is whose is not to be told.
-    if found.next().is_some() { None } else { last_day(&mention.value) }
+/// The date that *as of* names in a sentence, with its place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct AsOf {
+    span: Span,
+    day: NaiveDate,
+}
+
+impl AsOf {
+    /// The last day of the one date that *as of* names, if the sentence has one.
+    pub(super) fn of(stretch: &Stretch) -> Option<Self> {
+        let mut found = stretch.mentions.iter().zip(&stretch.extents).filter(|(mention, (first, _))| {
+            mention.value.amount().is_none() && *first >= 2 && as_of_before(stretch, *first)
+        });
+        let (mention, _) = found.next()?;
+        // Two such dates are two states of affairs; whose figure is whose is not to be told.
+        if found.next().is_some() {
+            return None;
+        }
+        Some(Self { span: mention.span, day: last_day(&mention.value)? })
+    }
+
+    /// The day, for a value that is not that date itself.
+    pub(super) fn for_value(self, value: Span) -> Option<NaiveDate> {
+        (!self.span.overlaps(value)).then_some(self.day)
+    }
 }
 
 fn as_of_before(stretch: &Stretch, at: usize) -> bool {

@@ -43,7 +43,7 @@ fn tails_of(clauses: &Clauses, clause: usize) -> Option<String> {
     // Up to the outermost clause of the same bracket or quotation; a quotation's tail stands beside it.
     for _ in 0..clauses.list.len() {
         let here = at?;
-        if let Some((tail, _)) = clauses.tails.iter().find(|(tail, base)| *base == here && *tail != clause) {
+        if let Some(tail) = clauses.tails.get(&here).filter(|tail| **tail != clause) {
             return spoken_by(clauses, *tail);
         }
         let kind = clauses.list[here].kind;
@@ -79,12 +79,7 @@ fn spoken_by(clauses: &Clauses, tail: usize) -> Option<String> {
 /// *according to X* in the clause itself.
 fn according(clauses: &Clauses, clause: usize) -> Option<String> {
     let line = &clauses.line;
-    let at = (0..line.len().saturating_sub(2)).find(|i| {
-        line.word(*i) == "according"
-            && line.word(i + 1) == "to"
-            && clauses.at(*i) == clause
-            && !line.in_mention(*i)
-    })?;
+    let at = *clauses.according.get(&clause)?;
     let from = at + 2;
     let stop = |i: usize| {
         !line.is_word(i) && !matches!(line.stretch.sign(i), Some('.' | '-' | '\''))

@@ -10,7 +10,7 @@ use crate::rule::Rule;
 use crate::text::Span;
 use crate::value::{FactKind, Shape, Value};
 
-use super::as_of::as_of;
+use super::as_of::AsOf;
 use super::attribution::attribution;
 use super::clause::Clauses;
 use super::extract::{Raw, Taken};
@@ -18,6 +18,13 @@ use super::model::{Claim, Qualifiers, Status, Words};
 use super::scope::{Said, shifted};
 use super::status::{Judged, status};
 use super::subject::Filled;
+
+/// What the rest of a sentence says about a value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Beside {
+    pub(super) as_of: Option<AsOf>,
+    pub(super) scope: Said,
+}
 
 /// Makes the claims of one document, in the order of the text.
 pub(super) struct Builder<'d> {
@@ -51,7 +58,7 @@ impl<'d> Builder<'d> {
         raw: &Raw,
         filled: Filled,
         clauses: &Clauses,
-        said: Said,
+        said: Beside,
     ) -> Claim {
         let mention = match raw.taken {
             Taken::Mention(i) => self.reading.mentions.get(i),
@@ -75,13 +82,13 @@ impl<'d> Builder<'d> {
             incomparable,
             words: self.words(raw.span),
             qualifiers: Qualifiers {
-                soft: counts && !said.known() && shifted(clauses.line.stretch, tokens),
+                soft: counts && !said.scope.known() && shifted(clauses.line.stretch, tokens),
                 ..qualifiers(&value, mention, judged.status)
             },
             value,
             derivation: mention.and_then(|m| m.derivation.clone()),
             attribution: attribution(clauses, tokens),
-            as_of: as_of(clauses.line.stretch, raw.span),
+            as_of: said.as_of.and_then(|as_of| as_of.for_value(raw.span)),
         }
     }
 

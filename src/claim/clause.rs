@@ -3,6 +3,8 @@
 //! Brackets, quotations, relative and subordinate clauses, what somebody says and who says so are told apart by signs and
 //! small words, as a reader does who skims. Where that fails, words stay in the clause around them.
 
+use std::collections::BTreeMap;
+
 use super::grammar::Class;
 use super::split;
 use super::stretch::Stretch;
@@ -52,8 +54,10 @@ pub(super) struct Clauses<'s, 'a> {
     pub(super) groups: Vec<Group>,
     /// The clause of each token.
     pub(super) owner: Vec<usize>,
-    /// For each clause of the kind [`Kind::Tail`]: itself, and the clause whose words are attributed.
-    pub(super) tails: Vec<(usize, usize)>,
+    /// For each clause whose words are attributed: the clause of the kind [`Kind::Tail`] that does so.
+    pub(super) tails: BTreeMap<usize, usize>,
+    /// For each clause with an *according to*: its first token.
+    pub(super) according: BTreeMap<usize, usize>,
 }
 
 impl<'s, 'a> Clauses<'s, 'a> {
@@ -69,17 +73,19 @@ impl<'s, 'a> Clauses<'s, 'a> {
 
     /// The verb that governs a mention in its clause: the last before it, else the first after it.
     pub(super) fn governor(&self, clause: usize, tokens: (usize, usize)) -> Option<Group> {
-        let groups = self.list[clause].groups.iter().map(|g| self.groups[*g]);
-        let before = groups.clone().filter(|group| group.start < tokens.0).last();
         // A verb far behind the mention stands in a clause that was not seen.
-        before
-            .or_else(|| groups.clone().find(|group| group.start >= tokens.1 && group.start < tokens.1 + FAR))
+        self.verb_before(clause, tokens.0).or_else(|| {
+            let groups = &self.list[clause].groups;
+            let next = groups.get(groups.partition_point(|g| self.groups[*g].start < tokens.1))?;
+            Some(self.groups[*next]).filter(|group| group.start < tokens.1 + FAR)
+        })
     }
 
     /// The last verb of a clause before a token.
     pub(super) fn verb_before(&self, clause: usize, token: usize) -> Option<Group> {
-        let groups = self.list[clause].groups.iter().map(|g| self.groups[*g]);
-        groups.filter(|group| group.start < token).last()
+        let groups = &self.list[clause].groups;
+        let last = groups.partition_point(|g| self.groups[*g].start < token).checked_sub(1)?;
+        Some(self.groups[groups[last]])
     }
 
     /// Whether a mention belongs with words of an anchor: no other clause's verb stands between them.

@@ -1,7 +1,7 @@
 //! Running rules over a document.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::Document;
 use crate::recognize::{Mention, Reading, Settings, forms, read_value};
@@ -9,7 +9,8 @@ use crate::rule::{Find, Matcher, Rule};
 use crate::text::{Span, fold};
 use crate::value::{FactKind, Value};
 
-use super::build::{self, Builder};
+use super::as_of::AsOf;
+use super::build::{self, Beside, Builder};
 use super::clause::Clauses;
 use super::filter::{self, Filter};
 use super::model::Claim;
@@ -209,6 +210,8 @@ impl<'r> Extractor<'r> {
             let sentence = build::sentence(document, within[0].span);
             let stretch = Stretch::new(&document.text, sentence, &reading.mentions, &self.shared.vocabulary);
             let clauses = Clauses::of(&stretch);
+            let as_of = AsOf::of(&stretch);
+            let mut scopes = BTreeMap::new();
             for group in within.chunk_by(|a, b| (a.span, a.rule) == (b.span, b.rule)) {
                 let rule = &self.rules[group[0].rule];
                 let around = Around { reading, sentence, value: group[0].span };
@@ -216,11 +219,14 @@ impl<'r> Extractor<'r> {
                 let mut filled: Vec<_> = group.iter().map(fill).collect();
                 let chosen = filled.iter().position(|filled| filled.missing.is_none()).unwrap_or(0);
                 let mut filled = filled.swap_remove(chosen);
-                let said = self.compiled[group[0].rule].scope.as_ref().map_or(Said::default(), |scope| {
-                    scope.of(stretch.tokens_of(group[0].span), &stretch, machine, &self.shared)
+                let scope = scopes.entry(group[0].rule).or_insert_with_key(|rule| {
+                    let scope = self.compiled[*rule].scope.as_ref();
+                    scope.map(|scope| scope.find(&stretch, machine, &self.shared))
                 });
-                said.enter(&mut filled);
-                let claim = builder.claim(rule, &group[chosen], filled, &clauses, said);
+                let tokens = stretch.tokens_of(group[0].span);
+                let scope = scope.as_ref().map_or(Said::default(), |found| found.of(tokens, &stretch));
+                scope.enter(&mut filled);
+                let claim = builder.claim(rule, &group[chosen], filled, &clauses, Beside { as_of, scope });
                 watch.claim(group, chosen, &clauses, &claim);
                 claims.push(claim);
             }

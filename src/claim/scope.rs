@@ -53,23 +53,35 @@ impl Scope {
         })
     }
 
-    /// What the sentence says about the scope of the value at `tokens`: the nearest words count.
-    pub(super) fn of(
-        &self,
-        tokens: (usize, usize),
-        stretch: &Stretch,
-        machine: &mut Machine,
-        shared: &Shared,
-    ) -> Said {
-        let mut nearest = |programs: &[Program]| {
-            programs
-                .iter()
-                .flat_map(|program| machine.run(program, stretch, shared))
-                .map(|found| stretch.words_between((found.start, found.end), tokens))
-                .min()
+    /// Where the words stand in a sentence.
+    pub(super) fn find(&self, stretch: &Stretch, machine: &mut Machine, shared: &Shared) -> Found {
+        let mut all = |programs: &[Program]| {
+            let runs = programs.iter().flat_map(|program| machine.run(program, stretch, shared));
+            let mut places: Vec<(usize, usize)> = runs.map(|found| (found.start, found.end)).collect();
+            places.sort_unstable();
+            places
         };
-        let (including, excluding) = (nearest(&self.including), nearest(&self.excluding));
-        let side = match (including, excluding) {
+        Found { including: all(&self.including), excluding: all(&self.excluding), default: self.default }
+    }
+}
+
+/// The scope words of a sentence: their tokens, from and to (exclusive).
+#[derive(Debug)]
+pub(super) struct Found {
+    including: Vec<(usize, usize)>,
+    excluding: Vec<(usize, usize)>,
+    default: Option<ScopeSide>,
+}
+
+impl Found {
+    /// What they say about the value at `tokens`: the nearest words count.
+    pub(super) fn of(&self, tokens: (usize, usize), stretch: &Stretch) -> Said {
+        let nearest = |places: &[(usize, usize)]| {
+            let next = places.partition_point(|place| *place <= tokens);
+            let around = &places[next.saturating_sub(1)..(next + 1).min(places.len())];
+            around.iter().map(|place| stretch.words_between(*place, tokens)).min()
+        };
+        let side = match (nearest(&self.including), nearest(&self.excluding)) {
             (None, None) => return Said { side: self.default, ..Said::default() },
             (Some(i), Some(e)) if i.abs_diff(e) <= MARGIN => {
                 return Said { both: true, known: true, side: None };

@@ -1,5 +1,7 @@
 //! Splitting a sentence into clauses, in one pass with short looks ahead.
 
+use std::collections::BTreeMap;
+
 use super::clause::{Clause, Clauses, Kind};
 use super::grammar::Class;
 use super::verb::{AHEAD, Group, Line, Strength};
@@ -14,7 +16,14 @@ const TAIL: usize = 14;
 pub(super) fn split<'s, 'a>(line: Line<'s, 'a>) -> Clauses<'s, 'a> {
     let owner = vec![0; line.len()];
     let main = Clause { kind: Kind::Main, parent: None, marker: 0, comma: false, groups: Vec::new() };
-    let clauses = Clauses { line, list: vec![main], groups: Vec::new(), owner, tails: Vec::new() };
+    let clauses = Clauses {
+        line,
+        list: vec![main],
+        groups: Vec::new(),
+        owner,
+        tails: BTreeMap::new(),
+        according: BTreeMap::new(),
+    };
     let mut splitter = Splitter { clauses, stack: vec![0], complement: None, until: 0 };
     let mut i = 0;
     while i < splitter.clauses.line.len() {
@@ -105,7 +114,7 @@ impl Splitter<'_, '_> {
             }
             ':' if self.line().stretch.sign(i + 1) == Some('"') => {}
             ';' | ':' => {
-                self.to_base();
+                self.drop_to_base();
                 self.sibling(i + 1);
             }
             ',' => {
@@ -179,7 +188,7 @@ impl Splitter<'_, '_> {
         if again {
             self.open(Kind::Dash, i, false);
         } else {
-            self.to_base();
+            self.drop_to_base();
             self.sibling(i + 1);
         }
     }
@@ -202,7 +211,11 @@ impl Splitter<'_, '_> {
         {
             self.verb(i, strength);
         }
-        self.own(i, self.top());
+        let clause = self.top();
+        self.own(i, clause);
+        if self.line().word(i) == "according" && self.line().word(i + 1) == "to" {
+            self.clauses.according.entry(clause).or_insert(i);
+        }
     }
 
     fn that(&mut self, i: usize, after_comma: bool) {
@@ -369,7 +382,7 @@ impl Splitter<'_, '_> {
         let that = (end..(end + 9).min(line.len())).any(|j| line.word(j) == "that");
         if clear && over && (!that || first) && line.stretch.sign(end) != Some(':') {
             let tail = self.open(Kind::Tail, from, true);
-            self.clauses.tails.push((tail, base));
+            self.clauses.tails.entry(base).or_insert(tail);
         }
     }
 
@@ -381,7 +394,7 @@ impl Splitter<'_, '_> {
         self.stack.iter().rev().find(hard).copied().unwrap_or_default()
     }
 
-    fn to_base(&mut self) {
+    fn drop_to_base(&mut self) {
         let base = self.base();
         while self.stack.len() > 1 && self.top() != base {
             self.stack.pop();

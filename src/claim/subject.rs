@@ -10,6 +10,9 @@ use crate::value::{Date, Grain, Value, calendar};
 use super::Subject;
 use super::take::vague;
 
+/// How many mentions of a sentence are looked at for its date: a list of thousands has none.
+const LONGEST: usize = 256;
+
 /// What an entry of `find` captured for a part of the subject.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Found {
@@ -144,19 +147,18 @@ fn of_default(part: &Part, default: &PartDefault, around: Around) -> Result<Stri
             .and_then(|date| name_of(date.date, grain))
             .ok_or_else(|| format!("`{name}` is unknown: the document has no date")),
         PartDefault::SentenceDate => {
-            let mut dates: Vec<String> = sentence_dates(around, grain).collect();
-            dates.dedup();
-            match dates.as_slice() {
-                [] => {
-                    Err(format!("`{name}` is unknown: no date in the sentence names a {}", grain_name(grain)))
+            let mut dates = sentence_dates(around, grain);
+            let Some(first) = dates.next() else {
+                return Err(format!(
+                    "`{name}` is unknown: no date in the sentence names a {}",
+                    grain_name(grain)
+                ));
+            };
+            match dates.find(|date| *date != first) {
+                None => Ok(first),
+                Some(second) => {
+                    Err(format!("`{name}` is unknown: the sentence has both {first} and {second}"))
                 }
-                [only] => Ok(only.clone()),
-                [first, rest @ ..] => match rest.iter().find(|date| *date != first) {
-                    None => Ok(first.clone()),
-                    Some(second) => {
-                        Err(format!("`{name}` is unknown: the sentence has both {first} and {second}"))
-                    }
-                },
             }
         }
     }
@@ -169,6 +171,7 @@ fn sentence_dates(around: Around<'_>, grain: Grain) -> impl Iterator<Item = Stri
     mentions[from..]
         .iter()
         .take_while(move |m| m.span.end <= around.sentence.end)
+        .take(LONGEST)
         .filter(move |m| !m.span.overlaps(around.value) && !vague(m))
         .filter_map(move |m| date_of(m, grain))
 }
