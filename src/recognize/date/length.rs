@@ -6,11 +6,21 @@ use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord};
 use crate::recognize::lexicon::{AmountWord, Hedge, Sense, View};
 use crate::recognize::number::{self, Form};
 use crate::text::TokenKind;
-use crate::value::{Amount, Bound, Decimal, Duration, Figure, Unit};
+use crate::value::{Amount, Bound, Decimal, Duration, Figure, Shape, Unit};
 
 /// Whether a length is given in hours or less, so that a moment reckoned with it needs a clock.
 pub(super) fn is_fine(length: &Length) -> bool {
     matches!(&length.amount.unit, Unit::Measure(unit) if matches!(unit.code, "s" | "min" | "h"))
+}
+
+/// Whether a length at `i` is one figure of units that stands for itself: neither *the past two years* nor *months*.
+pub(super) fn is_counted(v: &View, i: usize, length: &Length) -> bool {
+    let framed = glue(v, i, Glue::The).is_some()
+        || time(v, i, |word| {
+            matches!(word, TimeWord::Glue(Glue::Past | Glue::Next | Glue::First | Glue::Coming)).then_some(())
+        })
+        .is_some();
+    !framed && unit(v, i).is_none() && matches!(length.amount.shape, Shape::Plain | Shape::Approximate)
 }
 
 /// How much of a unit the words say.

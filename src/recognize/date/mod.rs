@@ -54,7 +54,9 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
         (Some(_), same) => (about, body) = (true, same),
     }
     let tense = clause::tense(v, i, end);
-    if let Body::Length(length) = &body {
+    if let Body::Length(length) = &body
+        && length::is_counted(v, at, length)
+    {
         if let Some((way, after)) = relative::way_after(v, end) {
             (body, end) = (Body::Offset(length.clone(), way), after);
         } else if tense != Some(Tense::Past) && relative::in_before(v, i) {
