@@ -23,8 +23,6 @@ const BATCH_BYTES: usize = 16 << 20;
 /// What became of one document.
 #[derive(Debug)]
 pub(crate) struct Item<T> {
-    /// Its path as shown.
-    pub(crate) path: String,
     /// The record's own name, in JSON Lines, where that much could be read.
     pub(crate) id: Option<String>,
     /// The input line, in JSON Lines.
@@ -89,7 +87,7 @@ impl<W> Reader<'_, W> {
         }
         let mut bytes = Vec::new();
         match io::stdin().lock().read_to_end(&mut bytes) {
-            Ok(_) => self.file(name, &bytes).into_iter().for_each(sink),
+            Ok(_) => self.file(&name, &bytes).into_iter().for_each(sink),
             Err(error) => problems.push(unreadable(&name, &error)),
         }
     }
@@ -113,24 +111,24 @@ impl<W> Reader<'_, W> {
         W: Fn(Document) -> T + Sync,
     {
         let read = |input: &Input| match std::fs::read(&input.file) {
-            Ok(bytes) => self.file(input.path.clone(), &bytes),
-            Err(error) => vec![failed(input.path.clone(), unreadable(&input.path, &error))],
+            Ok(bytes) => self.file(&input.path, &bytes),
+            Err(error) => vec![failed(unreadable(&input.path, &error))],
         };
         let items: Vec<Vec<Item<T>>> = self.pool.install(|| batch.par_iter().map(read).collect());
         items.into_iter().flatten().for_each(sink);
     }
 
     /// The documents of one file, one for most formats; the problems come with the first.
-    fn file<T>(&self, path: String, bytes: &[u8]) -> Vec<Item<T>>
+    fn file<T>(&self, path: &str, bytes: &[u8]) -> Vec<Item<T>>
     where
         W: Fn(Document) -> T,
     {
-        let outcome = guarded(&path, || {
+        let outcome = guarded(path, || {
             let mut items = Vec::new();
-            let problems = document::read_each(&path, bytes, &self.options.reading, &mut |document| {
+            let problems = document::read_each(path, bytes, &self.options.reading, &mut |document| {
                 let (id, record) = (document.id.clone(), document.record);
                 let result = Some((self.work)(self.with_source(document)));
-                items.push(Item { path: path.clone(), id, record, problems: Vec::new(), result });
+                items.push(Item { id, record, problems: Vec::new(), result });
             });
             (items, problems)
         });
@@ -138,11 +136,11 @@ impl<W> Reader<'_, W> {
             Ok((mut items, problems)) => {
                 match items.first_mut() {
                     Some(first) => first.problems = problems,
-                    None => items.push(Item { path, id: None, record: None, problems, result: None }),
+                    None => items.push(Item { id: None, record: None, problems, result: None }),
                 }
                 items
             }
-            Err(problem) => vec![failed(path, problem)],
+            Err(problem) => vec![failed(problem)],
         }
     }
 
@@ -200,7 +198,7 @@ impl<W> Reader<'_, W> {
             Ok(result) => (None, Vec::new(), Some(result)),
             Err(problem) => (record_id(line), vec![problem], None),
         };
-        Item { path: path.to_owned(), id, record: Some(number), problems, result }
+        Item { id, record: Some(number), problems, result }
     }
 
     /// The configuration's word on who publishes a path goes before the document's own.
@@ -220,8 +218,8 @@ fn record_id(line: &[u8]) -> Option<String> {
 }
 
 /// A file of which nothing was read.
-fn failed<T>(path: String, problem: Problem) -> Item<T> {
-    Item { path, id: None, record: None, problems: vec![problem], result: None }
+fn failed<T>(problem: Problem) -> Item<T> {
+    Item { id: None, record: None, problems: vec![problem], result: None }
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Problem {
