@@ -24,7 +24,7 @@ pub(super) fn recognize(args: Recognize, terminal: &Terminal) -> Result<Status, 
                 Recognized::Document(text) => text,
                 Recognized::BadLine { id, line, error } => {
                     bad_lines = true;
-                    report::bad_line(id.as_deref(), &error, line)
+                    report::bad_line(id.as_ref(), &error, line)
                 }
             };
             if broken.is_none() {

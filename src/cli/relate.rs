@@ -69,23 +69,24 @@ fn lines(args: &Relate, terminal: &Terminal) -> Result<Status, Error> {
         }
     };
     let failed = |error: io::Error| Error::Io { path: name.to_owned(), message: error.to_string() };
-    let input: Box<dyn BufRead> = match name {
+    let mut input: Box<dyn BufRead> = match name {
         "-" => Box::new(io::stdin().lock()),
         file => Box::new(BufReader::new(File::open(file).map_err(failed)?)),
     };
     let mut status = Status::Clean;
-    for (i, line) in input.lines().enumerate() {
-        let line = line.map_err(failed)?;
-        if line.trim().is_empty() {
+    let (mut line, mut number) = (Vec::new(), 0);
+    while input.read_until(b'\n', &mut line).map_err(failed)? > 0 {
+        number += 1;
+        let bytes = std::mem::take(&mut line);
+        if bytes.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let written = match answer(&line) {
+        let written = match answer(&bytes) {
             Ok((id, related)) => report::relation_line(&id, &related.relation),
             Err(error) => {
                 status = Status::Fault;
-                let id = serde_json::from_str::<serde_json::Value>(&line).ok();
-                let id = id.as_ref().and_then(|line| line.get("id")?.as_str());
-                report::bad_line(id, &error, i + 1)
+                let read = serde_json::from_slice::<serde_json::Value>(&bytes).ok();
+                report::bad_line(read.as_ref().and_then(|line| line.get("id")), &error, number)
             }
         };
         terminal.print(&written).map_err(Error::output)?;
@@ -93,8 +94,8 @@ fn lines(args: &Relate, terminal: &Terminal) -> Result<Status, Error> {
     Ok(status)
 }
 
-fn answer(line: &str) -> Result<(serde_json::Value, Related), String> {
-    let line: PairLine = serde_json::from_str(line).map_err(|error| error.to_string())?;
+fn answer(line: &[u8]) -> Result<(serde_json::Value, Related), String> {
+    let line: PairLine = serde_json::from_slice(line).map_err(|error| error.to_string())?;
     let compare = line.compare.as_ref().map(ToString::to_string);
     let basis = basis(&line.kind, compare.as_deref())?;
     let (a, unread_a) = expression(line.a)?;

@@ -14,7 +14,11 @@ pub(super) fn between(leads: &[Lead]) -> Option<String> {
         (Value::Time(_) | Value::Datetime(_), Value::Time(_) | Value::Datetime(_)) => seconds(first, last)?,
         _ => numbers(first, last)?,
     };
-    Some(if leads.len() > 2 { format!("the furthest two are {gap}") } else { gap })
+    Some(match leads.len() > 2 {
+        true if gap.ends_with("apart") => format!("the furthest two are {gap}"),
+        true => format!("between the furthest two, {gap}"),
+        false => gap,
+    })
 }
 
 /// The gap between what the two allow, in canonical units, and whether each allows one point only.
@@ -47,15 +51,14 @@ fn whole_units(a: &Date, b: &Date) -> Option<String> {
         _ => None,
     };
     let (p, q) = (first(a)?, first(b)?);
-    let years = i64::from((p.year() - q.year()).abs());
-    match (a.grain?, b.grain?) {
-        (Grain::Year, Grain::Year) => Some(counted(years, "year")),
-        (Grain::Month, Grain::Month) => {
-            let index = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month());
-            Some(counted((index(p) - index(q)).abs(), "month"))
-        }
-        _ => None,
-    }
+    let months = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month());
+    let (count, unit) = match (a.grain?, b.grain?) {
+        (Grain::Year, Grain::Year) => (i64::from((p.year() - q.year()).abs()), "year"),
+        (Grain::Month, Grain::Month) => ((months(p) - months(q)).abs(), "month"),
+        _ => return None,
+    };
+    // Early and late April are of one month.
+    (count > 0).then(|| counted(count, unit))
 }
 
 fn seconds(first: &Lead, last: &Lead) -> Option<String> {

@@ -50,10 +50,10 @@ pub fn mentions(document: &Document, reading: &Reading, format: MentionFormat, o
 }
 
 /// A line of JSON Lines input that holds no document: `{"id", "error", "line"}`, the line counted from 1.
-pub fn bad_line(id: Option<&str>, error: &str, line: usize) -> String {
+pub fn bad_line(id: Option<&serde_json::Value>, error: &str, line: usize) -> String {
     #[derive(Serialize)]
     struct BadLine<'a> {
-        id: Option<&'a str>,
+        id: Option<&'a serde_json::Value>,
         error: &'a str,
         line: usize,
     }

@@ -1,5 +1,7 @@
 //! `check` and `facts`: documents to claims to conflicts.
 
+use std::collections::BTreeSet;
+
 use crate::claim::{Claim, Extractor};
 use crate::conflict::{self, Finding, checks};
 use crate::document::{Document, Problem, ProblemLevel};
@@ -81,16 +83,16 @@ impl Gathered {
 
 fn outcome(gathered: Gathered, rules: Rules, skipped: usize, options: &Options) -> Outcome {
     let claims = gathered.claims.len();
-    let comparison = conflict::compare(gathered.claims, &rules.rules);
+    let mut comparison = conflict::compare(gathered.claims, &rules.rules);
+    comparison.add(gathered.findings);
     let mut findings = comparison.findings;
-    findings.extend(gathered.findings);
     checks::set_severities(&mut findings, &options.severities);
-    let matched = |id: &str| {
-        comparison.facts.iter().any(|fact| fact.rule == *id)
-            || comparison.incomparable.iter().any(|i| *i.claim.rule == *id)
-    };
+    let facts = comparison.facts.iter().map(|fact| fact.rule.as_str());
+    let incomparable = comparison.incomparable.iter().map(|one| &*one.claim.rule);
+    let matched: BTreeSet<&str> = facts.chain(incomparable).collect();
+    let unmatched = |id: &&str| !matched.contains(id);
     let mut rules_unmatched: Vec<String> =
-        rules.rules.iter().map(|rule| rule.id.clone()).filter(|id| !matched(id)).collect();
+        rules.rules.iter().map(|rule| rule.id.as_str()).filter(unmatched).map(str::to_owned).collect();
     rules_unmatched.sort();
     let single = |fact: &&std::sync::Arc<conflict::Fact>| fact.status == conflict::FactStatus::Single;
     let summary = Summary {

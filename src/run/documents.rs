@@ -24,7 +24,7 @@ const BATCH_BYTES: usize = 16 << 20;
 #[derive(Debug)]
 pub(crate) struct Item<T> {
     /// The record's own name, in JSON Lines, where that much could be read.
-    pub(crate) id: Option<String>,
+    pub(crate) id: Option<serde_json::Value>,
     /// The input line, in JSON Lines.
     pub(crate) record: Option<usize>,
     /// What went wrong while it was read.
@@ -126,7 +126,7 @@ impl<W> Reader<'_, W> {
         let outcome = guarded(path, || {
             let mut items = Vec::new();
             let problems = document::read_each(path, bytes, &self.options.reading, &mut |document| {
-                let (id, record) = (document.id.clone(), document.record);
+                let (id, record) = (document.id.clone().map(Into::into), document.record);
                 let result = Some((self.work)(self.with_source(document)));
                 items.push(Item { id, record, problems: Vec::new(), result });
             });
@@ -153,8 +153,8 @@ impl<W> Reader<'_, W> {
     ) where
         W: Fn(Document) -> T + Sync,
     {
-        let mut number = 0;
-        loop {
+        let (mut number, mut ended) = (0, false);
+        while !ended {
             let mut batch: Vec<(usize, Vec<u8>)> = Vec::new();
             let mut bytes = 0;
             while batch.len() < BATCH && bytes < BATCH_BYTES {
@@ -164,6 +164,7 @@ impl<W> Reader<'_, W> {
                     Ok(length) => bytes += length,
                     Err(error) => {
                         problems.push(unreadable(path, &error));
+                        ended = true;
                         break;
                     }
                 }
@@ -172,9 +173,7 @@ impl<W> Reader<'_, W> {
                     batch.push((number, line));
                 }
             }
-            if bytes == 0 {
-                return;
-            }
+            ended |= bytes == 0;
             let record = |(number, line): &(usize, Vec<u8>)| self.record(path, *number, line);
             let items: Vec<Item<T>> = self.pool.install(|| batch.par_iter().map(record).collect());
             items.into_iter().for_each(&mut *sink);
@@ -212,9 +211,9 @@ impl<W> Reader<'_, W> {
 }
 
 /// The id of a record that is no document, if it is JSON at all.
-fn record_id(line: &[u8]) -> Option<String> {
+fn record_id(line: &[u8]) -> Option<serde_json::Value> {
     let record: serde_json::Value = serde_json::from_slice(line).ok()?;
-    record.get("id")?.as_str().map(str::to_owned)
+    record.get("id").cloned()
 }
 
 /// A file of which nothing was read.

@@ -14,7 +14,7 @@ pub enum Recognized {
     /// A line of JSON Lines that holds no document.
     BadLine {
         /// Its id, where that much can be read.
-        id: Option<String>,
+        id: Option<serde_json::Value>,
         /// The line, counted from 1.
         line: usize,
         /// What was expected and what was found.
@@ -39,9 +39,8 @@ pub fn recognize(
     let walk = documents::for_each(options, work, |mut item| {
         if let Some(rendered) = item.result {
             sink(Recognized::Document(rendered));
-        } else if let (Some(line), Some(problem)) = (item.record, item.problems.pop()) {
+        } else if let (Some(line), Some(problem)) = (item.record, item.problems.last()) {
             sink(Recognized::BadLine { id: item.id, line, error: problem.message.clone() });
-            problems.push(problem);
         }
         problems.append(&mut item.problems);
     })?;

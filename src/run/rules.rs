@@ -36,8 +36,8 @@ pub fn load(paths: &[PathBuf]) -> Result<Rules, Error> {
             files.push(path.clone());
         }
     }
-    files.sort();
-    files.dedup();
+    files.sort_by_key(|file| shown(file));
+    files.dedup_by_key(|file| shown(file));
     let mut loaded = Rules { files: files.len(), ..Rules::default() };
     for file in &files {
         let text = read(file).map_err(|message| Error::RulesUnreadable { path: shown(file), message })?;

@@ -43,7 +43,7 @@ pub(crate) fn walk(paths: &[PathBuf], options: &Options) -> Walked {
         }
     }
     walked.inputs.sort();
-    walked.inputs.dedup();
+    walked.inputs.dedup_by(|a, b| a.path == b.path);
     walked
 }
 

@@ -145,7 +145,14 @@ impl Datetime {
     pub fn span(from: NaiveDateTime, to: NaiveDateTime) -> Datetime {
         let at = |at: NaiveDateTime| format!("{}{}", Date::day(at.date()).timex, timex(at.time()));
         let timex = if from == to { at(from) } else { format!("{}/{}", at(from), at(to)) };
-        Datetime { timex, readings: vec![(from, to)], times: Vec::new(), zone: None, approximate: false, edge: None }
+        Datetime {
+            timex,
+            readings: vec![(from, to)],
+            times: Vec::new(),
+            zone: None,
+            approximate: false,
+            edge: None,
+        }
     }
 
     /// Its day or days; a stretch that ends at midnight does not reach the next day.

@@ -193,14 +193,25 @@ fn percent(page: &Page, items: &[Item], (start, end): (usize, usize)) -> Option<
         _ => None,
     };
     let direction = |i: usize| word(i).and_then(flow);
+    // Whatever follows may say what the figures are of, or what the change is measured against: *from 10 to 12 March*.
+    let ends = |i: usize| {
+        matches!(items.get(i), None | Some(Item::Sign(',' | '.' | ';' | ')' | '–' | '—')))
+            || word(i).is_some_and(|word| {
+                matches!(word, "in" | "last" | "this" | "over" | "on" | "by" | "and" | "while")
+            })
+    };
     // Said before: `rose (by) P from A to B`, `a P rise from A to B`.
     if let Some(m) = start.checked_sub(1).and_then(percent) {
+        if !ends(end + 1) {
+            return None;
+        }
         let by = start.checked_sub(2).is_some_and(|i| word(i) == Some("by"));
         let verb = start.checked_sub(if by { 3 } else { 2 })?;
         return direction(verb).map(|flow| (m, Some(flow)));
     }
     if let Some(m) = start.checked_sub(2).and_then(percent)
         && let Some(flow) = direction(start - 1)
+        && ends(end + 1)
     {
         return Some((m, Some(flow)));
     }
@@ -224,7 +235,6 @@ fn percent(page: &Page, items: &[Item], (start, end): (usize, usize)) -> Option<
         flow_word = direction(i + 1);
         i += usize::from(flow_word.is_some());
     }
-    // Whatever follows may say what the change is measured against.
     let ends = matches!(items.get(i + 1), None | Some(Item::Sign(',' | '.' | ';' | ')' | '–' | '—')));
     ends.then_some((m, flow_word))
 }

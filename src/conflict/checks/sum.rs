@@ -25,6 +25,10 @@ pub(super) const CHECK: Check = Check {
         Example::silent("The blast killed [12] people, including [5] men and [6] women."),
         Example::silent("The blast killed [12] people, [5] dogs and [6] cats."),
         Example::silent("She won [9] medals, [4] gold and [3] silver."),
+        Example::silent("The blast killed [12] people, [3] women and [2] children among them."),
+        Example::silent("Of the [12] people, [5] men and [4] women were charged."),
+        Example::silent("In addition to [12] students, [3] men and [4] women were hurt."),
+        Example::silent("Police held [12] people, [5] men and [6] women from the village and a girl."),
         Example::silent("[12] people left, and [5] men and [6] women came."),
     ],
     run: Some(run),
@@ -98,6 +102,9 @@ const BREAKDOWNS: [Breakdown; 5] = [
     },
 ];
 
+/// Words before a whole that set it apart from the parts that follow.
+const ASIDE: [&str; 9] = ["of", "among", "besides", "beside", "to", "with", "from", "than", "like"];
+
 /// How many words may stand between the whole's noun and its breakdown.
 const BETWEEN: usize = 5;
 
@@ -123,6 +130,12 @@ struct Whole<'p> {
 
 fn whole<'p>(page: &Page<'p>, items: &[Item], i: usize) -> Option<Whole<'p>> {
     let (mention, count) = count(page, items, i)?;
+    // *Of the 12 people, 5 men and 4 women …*: the figures are of others, or only some of them.
+    let word = |back: usize| items.get(i.checked_sub(back)?)?.word();
+    let before = if word(1) == Some("the") { word(2) } else { word(1) };
+    if before.is_some_and(|word| ASIDE.contains(&word)) {
+        return None;
+    }
     // Up to two words may stand before the noun: *12 young people*.
     (i + 1..=i + 3).map_while(|k| items.get(k)?.word().map(|word| (k, word))).find_map(|(k, word)| {
         let breakdowns: Vec<_> = BREAKDOWNS.iter().filter(|b| b.wholes.contains(&word)).collect();
@@ -192,5 +205,7 @@ fn parts<'p>(
         }
         i = next;
     }
-    (parts.len() >= 2).then_some((parts, kinds))
+    // Whatever follows may be another part, or say that the parts are of something else.
+    let ends = matches!(items.get(i), None | Some(Item::Sign('.' | ';' | ')' | ':' | '–' | '—')));
+    (ends && parts.len() >= 2).then_some((parts, kinds))
 }

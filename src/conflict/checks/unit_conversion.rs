@@ -20,17 +20,28 @@ pub(super) const CHECK: Check = Check {
         Example::silent("The village lies [35 km] ([22 miles]) from the border."),
         Example::silent("The village lies [100 km] ([60 miles]) from the border."),
         Example::silent("The village lies [35 km] ([25 kg]) from the border."),
+        Example::silent("The trail is [10 km] ([2 miles]) longer than the old one."),
     ],
     run: Some(run),
 };
 
+const COMPARATIVES: [&str; 14] = [
+    "longer", "shorter", "more", "less", "further", "farther", "higher", "lower", "wider", "deeper",
+    "taller", "heavier", "lighter", "faster",
+];
+
 fn run(page: &Page) -> Vec<Finding> {
     let mut findings = Vec::new();
     for sentence in page.sentences().filter(|sentence| sentence.len() > 1) {
-        for window in page.items(&sentence).windows(4) {
+        let items = page.items(&sentence);
+        for (i, window) in items.windows(4).enumerate() {
             let [Item::Mention(a), Item::Sign('('), Item::Mention(b), Item::Sign(')')] = window else {
                 continue;
             };
+            // *10 km (2 miles) longer*: what stands in the brackets is another figure.
+            if items.get(i + 4).and_then(Item::word).is_some_and(|word| COMPARATIVES.contains(&word)) {
+                continue;
+            }
             let (a, b) = (&page.reading.mentions[*a], &page.reading.mentions[*b]);
             if let Some(converted) = misfit(a, b) {
                 let text = &page.document.text;

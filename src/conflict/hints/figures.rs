@@ -46,7 +46,7 @@ pub(super) fn between(rule: &Rule, a: &Lead, b: &Lead) -> Vec<Hint> {
     if first.unit != second.unit {
         return hints;
     }
-    if (x - y).abs() == Decimal::ONE
+    if x.checked_sub(y).is_some_and(|apart| apart.abs() == Decimal::ONE)
         && whole(x)
         && whole(y)
         && matches!(a.value, Value::Number(_) | Value::Age(_))
@@ -108,7 +108,8 @@ fn confused(code: &str, ratio: Decimal) -> Option<Hint> {
 
 /// Within a hundredth.
 fn close(ratio: Decimal, expected: Decimal) -> bool {
-    (ratio - expected).abs() * Decimal::ONE_HUNDRED <= expected
+    let apart = ratio.checked_sub(expected).and_then(|apart| apart.abs().checked_mul(Decimal::ONE_HUNDRED));
+    apart.is_some_and(|apart| apart <= expected)
 }
 
 /// 1 for 10, 2 for 100, up to 12; `None` if the ratio is no such power.
@@ -122,6 +123,9 @@ fn power_of_ten(ratio: Decimal) -> Option<u32> {
 
 /// Whether two whole numbers of the same length differ by two neighbouring digits that change places.
 fn swapped_digits(x: Decimal, y: Decimal) -> bool {
+    if !x.is_integer() || !y.is_integer() {
+        return false;
+    }
     let (x, y) = (x.normalize().to_string(), y.normalize().to_string());
     if x.len() != y.len() || x.len() < 2 {
         return false;

@@ -73,7 +73,11 @@ pub(crate) fn document_date(
 }
 
 /// The first day that a text states in full.
-pub(crate) fn whole_date(text: &str, order: Option<DateOrder>, lexicon: &'static Lexicon) -> Option<NaiveDate> {
+pub(crate) fn whole_date(
+    text: &str,
+    order: Option<DateOrder>,
+    lexicon: &'static Lexicon,
+) -> Option<NaiveDate> {
     let iso = text.get(..10).and_then(|start| start.parse().ok());
     iso.or_else(|| {
         let view = View::new(text, 0, text.len(), lexicon);
