@@ -223,7 +223,7 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
         return None;
     }
     // *7-Eleven* is a name.
-    if joint == Joint::Dash && (first.number.form == Form::Words) != (second.number.form == Form::Words) {
+    if joint == Joint::Dash && is_digits(view, first.end - 1) && view.kind(next) == Some(TokenKind::Word) {
         return None;
     }
     let plain = second.tag == Tag::Plain && first.tag == Tag::Plain;
