@@ -7,16 +7,18 @@
 mod amount;
 mod sense;
 pub(crate) mod time;
+mod view;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
-use crate::text::{Token, TokenKind, fold, tokenize};
+use crate::text::{TokenKind, fold, fold_char, tokenize};
 
 pub(crate) use amount::{AmountWord, ContextWord, CurrencyUse, NumberGlue, PercentWord, UnitUse};
 pub(crate) use sense::{Hedge, Sense};
+pub(crate) use view::View;
 
 /// Every language, by BCP 47 tag, with its files. The first is the one taken where nothing tells.
 const LANGUAGES: &[(&str, &[&str])] = &[(
@@ -47,38 +49,44 @@ mod indexed {
         std::collections::BTreeMap<String, std::collections::BTreeMap<String, Vec<String>>>;
 }
 
-/// The number of a word that some form of the lexicon has; 0 is any other word.
-pub(crate) type WordId = u32;
+/// The number of a word, figure or sign that some form of the lexicon has; 0 is any other.
+type WordId = u32;
 
-/// One form: the words after the first, and what it means.
+/// One form: what follows its first token, and what it means.
 #[derive(Debug)]
 struct Entry {
-    /// Word ids or signs that must follow the first token.
     rest: Vec<Piece>,
-    /// The form's exact spelling, where it has capitals.
+    /// The form's exact spelling, where it has capitals or is a symbol.
     exact: Option<Box<str>>,
     sense: Sense,
 }
 
-#[derive(Debug, PartialEq, Eq)]
-enum Piece {
-    Word(WordId),
-    /// And whether they are joined to what stands before.
-    Digits(Box<str>, bool),
-    Sign(char),
+/// A token of a form behind the first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+struct Piece {
+    id: WordId,
+    /// Whether it must be joined to the token before: digits that the form has joined (*km2*).
+    joined: bool,
+}
+
+/// The forms that begin with one token.
+#[derive(Debug, Default)]
+struct Forms {
+    /// Those of several tokens, by the second one; of one second token the longest first.
+    several: Vec<Entry>,
+    /// Those of that token alone.
+    single: Vec<Entry>,
 }
 
 /// One language's words.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    /// The language's tag.
-    pub(crate) language: &'static str,
     ids: HashMap<Box<str>, WordId>,
-    /// By word id of the first token; longest form first.
-    by_word: Vec<Vec<Entry>>,
+    /// The ids of ASCII signs.
+    signs: [WordId; 128],
+    /// By id of the first token.
+    forms: Vec<Forms>,
     past_endings: Vec<Box<str>>,
-    /// Forms that begin with a sign.
-    by_sign: HashMap<char, Vec<Entry>>,
 }
 
 impl Lexicon {
@@ -89,17 +97,16 @@ impl Lexicon {
         let at = LANGUAGES.iter().position(|(tag, _)| tag.eq_ignore_ascii_case(primary))?;
         let (tag, files) = LANGUAGES[at];
         Some(LEXICONS[at].get_or_init(|| {
-            Lexicon::read(tag, files).unwrap_or_else(|error| panic!("the built-in lexicon of {tag}: {error}"))
+            Lexicon::read(files).unwrap_or_else(|error| panic!("the built-in lexicon of {tag}: {error}"))
         }))
     }
 
-    fn read(language: &'static str, files: &[&str]) -> Result<Lexicon, String> {
+    fn read(files: &[&str]) -> Result<Lexicon, String> {
         let mut lexicon = Lexicon {
-            language,
             ids: HashMap::new(),
-            by_word: vec![Vec::new()],
+            signs: [0; 128],
+            forms: vec![Forms::default()],
             past_endings: Vec::new(),
-            by_sign: HashMap::new(),
         };
         for file in files {
             let file: LexiconFile = serde_yaml::from_str(file).map_err(|error| error.to_string())?;
@@ -114,38 +121,33 @@ impl Lexicon {
                 }
             }
         }
-        let longest_first =
-            |entries: &mut Vec<Entry>| entries.sort_by_key(|e| std::cmp::Reverse(e.rest.len()));
-        lexicon.by_word.iter_mut().for_each(longest_first);
-        lexicon.by_sign.values_mut().for_each(longest_first);
+        for forms in &mut lexicon.forms {
+            forms.several.sort_by_key(|entry| (entry.rest[0].id, std::cmp::Reverse(entry.rest.len())));
+        }
         Ok(lexicon)
     }
 
     fn add(&mut self, form: &str, sense: Sense) {
         let tokens = tokenize(form, 0);
-        let Some((first, rest)) = tokens.split_first() else { return };
-        let rest = rest
-            .iter()
-            .map(|token| match token.kind {
-                TokenKind::Word => Piece::Word(self.intern(token.span.of(form))),
-                TokenKind::Digits => Piece::Digits(token.span.of(form).into(), !token.spaced),
-                TokenKind::Sign(c) => Piece::Sign(c),
-            })
-            .collect();
+        let mut pieces = tokens.iter().map(|token| Piece {
+            id: match token.kind {
+                TokenKind::Sign(c) => self.intern_sign(c),
+                TokenKind::Word | TokenKind::Digits => self.intern(token.span.of(form)),
+            },
+            joined: token.kind == TokenKind::Digits && !token.spaced,
+        });
+        let Some(first) = pieces.next() else { return };
+        let rest: Vec<Piece> = pieces.collect();
         let exact = (sense.is_exact() || form.chars().any(char::is_uppercase)).then(|| form.into());
-        let entry = Entry { rest, exact, sense };
-        match first.kind {
-            TokenKind::Sign(c) => self.by_sign.entry(c).or_default().push(entry),
-            TokenKind::Word | TokenKind::Digits => {
-                let id = self.intern(first.span.of(form));
-                self.by_word[id as usize].push(entry);
-            }
-        }
+        let forms = &mut self.forms[first.id as usize];
+        let list = if rest.is_empty() { &mut forms.single } else { &mut forms.several };
+        list.push(Entry { rest, exact, sense });
     }
 
     /// Whether a word is the first of some form.
     pub(crate) fn is_form(&self, word: &str) -> bool {
-        !self.by_word[self.id(word) as usize].is_empty()
+        let forms = &self.forms[self.id(word) as usize];
+        !(forms.single.is_empty() && forms.several.is_empty())
     }
 
     /// Whether a word looks like the past form of a regular verb: *signed*.
@@ -154,10 +156,18 @@ impl Lexicon {
     }
 
     fn intern(&mut self, word: &str) -> WordId {
-        let next = self.by_word.len() as WordId;
+        let next = self.forms.len() as WordId;
         let id = *self.ids.entry(fold(word).into()).or_insert(next);
         if id == next {
-            self.by_word.push(Vec::new());
+            self.forms.push(Forms::default());
+        }
+        id
+    }
+
+    fn intern_sign(&mut self, sign: char) -> WordId {
+        let id = self.intern(fold_char(sign).encode_utf8(&mut [0; 4]));
+        if let Some(slot) = self.signs.get_mut(fold_char(sign) as usize) {
+            *slot = id;
         }
         id
     }
@@ -174,109 +184,12 @@ impl Lexicon {
         }
         self.ids.get(fold(word).as_str()).copied().unwrap_or(0)
     }
-}
 
-/// A stretch of text as the grammars see it: tokens, each with its word's number in the lexicon.
-pub(crate) struct View<'t> {
-    /// The whole reading text; spans of tokens are bytes of it.
-    pub(crate) text: &'t str,
-    /// The tokens of the stretch.
-    pub(crate) tokens: Vec<Token>,
-    /// The lexicon in force.
-    pub(crate) lexicon: &'static Lexicon,
-    ids: Vec<WordId>,
-}
-
-impl<'t> View<'t> {
-    /// The stretch `start..end` of `text`.
-    pub(crate) fn new(text: &'t str, start: usize, end: usize, lexicon: &'static Lexicon) -> Self {
-        let tokens = tokenize(&text[start..end], start);
-        let ids = tokens
-            .iter()
-            .map(|token| match token.kind {
-                TokenKind::Word => lexicon.id(token.span.of(text)),
-                // *24/7* is a form of digits; few are.
-                TokenKind::Digits if token.span.len() <= 3 => lexicon.id(token.span.of(text)),
-                _ => 0,
-            })
-            .collect();
-        Self { text, tokens, lexicon, ids }
-    }
-
-    /// How many tokens there are.
-    pub(crate) fn len(&self) -> usize {
-        self.tokens.len()
-    }
-
-    /// The words of token `i`; empty past the end.
-    pub(crate) fn word(&self, i: usize) -> &'t str {
-        self.tokens.get(i).map_or("", |token| token.span.of(self.text))
-    }
-
-    /// The kind of token `i`.
-    pub(crate) fn kind(&self, i: usize) -> Option<TokenKind> {
-        self.tokens.get(i).map(|token| token.kind)
-    }
-
-    /// Whether token `i` is this sign.
-    pub(crate) fn is_sign(&self, i: usize, sign: char) -> bool {
-        self.kind(i) == Some(TokenKind::Sign(sign))
-    }
-
-    /// Whether token `i` stands directly after the one before it.
-    pub(crate) fn joined(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(|token| !token.spaced)
-    }
-
-    /// Whether any form of the lexicon may begin at token `i`.
-    pub(crate) fn has_sense(&self, i: usize) -> bool {
-        match self.kind(i) {
-            Some(TokenKind::Sign(c)) => self.lexicon.by_sign.contains_key(&c),
-            Some(_) => !self.lexicon.by_word[self.ids[i] as usize].is_empty(),
-            None => false,
+    fn sign_id(&self, sign: char) -> WordId {
+        match self.signs.get(fold_char(sign) as usize) {
+            Some(id) => *id,
+            None => self.ids.get(&*fold_char(sign).encode_utf8(&mut [0; 4])).copied().unwrap_or(0),
         }
-    }
-
-    /// Every form that stands at token `i`, longest first: its meaning and the token after it.
-    pub(crate) fn senses(&self, i: usize) -> impl Iterator<Item = (&'static Sense, usize)> + '_ {
-        let entries: &'static [Entry] = match self.kind(i) {
-            Some(TokenKind::Sign(c)) => self.lexicon.by_sign.get(&c).map_or(&[], Vec::as_slice),
-            Some(_) => &self.lexicon.by_word[self.ids[i] as usize],
-            None => &[],
-        };
-        entries
-            .iter()
-            .filter(move |entry| self.stands(entry, i))
-            .map(move |entry| (&entry.sense, i + 1 + entry.rest.len()))
-    }
-
-    /// The longest form at token `i` of which `pick` makes something, with the token after it.
-    pub(crate) fn sense<T>(
-        &self,
-        i: usize,
-        pick: impl Fn(&'static Sense) -> Option<T>,
-    ) -> Option<(T, usize)> {
-        self.senses(i).find_map(|(sense, end)| Some((pick(sense)?, end)))
-    }
-
-    fn stands(&self, entry: &Entry, i: usize) -> bool {
-        let end = i + 1 + entry.rest.len();
-        if end > self.len() {
-            return false;
-        }
-        let rest = entry.rest.iter().zip(i + 1..).all(|(piece, j)| match (piece, self.tokens[j].kind) {
-            (Piece::Word(id), TokenKind::Word) => *id == self.ids[j],
-            (Piece::Digits(digits, joined), TokenKind::Digits) => {
-                **digits == *self.word(j) && (!joined || self.joined(j))
-            }
-            (Piece::Sign(a), TokenKind::Sign(b)) => crate::text::fold_char(*a) == crate::text::fold_char(b),
-            _ => false,
-        });
-        rest && entry.exact.as_ref().is_none_or(|exact| {
-            // A capitalised form also stands in capitals throughout, as headlines have it.
-            let found = &self.text[self.tokens[i].span.start..self.tokens[end - 1].span.end];
-            **exact == *found || (exact.len() > 3 && !entry.sense.is_exact() && exact.to_uppercase() == found)
-        })
     }
 }
 
@@ -287,7 +200,7 @@ mod tests {
     #[test]
     fn every_built_in_lexicon_reads() {
         for (tag, files) in LANGUAGES {
-            assert!(Lexicon::read(tag, files).is_ok_and(|lexicon| lexicon.by_word.len() > 100), "{tag}");
+            assert!(Lexicon::read(files).is_ok_and(|lexicon| lexicon.forms.len() > 100), "{tag}");
         }
     }
 }
