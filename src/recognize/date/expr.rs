@@ -1,7 +1,7 @@
 //! Temporal expressions as written, before any date is reckoned.
 
 use crate::recognize::lexicon::time::{DayPart, Edge, Part, Tense, Vague, Way, Which};
-use crate::value::{Amount, Grain};
+use crate::value::{Amount, Decimal, Grain, Measure};
 
 /// An expression with what the words around it say.
 #[derive(Clone, PartialEq, Debug)]
@@ -124,4 +124,32 @@ pub(crate) struct Moment {
 pub(crate) struct Length {
     pub(crate) timex: String,
     pub(crate) amount: Amount,
+    /// How far it reaches on the calendar and the clock, for an exact one.
+    pub(crate) reach: Option<Reach>,
+}
+
+/// A length as calendar and clock count it: months are of no fixed number of days.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Reach {
+    pub(crate) months: i64,
+    pub(crate) seconds: i64,
+}
+
+impl Reach {
+    /// So many of a unit of time; `None` where they are no whole months or seconds.
+    pub(crate) fn of(value: Decimal, unit: &Measure) -> Option<Reach> {
+        let whole = |n: Decimal| n.is_integer().then(|| i64::try_from(n).ok()).flatten();
+        match unit.months {
+            Some(months) => Some(Reach { months: whole(value.checked_mul(months.into())?)?, seconds: 0 }),
+            None => Some(Reach { months: 0, seconds: whole(unit.to_base(value)?)? }),
+        }
+    }
+
+    /// Both together.
+    pub(crate) fn plus(self, other: Reach) -> Option<Reach> {
+        Some(Reach {
+            months: self.months.checked_add(other.months)?,
+            seconds: self.seconds.checked_add(other.seconds)?,
+        })
+    }
 }

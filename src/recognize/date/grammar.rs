@@ -225,6 +225,10 @@ fn nested(v: &View, i: usize, depth: u32) -> Found {
         && let Some((node, end)) = outer(end)
         && coarser(&node, what)
     {
+        // *the first quarter of fiscal 2019*
+        if let (Node::Fiscal { what: None, year }, What::Unit(Grain::Quarter), 1..=4) = (&node, what, n) {
+            return Some((Node::Fiscal { what: Some(What::Quarter(n as u32)), year: *year }, end));
+        }
         return Some((Node::Nth(n, what, Box::new(node)), end));
     }
     // *the 20th of next month*, *the 26th day of the month*

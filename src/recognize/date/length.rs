@@ -1,26 +1,26 @@
 //! Lengths of time: *three days*, *two and a half hours*, *the past three months*, *several weeks*, *a five-year plan*.
 
-use super::expr::Length;
+use super::expr::{Length, Reach};
 use super::words::{before, glue, glue_before, is_dash, skip, time, unit};
 use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord};
 use crate::recognize::lexicon::{AmountWord, Hedge, Sense, View};
 use crate::recognize::number::{self, Form};
 use crate::text::TokenKind;
-use crate::value::{Amount, Bound, Decimal, Duration, Figure, Shape, Unit};
+use crate::value::{Amount, Bound, Decimal, Duration, Figure, Unit};
 
 /// Whether a length is given in hours or less, so that a moment reckoned with it needs a clock.
 pub(super) fn is_fine(length: &Length) -> bool {
     matches!(&length.amount.unit, Unit::Measure(unit) if matches!(unit.code, "s" | "min" | "h"))
 }
 
-/// Whether a length at `i` is one figure of units that stands for itself: neither *the past two years* nor *months*.
-pub(super) fn is_counted(v: &View, i: usize, length: &Length) -> bool {
+/// Whether a length at `i` stands for itself: neither *the past two years* nor *months*.
+pub(super) fn is_unframed(v: &View, i: usize) -> bool {
     let framed = glue(v, i, Glue::The).is_some()
         || time(v, i, |word| {
             matches!(word, TimeWord::Glue(Glue::Past | Glue::Next | Glue::First | Glue::Coming)).then_some(())
         })
         .is_some();
-    !framed && unit(v, i).is_none() && matches!(length.amount.shape, Shape::Plain | Shape::Approximate)
+    !framed && unit(v, i).is_none()
 }
 
 /// How much of a unit the words say.
@@ -110,7 +110,11 @@ fn made(quantity: Quantity, unit: TimeUnit) -> Option<Length> {
             split(figure, unit).unwrap_or_else(|| Duration::of(amount.clone()).timex)
         }
     };
-    Some(Length { timex, amount })
+    let reach = match measured {
+        Unit::Measure(unit) => amount.figure.and_then(|figure| Reach::of(figure, unit)),
+        _ => None,
+    };
+    Some(Length { timex, amount, reach })
 }
 
 /// A number in one word directly before a unit of several: *three quarters*.
@@ -273,9 +277,11 @@ fn sum(parts: &[(Figure, TimeUnit)]) -> Option<Length> {
     let mut total = Decimal::ZERO;
     let mut timex = "P".to_string();
     let mut timed = false;
+    let mut reach = Some(Reach::default());
     for (figure, unit) in parts {
         let measured = measure(*unit)?;
         let Unit::Measure(own) = measured else { return None };
+        reach = reach.zip(Reach::of(figure.value, own)).and_then(|(a, b)| a.plus(b));
         let value = match (own.months, finest.months) {
             // Months and years convert exactly into each other, not into days.
             (Some(own), Some(finest)) => figure.value.checked_mul(own.into())?.checked_div(finest.into())?,
@@ -293,7 +299,7 @@ fn sum(parts: &[(Figure, TimeUnit)]) -> Option<Length> {
         timex.push_str(bare.unwrap_or(one));
     }
     let total = total.round_dp(6).normalize();
-    Some(Length { timex, amount: Amount::plain(Figure::exact(total), Unit::Measure(finest)) })
+    Some(Length { timex, amount: Amount::plain(Figure::exact(total), Unit::Measure(finest)), reach })
 }
 
 /// Whether *a week*, *an hour* at `i` is a length here, not a rate or a mere noun.

@@ -31,7 +31,7 @@ pub(crate) use resolve::{Context, Found, resolve};
 use crate::recognize::lexicon::time::{Glue, Tense, TimeWord, Way};
 use crate::recognize::lexicon::{AmountWord, Hedge, Sense, View};
 use crate::text::TokenKind;
-use crate::value::Bound;
+use crate::value::{Bound, Shape};
 
 /// The temporal expression that begins at token `i`, with the token after it. Hedges belong to it; words such as *by* and
 /// *since* do not, and act on it all the same.
@@ -55,16 +55,17 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
     }
     let tense = clause::tense(v, i, end);
     if let Body::Length(length) = &body
-        && length::is_counted(v, at, length)
+        && length::is_unframed(v, at)
     {
-        if let Some((way, after)) = relative::way_after(v, end) {
+        let exact = matches!(length.amount.shape, Shape::Plain | Shape::Approximate);
+        let way = relative::way_after(v, end).filter(|_| exact);
+        let ahead = tense != Some(Tense::Past) && relative::in_before(v, i);
+        if let Some((way, after)) = way {
             (body, end) = (Body::Offset(length.clone(), way), after);
-        } else if tense != Some(Tense::Past) && relative::in_before(v, i) {
-            body = match relative::hence(v, i, end) {
-                Some(node) => Body::Date(node),
-                None if length.amount.figure.is_some() => Body::Offset(length.clone(), Way::Hence),
-                None => body,
-            };
+        } else if let Some(node) = relative::hence(v, i, end).filter(|_| ahead) {
+            body = Body::Date(node);
+        } else if ahead && exact {
+            body = Body::Offset(length.clone(), Way::Hence);
         }
     }
     let mut edge = clause::edge_before(v, i);

@@ -9,9 +9,7 @@ use crate::recognize::date::length;
 use crate::recognize::date::recur::part_code;
 use crate::recognize::lexicon::time::{DayPart, Way};
 use crate::recognize::mention::Flaw;
-use crate::value::{
-    Clock, Date, Datetime, Decimal, Duration, Edge, Grain, Recurrence, Unit, Value, calendar,
-};
+use crate::value::{Clock, Date, Datetime, Duration, Edge, Grain, Recurrence, Value, calendar};
 
 /// The value of an expression that is not a date alone, with how it was derived.
 pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value, Outcome) {
@@ -133,10 +131,10 @@ fn offset(resolver: &Resolver, length: &Length, way: Way, about: bool) -> (Value
     };
     let in_text = matches!(way, Way::Earlier | Way::Later);
     let Some((day, _, derivation)) = resolver.base(in_text) else { return vague() };
-    let (Some(figure), Unit::Measure(unit)) = (length.amount.figure, length.amount.unit) else {
-        return vague();
-    };
+    let Some(reach) = length.reach else { return vague() };
     let sign = if back { -1 } else { 1 };
+    let moved = reach.months.checked_mul(sign).and_then(|months| calendar::add_months(day, months));
+    let Some(day) = moved else { return vague() };
     if length::is_fine(length) {
         let Some(time) = resolver.time.filter(|_| !in_text || resolver.focus.is_none()) else {
             // *in 5 minutes* of an unknown hour still says how long.
@@ -144,37 +142,19 @@ fn offset(resolver: &Resolver, length: &Length, way: Way, about: bool) -> (Value
             let plain = Outcome::derived(Date::vague(""), None);
             return if way == Way::Hence { (Value::Duration(duration), plain) } else { vague() };
         };
-        let seconds = unit.to_base(figure).and_then(|seconds| i64::try_from(seconds.round()).ok());
-        let moved = seconds
-            .and_then(|seconds| chrono::Duration::try_seconds(sign * seconds))
+        let moved = chrono::Duration::try_seconds(sign * reach.seconds)
             .and_then(|moved| day.and_time(time).checked_add_signed(moved));
         let Some(at) = moved else { return vague() };
         let mut moment = Datetime::span(at, at);
         moment.approximate = about;
         return (Value::Datetime(moment), Outcome::derived(Date::day(at.date()), derivation));
     }
-    let moved = match unit.months {
-        Some(months) => figure
-            .checked_mul(months.into())
-            .filter(|months| months.is_integer())
-            .and_then(|months| i64::try_from(months).ok())
-            .and_then(|months| calendar::add_months(day, sign * months)),
-        None => unit
-            .to_base(figure)
-            .and_then(|seconds| i64::try_from((seconds / chrono_day()).round()).ok())
-            .and_then(|days| calendar::add_days(day, sign * days)),
-    };
-    match moved {
+    match calendar::add_days(day, sign * (reach.seconds / 86_400)) {
         Some(day) => {
-            let grain = if unit.months.is_some() { Grain::Month } else { Grain::Day };
+            let grain = if reach.seconds == 0 { Grain::Month } else { Grain::Day };
             let date = of(grain, day);
             (Value::Date(date.clone()), Outcome::derived(date, derivation))
         }
         None => vague(),
     }
-}
-
-/// The seconds of a day.
-fn chrono_day() -> Decimal {
-    Decimal::from(86_400)
 }
