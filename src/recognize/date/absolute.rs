@@ -165,7 +165,7 @@ pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
             return Some((Node::Range(Box::new(one(day)), Box::new(one(last))), end));
         }
         let (year, end) = year_or_none(v, after);
-        if !(weak && year.is_none() && !ordinal && !stands_alone(v, end)) {
+        if !weak || year.is_some() || ordinal || stands_alone(v, end) {
             return Some((day_node(year, month, day, named), end));
         }
     }

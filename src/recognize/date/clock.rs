@@ -51,7 +51,7 @@ fn range(v: &View, i: usize, ground: Ground) -> Option<(Time, usize)> {
     }?;
     let (to, to_sure, end) = moment(v, joint, Ground::Joined)?;
     // *3 to 5* alone is a score or a count; one of the two must show that it is a time.
-    if !sure && !to_sure && !(ground == Ground::Date && lead) {
+    if !(sure || to_sure || ground == Ground::Date && lead) {
         return None;
     }
     let from = shared_half(from, to);
@@ -345,7 +345,7 @@ pub(super) fn day_part(v: &View, i: usize) -> Option<(DayPart, usize)> {
 /// The hour of 24 that an hour of 12 is in a part of the day.
 pub(super) fn in_half(hour: u32, part: DayPart) -> u32 {
     match part {
-        DayPart::Morning => hour % 12 + if hour >= 12 && hour != 12 { 12 } else { 0 },
+        DayPart::Morning => hour % 12 + if hour > 12 { 12 } else { 0 },
         DayPart::Midday => {
             if (1..=4).contains(&hour) {
                 hour + 12

@@ -76,8 +76,6 @@ pub(crate) enum Node {
     Holiday(&'static str, Option<i32>),
     /// The same period a year before the one named last: *a year earlier*.
     YearEarlier,
-    /// A field out of range: the canonical form of what stands there.
-    Impossible(String),
 }
 
 /// A stretch of calendar by kind.

@@ -26,7 +26,7 @@ fn single(v: &View, i: usize, depth: u32, announced: bool) -> Found {
             .or_else(|| years(v, i, announced))
             .or_else(|| untied(v, i, |v, i| absolute::day_first(v, i, None)))
             .or_else(|| year_month(v, i))
-            .or_else(|| untied(v, i, |v, i| year_quarter(v, i)))
+            .or_else(|| untied(v, i, year_quarter))
             .or_else(|| period::period(v, i))
             .or_else(|| untied(v, i, |v, i| relative::relative(v, i, depth)))
             .or_else(|| nested(v, i, depth))
@@ -485,7 +485,7 @@ pub(super) fn grain_of(node: &Node) -> Option<Grain> {
         Node::Century(_) => Grain::Century,
         Node::Shift { grain, .. } | Node::Around(grain, _) | Node::Ended(grain, _) => *grain,
         Node::In(inner, _) | Node::Part(_, inner) => return grain_of(inner),
-        Node::Run { .. } | Node::Range(..) | Node::Vague(_) | Node::YearEarlier | Node::Impossible(_) => {
+        Node::Run { .. } | Node::Range(..) | Node::Vague(_) | Node::YearEarlier => {
             return None;
         }
     })

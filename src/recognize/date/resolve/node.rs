@@ -61,10 +61,6 @@ impl Resolver<'_> {
             ),
             Node::Holiday(name, year) => self.holiday(name, *year, tense),
             Node::YearEarlier => self.year_earlier(),
-            Node::Impossible(timex) => {
-                let flaw = Some(Flaw::Impossible(timex.clone()));
-                Outcome { flaw, ..Outcome::stated(Date::impossible(timex.clone())) }
-            }
         }
     }
 
@@ -303,7 +299,7 @@ impl Resolver<'_> {
                     (day.year() - 1..=day.year() + 1).filter_map(|year| held(year).map(|held| (year, held)));
                 let year = match step {
                     // *last May*: the latest that is over; *last winter* ended this year.
-                    -1 => year.filter(|(_, (_, end))| *end < day).map(|(year, _)| year).last(),
+                    -1 => year.filter(|(_, (_, end))| *end < day).map(|(year, _)| year).max(),
                     1 => year.filter(|(_, (first, _))| *first > last).map(|(year, _)| year).next(),
                     _ => Some(day.year()),
                 };
@@ -320,7 +316,8 @@ impl Resolver<'_> {
     pub(super) fn base(&self, in_text: bool) -> Option<(NaiveDate, NaiveDate, Option<String>)> {
         let focus = self.focus.filter(|focus| self.history || in_text && self.near(focus));
         if in_text || self.history || self.document.is_none() {
-            if let Some(focus) = focus.or(self.focus.filter(|_| in_text && self.document.is_none())) {
+            let undated = self.focus.filter(|_| in_text && self.document.is_none());
+            if let Some(focus) = focus.or(undated) {
                 let named = if focus.first == focus.last {
                     focus.first.to_string()
                 } else {
@@ -719,9 +716,7 @@ fn named(what: What, year: i32) -> Date {
 fn first_of(what: What, year: i32) -> Option<NaiveDate> {
     match what {
         What::Season(4) => NaiveDate::from_ymd_opt(year, 12, 1),
-        _ => match named(what, year).whole()? {
-            (first, _) => first,
-        },
+        _ => named(what, year).whole()?.0,
     }
 }
 
