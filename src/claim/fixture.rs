@@ -74,7 +74,9 @@ fn value(words: &str, iso: Option<&str>) -> Value {
     if digits.len() == 4 && words.len() == 4 && !words.starts_with('0') {
         return Value::Date(date(words));
     }
-    let unit = if words.contains('$') {
+    let unit = if words.contains('€') {
+        Unit::Currency(Currency::new("EUR").expect("a code"))
+    } else if words.contains('$') {
         Unit::Currency(Currency::new("USD").expect("a code"))
     } else if words.contains('%') {
         Unit::Percent

@@ -175,6 +175,9 @@ fn same(stretch: &Stretch, a: NearValue, b: NearValue) -> bool {
     match (a, b) {
         (NearValue::Choice(a), NearValue::Choice(b)) => a == b,
         (NearValue::Mention(a), NearValue::Mention(b)) => {
+            if converted(stretch, a.min(b), a.max(b)) {
+                return true;
+            }
             let (a, b) = (&stretch.mentions[a].value, &stretch.mentions[b].value);
             match (a, b) {
                 (Value::Date(a), Value::Date(b)) => a.readings == b.readings && a.timex == b.timex,
@@ -186,6 +189,22 @@ fn same(stretch: &Stretch, a: NearValue, b: NearValue) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a later mention is an earlier one in other units: *2 million euros (£1.7 million; $2.6 million)*.
+fn converted(stretch: &Stretch, first: usize, last: usize) -> bool {
+    last - first <= 3
+        && (first..last).all(|m| {
+            let (from, to) = (stretch.extents[m].1, stretch.extents[m + 1].0);
+            let (a, b) = (stretch.mentions[m].value.amount(), stretch.mentions[m + 1].value.amount());
+            let units = a.zip(b).is_some_and(|(a, b)| a.unit != b.unit);
+            let beside = |i: usize| {
+                matches!(stretch.sign(i), Some('(' | ';' | '/' | '[' | ','))
+                    || matches!(stretch.word(i), "or" | "about" | "approximately" | "roughly" | "around")
+            };
+            let bracket = (from..to).any(|i| matches!(stretch.sign(i), Some('(' | '[' | '/' | ';')));
+            units && bracket && to - from <= 3 && (from..to).all(beside)
+        })
 }
 
 /// The subject's parts: of each, the capture nearest to the value.
@@ -278,6 +297,15 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(taken(FactKind::Count, near, text), *expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_sum_in_two_currencies_is_one() {
+        let near: [&[&str]; 3] = [&["thieves"], &["jewels"], &[]];
+        let mut text = "The thieves took jewels for <$2 million> (<€1.8 million>), police said.".to_owned();
+        assert_eq!(taken(FactKind::Money, near, &text), ["$2 million"]);
+        text = text.replace("<€1.8 million>", "<$3 million>");
+        assert_eq!(taken(FactKind::Money, near, &text), [""; 0]);
     }
 
     #[test]
