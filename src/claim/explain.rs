@@ -9,10 +9,11 @@ use crate::text::Span;
 
 use super::build::{self, Builder};
 use super::clause::Clauses;
-use super::extract::{Extractor, Raw, Watch};
+use super::extract::Extractor;
 use super::model::{Claim, Status, Words};
 use super::near::{Nearest, Nothing};
 use super::phrase::{Machine, Match};
+use super::run::{Raw, Watch};
 use super::slot_regex::RegexMatch;
 use super::status::status;
 use super::stretch::Stretch;

@@ -1,105 +1,34 @@
-//! Running rules over a document.
+//! From a document and rules to claims.
 
-use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::document::Document;
-use crate::recognize::{Mention, Reading, Settings, forms, read_value};
-use crate::rule::{Find, Matcher, Rule};
-use crate::text::{Span, fold};
-use crate::value::{FactKind, Value};
+use crate::recognize::{Mention, Reading, Settings, forms};
+use crate::rule::Rule;
+use crate::text::Span;
+use crate::value::Value;
 
 use super::as_of::AsOf;
 use super::build::{self, Beside, Builder};
 use super::clause::Clauses;
-use super::filter::{self, Filter};
+use super::compile::{Compiled, Level};
 use super::model::Claim;
-use super::near::{self, NearProgram, NearValue, Nearest, Nothing};
-use super::phrase::{Captured, Machine, Match, What, trimmed};
-use super::program::{Capture, Program, Shared, Slots, some_taken};
-use super::scope::{Said, Scope};
-use super::slot_regex::{self, RegexMatch, RegexValue};
+use super::phrase::Machine;
+use super::program::Shared;
+use super::run::{Raw, Run, Silent, Taken, Watch};
+use super::scope::Said;
 use super::stretch::Stretch;
-use super::subject::{self, Around, Found};
-use super::vocabulary::WordId;
+use super::subject::{self, Around};
 
 /// Rules made ready to run over any number of documents, from any number of threads.
 #[derive(Debug)]
 pub struct Extractor<'r> {
-    rules: &'r [Rule],
-    compiled: Vec<Compiled>,
-    shared: Shared,
+    pub(super) rules: &'r [Rule],
+    pub(super) compiled: Vec<Compiled>,
+    pub(super) shared: Shared,
     levels: [Level; 3],
-    settings: Settings,
+    pub(super) settings: Settings,
 }
-
-#[derive(Debug)]
-struct Compiled {
-    slots: Slots,
-    finds: Vec<Entry>,
-    filter: Filter,
-    scope: Option<Scope>,
-    parts: Vec<String>,
-}
-
-#[derive(Debug)]
-enum Entry {
-    Phrase(Program),
-    Near(NearProgram),
-    Regex,
-}
-
-/// The entries that reach equally far, and which words call for them.
-#[derive(Debug, Default)]
-struct Level {
-    /// For each word, the entries (rule and index) that may match where it stands.
-    triggers: Vec<Vec<(usize, usize)>>,
-    /// Entries that may match anywhere.
-    always: Vec<(usize, usize)>,
-    /// Whether some entry matches without a mention.
-    bare: bool,
-    used: bool,
-}
-
-/// What an entry took as the value.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) enum Taken {
-    /// A mention, by its index in the reading.
-    Mention(usize),
-    /// A value that is no mention: words, a choice, what an expression captured.
-    Value(Value),
-}
-
-/// One match of one entry.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) struct Raw {
-    pub(super) rule: usize,
-    pub(super) find: usize,
-    pub(super) span: Span,
-    pub(super) taken: Taken,
-    pub(super) parts: Vec<(usize, Found)>,
-}
-
-/// What explain hears of a run; extraction hears nothing.
-pub(super) trait Watch {
-    /// An entry matched, or took nothing and why, in this stretch.
-    fn near(&mut self, _find: usize, _stretch: &Stretch, _result: &Result<Nearest, Nothing>) {}
-    /// A phrase matched so often.
-    fn phrase(&mut self, _find: usize, _stretch: &Stretch, _matches: &[Match]) {}
-    /// An expression matched so often.
-    fn regex(&mut self, _find: usize, _stretch: &Stretch, _matches: &[RegexMatch]) {}
-    /// An expression captured words that are no value of the rule's type.
-    fn unread(&mut self, _find: usize, _stretch: &Stretch, _words: &str) {}
-    /// The rule does not read this document, and why.
-    fn refused(&mut self, _why: &str) {}
-    /// A claim was made of one of the matches of a value.
-    fn claim(&mut self, _group: &[Raw], _chosen: usize, _clauses: &Clauses, _claim: &Claim) {}
-}
-
-/// Nobody listens.
-pub(super) struct Silent;
-
-impl Watch for Silent {}
 
 /// Every claim that the document makes of the rules' facts, by place, then in the order of the rules.
 pub fn extract(document: &Document, reading: &Reading, rules: &[Rule]) -> Vec<Claim> {
@@ -110,31 +39,8 @@ impl<'r> Extractor<'r> {
     /// Compiles the rules; `settings` are those that documents are read with.
     pub fn new(rules: &'r [Rule], settings: &Settings) -> Self {
         let mut shared = Shared::default();
-        let mut compiled = Vec::with_capacity(rules.len());
-        for rule in rules {
-            let slots = Slots::of(rule, &mut shared);
-            let finds = rule.find.iter().map(|find| entry(find, &slots, &mut shared)).collect();
-            let filter = Filter::new(&rule.documents, &mut shared);
-            let parts = rule.subject.iter().map(|part| part.name.clone()).collect();
-            let scope = Scope::new(&rule.scope, &mut shared);
-            compiled.push(Compiled { slots, finds, filter, scope, parts });
-        }
-        let mut levels = [Level::default(), Level::default(), Level::default()];
-        for level in &mut levels {
-            level.triggers.resize(shared.vocabulary.len(), Vec::new());
-        }
-        for (r, rule) in rules.iter().enumerate() {
-            for (f, find) in rule.find.iter().enumerate() {
-                let level = &mut levels[find.within as usize];
-                level.used = true;
-                level.bare |=
-                    compiled[r].slots.value_taker().is_none() || matches!(find.matcher, Matcher::Regex(_));
-                match trigger(&compiled[r].finds[f]) {
-                    Some(words) => words.iter().for_each(|word| level.triggers[*word as usize].push((r, f))),
-                    None => level.always.push((r, f)),
-                }
-            }
-        }
+        let compiled: Vec<Compiled> = rules.iter().map(|rule| Compiled::new(rule, &mut shared)).collect();
+        let levels = Level::all(rules, &compiled, shared.vocabulary.len());
         Self { rules, compiled, shared, levels, settings: settings.clone() }
     }
 
@@ -158,16 +64,7 @@ impl<'r> Extractor<'r> {
         machine: &mut Machine,
         watch: &mut dyn Watch,
     ) -> Vec<Raw> {
-        let mut run = Run {
-            extractor: self,
-            document,
-            reading,
-            machine,
-            watch,
-            whole: OnceCell::new(),
-            passed: vec![None; self.rules.len()],
-            raw: Vec::new(),
-        };
+        let mut run = Run::new(self, document, reading, machine, watch);
         let end = Span::new(0, document.text.len());
         let [sentence, paragraph, whole] = &self.levels;
         if sentence.used {
@@ -179,7 +76,7 @@ impl<'r> Extractor<'r> {
         if whole.used {
             run.level(whole, end, false);
         }
-        run.raw
+        run.raw()
     }
 
     /// Chooses one match for each rule and value, and makes claims of them.
@@ -235,237 +132,12 @@ impl<'r> Extractor<'r> {
     }
 }
 
-fn entry(find: &Find, slots: &Slots, shared: &mut Shared) -> Entry {
-    match &find.matcher {
-        Matcher::Phrase(phrase) => Entry::Phrase(Program::new(phrase, slots, shared)),
-        Matcher::Near(near) => {
-            let mut all = |phrases: &[crate::rule::Phrase]| {
-                phrases.iter().map(|p| Program::new(p, slots, shared)).collect()
-            };
-            Entry::Near(NearProgram { all: all(&near.all), any: all(&near.any), none: all(&near.none) })
-        }
-        Matcher::Regex(_) => Entry::Regex,
-    }
-}
-
-/// The words one of which must stand where an entry matches; `None` if that cannot be said.
-fn trigger(entry: &Entry) -> Option<Vec<WordId>> {
-    match entry {
-        Entry::Phrase(program) => program.trigger().cloned(),
-        Entry::Near(near) => {
-            let all = near.all.iter().filter_map(Program::trigger).min_by_key(|words| words.len()).cloned();
-            let any: Option<Vec<&Vec<WordId>>> = near.any.iter().map(Program::trigger).collect();
-            let any = any.filter(|groups| !groups.is_empty()).map(|groups| {
-                let mut words: Vec<WordId> = groups.into_iter().flatten().copied().collect();
-                words.sort_unstable();
-                words.dedup();
-                words
-            });
-            match (all, any) {
-                (Some(all), Some(any)) => Some(if any.len() < all.len() { any } else { all }),
-                (all, any) => all.or(any),
-            }
-        }
-        Entry::Regex => None,
-    }
-}
-
-struct Run<'x, 'r, 'd> {
-    extractor: &'x Extractor<'r>,
-    document: &'d Document,
-    reading: &'d Reading,
-    machine: &'x mut Machine,
-    watch: &'x mut dyn Watch,
-    whole: OnceCell<Stretch<'d>>,
-    /// For each rule, whether it reads this document, once that was asked.
-    passed: Vec<Option<bool>>,
-    raw: Vec<Raw>,
-}
-
-impl<'d> Run<'_, '_, 'd> {
-    /// Runs the entries of one level over one stretch.
-    fn level(&mut self, level: &Level, span: Span, sentence: bool) {
-        let extractor = self.extractor;
-        let mentions = &self.reading.mentions;
-        if !level.bare {
-            let next = mentions.partition_point(|m| m.span.start < span.start);
-            if mentions.get(next).is_none_or(|m| m.span.end > span.end) {
-                return;
-            }
-        }
-        let stretch = Stretch::new(&self.document.text, span, mentions, &extractor.shared.vocabulary);
-        let mut due: BTreeSet<(usize, usize)> = level.always.iter().copied().collect();
-        for word in stretch.words.iter().filter(|word| **word != 0) {
-            due.extend(&level.triggers[*word as usize]);
-        }
-        let clauses = OnceCell::new();
-        for (rule, find) in due {
-            self.entry(rule, find, &stretch, &clauses, sentence);
-        }
-    }
-
-    fn entry<'s>(
-        &mut self,
-        rule: usize,
-        find: usize,
-        stretch: &'s Stretch<'d>,
-        clauses: &OnceCell<Clauses<'s, 'd>>,
-        sentence: bool,
-    ) {
-        let extractor = self.extractor;
-        let compiled = &extractor.compiled[rule];
-        let shared = &extractor.shared;
-        if let Some(taker) = compiled.slots.value_taker()
-            && !some_taken(taker, stretch.mentions)
-            && !matches!(compiled.finds[find], Entry::Regex)
-        {
-            return;
-        }
-        if self.passed[rule] == Some(false) {
-            return;
-        }
-        let from = self.raw.len();
-        match (&compiled.finds[find], &extractor.rules[rule].find[find].matcher) {
-            (Entry::Phrase(program), _) => {
-                let matches = self.machine.run(program, stretch, shared);
-                self.watch.phrase(find, stretch, &matches);
-                for found in &matches {
-                    self.phrase(rule, find, found, stretch);
-                }
-            }
-            (Entry::Near(near), _) => {
-                let clauses = sentence.then(|| clauses.get_or_init(|| Clauses::of(stretch)));
-                let result = near::nearest(near, &compiled.slots, stretch, clauses, self.machine, shared);
-                self.watch.near(find, stretch, &result);
-                if let Ok(nearest) = result {
-                    let span = stretch.bytes(nearest.tokens.0, nearest.tokens.1);
-                    let (span, taken) = match nearest.value {
-                        NearValue::Mention(m) => {
-                            (stretch.mentions[m].span, Taken::Mention(stretch.first_mention + m))
-                        }
-                        NearValue::Choice(name) => (span, self.choice(rule, name)),
-                    };
-                    self.raw.push(Raw { rule, find, span, taken, parts: nearest.parts });
-                }
-            }
-            (Entry::Regex, Matcher::Regex(expression)) => {
-                let matches =
-                    slot_regex::matches(expression, &compiled.parts, &compiled.slots, stretch, shared);
-                self.watch.regex(find, stretch, &matches);
-                for found in matches {
-                    self.regex(rule, find, found, stretch);
-                }
-            }
-            (Entry::Regex, _) => {}
-        }
-        if self.raw.len() > from && !self.reads(rule) {
-            self.raw.truncate(from);
-        }
-    }
-
-    fn phrase(&mut self, rule: usize, find: usize, found: &Match, stretch: &Stretch) {
-        let shared = &self.extractor.shared;
-        let Some(value) = found.captured.iter().find(|c| c.capture == Capture::Value) else { return };
-        let (span, taken) = match value.what {
-            What::Mention(m) => (stretch.mentions[m].span, Taken::Mention(stretch.first_mention + m)),
-            What::Name(_, name) => (stretch.bytes(value.tokens.0, value.tokens.1), self.choice(rule, name)),
-            What::Text => {
-                let span = trimmed(stretch, value.tokens);
-                if span.is_empty() {
-                    return;
-                }
-                (span, Taken::Value(words(span.of(stretch.text))))
-            }
-        };
-        let parts = parts(&found.captured, stretch, shared);
-        self.raw.push(Raw { rule, find, span, taken, parts });
-    }
-
-    fn regex(&mut self, rule: usize, find: usize, found: RegexMatch, stretch: &Stretch) {
-        let kind = self.extractor.rules[rule].compare.basis.kind;
-        let compiled = &self.extractor.compiled[rule];
-        let (span, taken) = match found.value {
-            RegexValue::Mention(m) => (stretch.mentions[m].span, Taken::Mention(stretch.first_mention + m)),
-            RegexValue::Words(span) => {
-                let text = span.of(stretch.text);
-                let value = match kind {
-                    FactKind::Text => Some(words(text)),
-                    FactKind::Choice => compiled.slots.choices().and_then(|set| {
-                        let own = Stretch::new(stretch.text, span, &[], &self.extractor.shared.vocabulary);
-                        let found = self.extractor.shared.sets[set].find(&own);
-                        let first = found.first()?.name;
-                        found.iter().all(|o| o.name == first).then(|| self.label(rule, first))
-                    }),
-                    _ => read_value(text, kind, &self.extractor.settings),
-                };
-                match value {
-                    Some(value) => (span, Taken::Value(value)),
-                    None => return self.watch.unread(find, stretch, text),
-                }
-            }
-        };
-        let parts = parts(&found.parts, stretch, &self.extractor.shared);
-        self.raw.push(Raw { rule, find, span, taken, parts });
-    }
-
-    fn choice(&self, rule: usize, name: usize) -> Taken {
-        Taken::Value(self.label(rule, name))
-    }
-
-    fn label(&self, rule: usize, name: usize) -> Value {
-        Value::Choice(self.extractor.rules[rule].choices.labels[name].id.clone())
-    }
-
-    /// Whether the rule reads this document at all.
-    fn reads(&mut self, rule: usize) -> bool {
-        if let Some(known) = self.passed[rule] {
-            return known;
-        }
-        let reads = self.filter(rule);
-        self.passed[rule] = Some(reads.is_ok());
-        if let Err(why) = &reads {
-            self.watch.refused(why);
-        }
-        reads.is_ok()
-    }
-
-    fn filter(&mut self, rule: usize) -> Result<(), String> {
-        let extractor = self.extractor;
-        let (document, reading) = (self.document, self.reading);
-        let written = &extractor.rules[rule].documents;
-        filter::facts(written, document, reading)?;
-        let vocabulary = &extractor.shared.vocabulary;
-        let all = Span::new(0, document.text.len());
-        let whole = &self.whole;
-        let make = || whole.get_or_init(|| Stretch::new(&document.text, all, &[], vocabulary));
-        extractor.compiled[rule].filter.words(written, self.machine, &extractor.shared, make)
-    }
-}
-
-fn parts(captured: &[Captured], stretch: &Stretch, shared: &Shared) -> Vec<(usize, Found)> {
-    let mut parts: Vec<(usize, Found)> = Vec::new();
-    for c in captured {
-        let Capture::Part(part) = c.capture else { continue };
-        let Some(what) = near::found(c, stretch, shared) else { continue };
-        match parts.iter_mut().find(|(known, _)| *known == part) {
-            Some((_, known)) if *known != what => *known = Found::Several,
-            Some(_) => {}
-            None => parts.push((part, what)),
-        }
-    }
-    parts
-}
-
-/// Captured words as a value: case and space folded.
-fn words(text: &str) -> Value {
-    Value::Text(fold(text).split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{self, names};
     use super::*;
-    use crate::rule::{Choices, Near, Within};
+    use crate::rule::{Choices, Matcher, Near, Within};
+    use crate::value::FactKind;
 
     fn quotes(rules: &[Rule], (document, reading): (Document, Reading)) -> Vec<String> {
         let claims = extract(&document, &reading, rules);

@@ -509,9 +509,8 @@ mod tests {
             let rules = [rule];
             let extractor = Extractor::new(&rules, &Settings::default());
             let mut machine = Machine::default();
-            let found = extractor
-                .matches(&document, &reading, &mut machine, &mut super::super::extract::Silent)
-                .len();
+            let found =
+                extractor.matches(&document, &reading, &mut machine, &mut super::super::run::Silent).len();
             (machine.steps, found)
         };
         for (phrase, unit) in [

@@ -1,11 +1,11 @@
 //! A stretch of a document as matchers see it: its tokens, their words' numbers, and which mention each belongs to.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::recognize::Mention;
-use crate::text::{Span, Token, TokenKind, fold_char, tokenize};
+use crate::text::{Span, Token, TokenKind, fold, fold_char, tokenize};
 
 use super::names::{NameSet, Occurrence};
 use super::vocabulary::{UNKNOWN, Vocabulary, WordId, fold_into};
@@ -32,6 +32,7 @@ pub(super) struct Stretch<'a> {
     /// How many words stand before each token; one more entry than tokens.
     words_before: Vec<u32>,
     names: RefCell<BTreeMap<usize, Rc<[Occurrence]>>>,
+    folded: OnceCell<String>,
 }
 
 impl<'a> Stretch<'a> {
@@ -75,6 +76,7 @@ impl<'a> Stretch<'a> {
             owner,
             words_before: Vec::new(),
             names: RefCell::default(),
+            folded: OnceCell::new(),
         };
         let mut count = 0;
         stretch.words_before = (0..stretch.tokens.len())
@@ -86,6 +88,11 @@ impl<'a> Stretch<'a> {
             .collect();
         stretch.words_before.push(count);
         stretch
+    }
+
+    /// Its text with case, quotation marks and dashes folded.
+    pub(super) fn folded(&self) -> &str {
+        self.folded.get_or_init(|| fold(self.span.of(self.text)))
     }
 
     /// How many tokens it has.
