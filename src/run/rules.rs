@@ -51,6 +51,10 @@ pub fn load(paths: &[PathBuf]) -> Result<Rules, Error> {
     // The faults of a file of names come back from each file that uses it.
     loaded.problems.sort_by(|a, b| (&a.path, a.span, &a.message).cmp(&(&b.path, b.span, &b.message)));
     loaded.problems.dedup_by(|a, b| (&a.path, a.span, &a.message) == (&b.path, b.span, &b.message));
+    if loaded.rules.is_empty() && loaded.problems.is_empty() {
+        let path = paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", ");
+        return Err(Error::NoRuleInside { path });
+    }
     Ok(loaded)
 }
 

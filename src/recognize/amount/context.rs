@@ -178,7 +178,8 @@ pub(super) fn code(view: &View<'_>, i: usize) -> Option<usize> {
         '.' if digits_joined(i + 2) && number::parse(view, i).is_none() => Some(chunk(view, i)),
         '-' if digits_joined(i + 2) => {
             let more = joined_dash(view, i + 3) && digits_joined(i + 4);
-            let ends = !view.joined(i + 3) || matches!(view.kind(i + 3), Some(TokenKind::Sign(c)) if c.is_ascii_punctuation() && c != '.');
+            let ends = !view.joined(i + 3)
+                || matches!(view.kind(i + 3), Some(TokenKind::Sign(c)) if c.is_ascii_punctuation() && c != '.');
             let ends = ends || view.is_sign(i + 3, '.') && !digits_joined(i + 4);
             let phone = digits.len() == 3 && view.word(i + 2).len() == 4 && ends;
             let zero =

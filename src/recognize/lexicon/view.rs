@@ -60,7 +60,11 @@ impl<'t> View<'t> {
     fn stand(&mut self, entry: &'static Entry, i: usize, ids: &[WordId]) {
         let end = i + 1 + entry.rest.len();
         let rest = end <= ids.len()
-            && entry.rest.iter().zip(i + 1..).all(|(piece, j)| piece.id == ids[j] && (!piece.joined || self.joined(j)));
+            && entry
+                .rest
+                .iter()
+                .zip(i + 1..)
+                .all(|(piece, j)| piece.id == ids[j] && (!piece.joined || self.joined(j)));
         if !rest {
             return;
         }
