@@ -250,7 +250,7 @@ pub(super) fn no_value(view: &View<'_>, stated: &Stated, start: usize, end: usiz
         return Some(after);
     }
     let number = item.number;
-    let spoken = number.form == Form::Words && number.magnitude.is_none() && number.figure.digits == 4;
+    let spoken = start > 0 && number.form == Form::Words && number.magnitude.is_none() && number.figure.digits == 4;
     let year =
         year_like(&item) || spoken && (Decimal::from(1900)..Decimal::from(2100)).contains(&number.value());
     if year && counted::plural_noun_follows(view, end).is_none() {
