@@ -250,7 +250,8 @@ pub(super) fn no_value(view: &View<'_>, stated: &Stated, start: usize, end: usiz
         return Some(after);
     }
     let number = item.number;
-    let spoken = start > 0 && number.form == Form::Words && number.magnitude.is_none() && number.figure.digits == 4;
+    let spoken =
+        start > 0 && number.form == Form::Words && number.magnitude.is_none() && number.figure.digits == 4;
     let year =
         year_like(&item) || spoken && (Decimal::from(1900)..Decimal::from(2100)).contains(&number.value());
     if year && counted::plural_noun_follows(view, end).is_none() {
@@ -341,10 +342,9 @@ fn named(view: &View<'_>, start: usize, end: usize, item: &Item) -> bool {
 /// Whether token `i` is part of a name: a capital, and no word that has one only because a sentence begins.
 fn is_name(view: &View<'_>, i: usize) -> bool {
     has_capital(view, i)
-        && !(view.has_sense(i)
-            && view.senses(i).any(|(sense, _)| {
-                matches!(sense, Sense::Month(_) | Sense::Weekday(_) | Sense::Hedge(_) | Sense::Cardinal(_))
-            }))
+        && !view.senses(i).any(|(sense, _)| {
+            matches!(sense, Sense::Month(_) | Sense::Weekday(_) | Sense::Hedge(_) | Sense::Cardinal(_))
+        })
         && !is(view, i, ContextWord::Function)
         && !is(view, i, ContextWord::Change)
 }

@@ -244,18 +244,14 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
             stated.counted = counted_plain(view, &second, end);
             return Some(Outcome { found: vec![(stated, start, end)], resume: second.resume.max(end) });
         }
-        Joint::Dash if plain => {
-            if context::no_range(view, &first, &second) {
-                return None;
-            }
-        }
-        Joint::To if plain => {
-            if !rising
-                || year_like(&first) && year_like(&second)
-                || context::beside_score(view, first.start, second.end)
-            {
-                return None;
-            }
+        Joint::Dash if plain && context::no_range(view, &first, &second) => return None,
+        Joint::To
+            if plain
+                && (!rising
+                    || year_like(&first) && year_like(&second)
+                    || context::beside_score(view, first.start, second.end)) =>
+        {
+            return None;
         }
         _ => {}
     }

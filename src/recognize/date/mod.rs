@@ -94,7 +94,7 @@ fn hedge(v: &View, i: usize) -> Option<(Hedge, usize)> {
     // *How about Monday?*
     let asks = i > 0 && words::glue(v, i - 1, Glue::Asks).is_some();
     let about = matches!(hedge, Hedge::About);
-    (!(measures && !about) && !asks).then_some((hedge, end))
+    ((!measures || about) && !asks).then_some((hedge, end))
 }
 
 /// Whether any expression may begin at `i`: a cheap test that most tokens fail.

@@ -86,7 +86,7 @@ impl Resolver<'_> {
                 Some(Tense::Future) => weekday_on_or_after(now, name)?,
                 _ => weekday_on_or_before(now, name)?,
             };
-            return Some((Date::day(day), self.from_document()));
+            return Some((Date::day(day), self.reckoned_from_document()));
         }
         let day = self.dated_nearby(number)?;
         Some((Date::day(day), Some(format!("the one {name} dated nearby, {day}", name = long_name(number)))))

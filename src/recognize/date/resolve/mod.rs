@@ -241,7 +241,7 @@ impl Resolver<'_> {
     }
 
     /// How a date reckoned from the document's date says so.
-    fn from_document(&self) -> Option<String> {
+    fn reckoned_from_document(&self) -> Option<String> {
         self.document.map(|date| format!("reckoned from {}, {}", origin(date.from), date.date))
     }
 

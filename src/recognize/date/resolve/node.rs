@@ -32,7 +32,7 @@ impl Resolver<'_> {
             Node::Which(which, what) => self.which(*which, *what),
             Node::FromNow(days) => match self.now().and_then(|now| calendar::add_days(now, i64::from(*days)))
             {
-                Some(day) => Outcome::derived(Date::day(day), self.from_document()),
+                Some(day) => Outcome::derived(Date::day(day), self.reckoned_from_document()),
                 None => Outcome::derived(Date::vague("XXXX-XX-XX"), None),
             },
             Node::Shift { low, high, grain, way, from } => {
@@ -130,9 +130,10 @@ impl Resolver<'_> {
             months.find(fits).map(|found| (found, document))
         });
         match found {
-            Some((day, true)) => {
-                Outcome { year_assumed: true, ..Outcome::derived(Date::day(day), self.from_document()) }
-            }
+            Some((day, true)) => Outcome {
+                year_assumed: true,
+                ..Outcome::derived(Date::day(day), self.reckoned_from_document())
+            },
             Some((day, false)) => {
                 Outcome::derived(Date::day(day), Some("month taken from the date before it".to_string()))
             }
@@ -200,7 +201,7 @@ impl Resolver<'_> {
             _ => calendar::weekday_on_or_before(now, chrono::Weekday::Sat),
         });
         match saturday {
-            Some(day) => Outcome::derived(Date::weekend(day), self.from_document()),
+            Some(day) => Outcome::derived(Date::weekend(day), self.reckoned_from_document()),
             None => Outcome::derived(open(What::Unit(Grain::Weekend)), None),
         }
     }
@@ -231,7 +232,7 @@ impl Resolver<'_> {
             return Some((focus.first, None));
         }
         let (first, _) = neighbour(self.now()?, -1, Grain::Quarter)?;
-        Some((first, self.from_document()))
+        Some((first, self.reckoned_from_document()))
     }
 
     fn fiscal(&self, what: Option<What>, year: Option<i32>) -> Outcome {
@@ -326,7 +327,7 @@ impl Resolver<'_> {
                 return Some((focus.first, focus.last, Some(format!("reckoned from {named}, named before"))));
             }
         }
-        self.now().map(|now| (now, now, self.from_document()))
+        self.now().map(|now| (now, now, self.reckoned_from_document()))
     }
 
     fn shift(
