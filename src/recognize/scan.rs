@@ -1,10 +1,10 @@
 //! Finds the expressions of a stretch of text, as written: from left to right, the longest at each place.
 
-use crate::text::Span;
+use crate::text::{Span, TokenKind};
 
 use super::amount::{self, Outcome};
 use super::date;
-use super::lexicon::View;
+use super::lexicon::{View, group};
 
 /// An expression at its place, as written.
 #[derive(Clone, PartialEq, Debug)]
@@ -33,6 +33,11 @@ pub(crate) fn scan(view: &View<'_>) -> Vec<Found> {
         found.push(Found { span, what });
     };
     while i < view.len() {
+        // Most words mean nothing here.
+        if view.kind(i) == Some(TokenKind::Word) && !view.has(i, group::BEGINS) {
+            i += 1;
+            continue;
+        }
         let date = date::parse(view, i);
         let amount = amount::parse(view, i);
         let longer = amount.as_ref().and_then(Outcome::end) > date.as_ref().map(|(_, end)| *end);

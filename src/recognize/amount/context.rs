@@ -26,11 +26,6 @@ const MOST_CITED: usize = 10;
 /// How many tokens of a sentence tell whether it is set as a headline.
 const HEADLINE_REACH: usize = 40;
 
-/// Whether words of this kind begin something that holds no value.
-pub(super) fn begins(word: ContextWord) -> bool {
-    matches!(word, ContextWord::Label | ContextWord::Never | ContextWord::Nobody | ContextWord::No)
-}
-
 /// A phrase in which nothing is counted: *no one*, *24/7*.
 pub(super) fn phrase(view: &View<'_>, i: usize) -> Option<usize> {
     if !view.has_sense(i) {

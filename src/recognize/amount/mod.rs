@@ -17,7 +17,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use crate::recognize::lexicon::{AmountWord, NumberGlue, Sense, View};
+use crate::recognize::lexicon::{Sense, View, group};
 use crate::text::{Span, TokenKind};
 use crate::value::{Amount, Decimal, Figure, Unit, Value};
 
@@ -111,27 +111,10 @@ fn may_begin(view: &View<'_>, i: usize) -> bool {
                 || (!c.is_ascii() && c.is_numeric())
         }
         Some(TokenKind::Word) => {
-            view.has_sense(i)
+            view.has(i, group::BEGINS)
                 && view.senses(i).any(|(sense, _)| match sense {
                     Sense::Cardinal(_) | Sense::Ordinal(_) | Sense::Magnitude(_) | Sense::Hedge(_) => true,
-                    Sense::Amount(word) => match word {
-                        AmountWord::Magnitudes(_)
-                        | AmountWord::MagnitudeOrdinal(_)
-                        | AmountWord::Part(_)
-                        | AmountWord::Currency(..)
-                        | AmountWord::Vague(..)
-                        | AmountWord::VagueTens(_) => true,
-                        AmountWord::Glue(glue) => matches!(
-                            glue,
-                            NumberGlue::Minus
-                                | NumberGlue::A
-                                | NumberGlue::From
-                                | NumberGlue::Between
-                                | NumberGlue::Aged
-                        ),
-                        AmountWord::Context(word) => context::begins(*word),
-                        _ => false,
-                    },
+                    Sense::Amount(word) => word.begins(),
                     _ => false,
                 })
         }

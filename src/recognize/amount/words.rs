@@ -1,6 +1,6 @@
 //! Looking words of amounts up.
 
-use crate::recognize::lexicon::{AmountWord, ContextWord, NumberGlue, Sense, View};
+use crate::recognize::lexicon::{AmountWord, ContextWord, NumberGlue, Sense, View, group};
 use crate::text::{TokenKind, fold_char};
 
 pub(super) use crate::recognize::number::glue;
@@ -11,6 +11,9 @@ pub(super) fn amount_word<T>(
     i: usize,
     pick: impl Fn(&'static AmountWord) -> Option<T>,
 ) -> Option<(T, usize)> {
+    if !view.has(i, group::AMOUNT) {
+        return None;
+    }
     view.sense(i, |sense| match sense {
         Sense::Amount(word) => pick(word),
         _ => None,

@@ -28,8 +28,8 @@ use expr::Node;
 pub(crate) use expr::{Body, Expr};
 pub(crate) use resolve::{Context, Found, resolve};
 
-use crate::recognize::lexicon::time::{Glue, Tense, TimeWord, Way};
-use crate::recognize::lexicon::{AmountWord, Hedge, Sense, View};
+use crate::recognize::lexicon::time::{ClockWord, Glue, Tense, TimeWord, Way};
+use crate::recognize::lexicon::{AmountWord, Hedge, Sense, View, group};
 use crate::text::TokenKind;
 use crate::value::{Bound, Shape};
 
@@ -129,7 +129,9 @@ fn may_begin(v: &View, i: usize) -> bool {
                         TimeWord::Glue(_)
                         | TimeWord::Tense(_)
                         | TimeWord::Edge(_)
-                        | TimeWord::OrdinalSuffix => false,
+                        | TimeWord::OrdinalSuffix
+                        | TimeWord::Clock(ClockWord::To | ClockWord::Past) => false,
+                        TimeWord::Which(_) => follows(v, end),
                         _ => true,
                     },
                     _ => false,
@@ -144,7 +146,7 @@ fn follows(v: &View, i: usize) -> bool {
     match v.kind(i) {
         Some(TokenKind::Digits) => true,
         Some(TokenKind::Sign(c)) => matches!(c, '\'' | '’' | '‘'),
-        Some(TokenKind::Word) => v.has_sense(i),
+        Some(TokenKind::Word) => v.has(i, group::TIME | group::NUMBER | group::HEDGE),
         None => false,
     }
 }

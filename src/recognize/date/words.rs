@@ -1,13 +1,13 @@
 //! Looking words up: each function reads one thing at a token and says where it ends.
 
 use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord};
-use crate::recognize::lexicon::{Sense, View};
+use crate::recognize::lexicon::{Sense, View, group};
 use crate::text::TokenKind;
 use crate::value::Grain;
 
 /// The longest form at `i` of which `pick` makes something.
 pub(super) fn time<T>(v: &View, i: usize, pick: impl Fn(TimeWord) -> Option<T>) -> Option<(T, usize)> {
-    if !v.has_sense(i) {
+    if !v.has(i, group::TIME) {
         return None;
     }
     v.sense(i, |sense| match sense {
@@ -36,7 +36,7 @@ pub(super) fn before<T>(v: &View, i: usize, pick: impl Fn(TimeWord) -> Option<T>
     const LONGEST: usize = 5;
     let mut found = None;
     for start in i.saturating_sub(LONGEST)..i {
-        if found.is_none() && v.has_sense(start) {
+        if found.is_none() && v.has(start, group::TIME) {
             found = v.senses(start).find_map(|(sense, end)| match sense {
                 Sense::Time(word) if end == i => pick(*word).map(|made| (made, start)),
                 _ => None,

@@ -233,6 +233,29 @@ impl AmountWord {
         })
     }
 
+    /// Whether an amount, or what looks like one, may begin with it.
+    pub(crate) fn begins(&self) -> bool {
+        match self {
+            AmountWord::Magnitudes(_)
+            | AmountWord::MagnitudeOrdinal(_)
+            | AmountWord::Part(_)
+            | AmountWord::Currency(..)
+            | AmountWord::Vague(..)
+            | AmountWord::VagueTens(_) => true,
+            AmountWord::Glue(glue) => matches!(
+                glue,
+                NumberGlue::Minus | NumberGlue::A | NumberGlue::From | NumberGlue::Between | NumberGlue::Aged
+            ),
+            AmountWord::Context(word) => {
+                matches!(
+                    word,
+                    ContextWord::Label | ContextWord::Never | ContextWord::Nobody | ContextWord::No
+                )
+            }
+            _ => false,
+        }
+    }
+
     /// Whether a form of this meaning stands only as written, capitals and small letters alike.
     pub(crate) fn is_exact(&self) -> bool {
         matches!(self, AmountWord::Unit(_, UnitUse::Symbol | UnitUse::Joined | UnitUse::Last))

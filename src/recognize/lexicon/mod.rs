@@ -9,15 +9,15 @@ mod sense;
 pub(crate) mod time;
 mod view;
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::text::{TokenKind, fold, fold_char, tokenize};
 
 pub(crate) use amount::{AmountWord, ContextWord, CurrencyUse, NumberGlue, PercentWord, UnitUse};
-pub(crate) use sense::{Hedge, Sense};
+pub(crate) use sense::{Hedge, Sense, group};
 pub(crate) use view::View;
 
 /// Every language, by BCP 47 tag, with its files. The first is the one taken where nothing tells.
@@ -81,7 +81,7 @@ struct Forms {
 /// One language's words.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    ids: HashMap<Box<str>, WordId>,
+    ids: FxHashMap<Box<[u8]>, WordId>,
     /// The ids of ASCII signs.
     signs: [WordId; 128],
     /// By id of the first token.
@@ -103,7 +103,7 @@ impl Lexicon {
 
     fn read(files: &[&str]) -> Result<Lexicon, String> {
         let mut lexicon = Lexicon {
-            ids: HashMap::new(),
+            ids: FxHashMap::default(),
             signs: [0; 128],
             forms: vec![Forms::default()],
             past_endings: Vec::new(),
@@ -157,7 +157,7 @@ impl Lexicon {
 
     fn intern(&mut self, word: &str) -> WordId {
         let next = self.forms.len() as WordId;
-        let id = *self.ids.entry(fold(word).into()).or_insert(next);
+        let id = *self.ids.entry(fold(word).into_bytes().into()).or_insert(next);
         if id == next {
             self.forms.push(Forms::default());
         }
@@ -179,16 +179,15 @@ impl Lexicon {
             let lower = &mut buffer[..bytes.len()];
             lower.copy_from_slice(bytes);
             lower.make_ascii_lowercase();
-            let lower = std::str::from_utf8(lower).expect("ASCII");
-            return self.ids.get(lower).copied().unwrap_or(0);
+            return self.ids.get(&*lower).copied().unwrap_or(0);
         }
-        self.ids.get(fold(word).as_str()).copied().unwrap_or(0)
+        self.ids.get(fold(word).as_bytes()).copied().unwrap_or(0)
     }
 
     fn sign_id(&self, sign: char) -> WordId {
         match self.signs.get(fold_char(sign) as usize) {
             Some(id) => *id,
-            None => self.ids.get(&*fold_char(sign).encode_utf8(&mut [0; 4])).copied().unwrap_or(0),
+            None => self.ids.get(fold_char(sign).encode_utf8(&mut [0; 4]).as_bytes()).copied().unwrap_or(0),
         }
     }
 }

@@ -16,6 +16,8 @@ pub(crate) struct View<'t> {
     pub(crate) lexicon: &'static Lexicon,
     /// The forms that stand, by token, longest first: the meaning and the token after it.
     standing: Vec<(&'static Sense, u32)>,
+    /// The groups that the forms of each token belong to.
+    groups: Vec<u8>,
     /// Where those of each token begin in `standing`, and where the last end.
     first: Vec<u32>,
 }
@@ -33,8 +35,11 @@ impl<'t> View<'t> {
                 TokenKind::Sign(c) => lexicon.sign_id(c),
             })
             .collect();
-        let mut view = Self { text, tokens, lexicon, standing: Vec::new(), first: Vec::new() };
+        let mut view =
+            Self { text, tokens, lexicon, standing: Vec::new(), first: Vec::new(), groups: Vec::new() };
         view.first.reserve_exact(ids.len() + 1);
+        view.groups = vec![0; ids.len()];
+        view.standing.reserve(ids.len());
         for (i, id) in ids.iter().enumerate() {
             view.first.push(view.standing.len() as u32);
             if *id == 0 {
@@ -74,6 +79,7 @@ impl<'t> View<'t> {
             **exact == *found || (exact.len() > 3 && !entry.sense.is_exact() && exact.to_uppercase() == found)
         });
         if fits {
+            self.groups[i] |= entry.sense.groups();
             self.standing.push((&entry.sense, end as u32));
         }
     }
@@ -105,7 +111,12 @@ impl<'t> View<'t> {
 
     /// Whether any form of the lexicon begins at token `i`.
     pub(crate) fn has_sense(&self, i: usize) -> bool {
-        !self.standing(i).is_empty()
+        self.groups.get(i).is_some_and(|groups| *groups != 0)
+    }
+
+    /// Whether a form of one of these groups ([`super::group`]) begins at token `i`.
+    pub(crate) fn has(&self, i: usize, groups: u8) -> bool {
+        self.groups.get(i).is_some_and(|own| own & groups != 0)
     }
 
     fn standing(&self, i: usize) -> &[(&'static Sense, u32)] {

@@ -3,7 +3,7 @@
 mod digits;
 mod words;
 
-use crate::recognize::lexicon::{AmountWord, NumberGlue, Sense, View};
+use crate::recognize::lexicon::{AmountWord, NumberGlue, Sense, View, group};
 use crate::text::{TokenKind, fold_char};
 use crate::value::{Decimal, Figure};
 
@@ -147,6 +147,9 @@ fn opens(view: &View<'_>, i: usize) -> bool {
 
 /// The token after a word of this glue at `i`.
 pub(crate) fn glue(view: &View<'_>, i: usize, which: NumberGlue) -> Option<usize> {
+    if !view.has(i, group::AMOUNT) {
+        return None;
+    }
     view.sense(i, |sense| (*sense == Sense::Amount(AmountWord::Glue(which))).then_some(()))
         .map(|((), end)| end)
 }
