@@ -140,7 +140,6 @@ fn one_line(about: &About, board: Board, start: usize, comparison: &mut Comparis
         }
     }
     let agrees = board.agrees(&rule.compare.basis);
-    let whole = board.claims.len();
     let Laid { positions, mut leads, fits_several } = board.positions();
     let sources = independence::sources(all_claims(&positions, &fits_several));
     let status = match &clash {
@@ -164,12 +163,17 @@ fn one_line(about: &About, board: Board, start: usize, comparison: &mut Comparis
         return;
     }
     let fact = match clash {
-        Clash::Of(board) if board.claims.len() < whole => {
+        // What time sets apart from the clash is no part of the conflict.
+        Clash::Of(board) => {
             let Laid { positions, leads: clashing, fits_several } = board.positions();
-            leads = clashing;
-            let sources = independence::sources(all_claims(&positions, &fits_several));
-            let (rule, words, subject) = (fact.rule.clone(), fact.fact.clone(), fact.subject.clone());
-            Arc::new(Fact { rule, fact: words, subject, status, sources, positions, fits_several })
+            if positions.len() < 2 {
+                fact
+            } else {
+                leads = clashing;
+                let sources = independence::sources(all_claims(&positions, &fits_several));
+                let (rule, words, subject) = (fact.rule.clone(), fact.fact.clone(), fact.subject.clone());
+                Arc::new(Fact { rule, fact: words, subject, status, sources, positions, fits_several })
+            }
         }
         _ => fact,
     };
