@@ -282,7 +282,7 @@ mod tests {
     fn workers() {
         let near: [&[&str]; 3] = [&["@north-korea", "workers"], &["@russia"], &["@china"]];
         let cases: &[(&str, &[&str])] = &[
-            ("North Korean workers (there are <about 10,000> in Russia now) must leave.", &["about 10,000"]),
+            ("North Korean workers (some say <about 10,000> in Russia now) must leave.", &["about 10,000"]),
             ("Of the <1,200> North Korean workers abroad, <800> live in Russia.", &["800"]),
             ("Some <800> North Korean workers are in Russia, and <800> is a lot.", &["800"]),
             ("<800> North Korean workers left Russia.", &["800"]),

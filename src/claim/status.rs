@@ -473,7 +473,7 @@ mod tests {
                 "A fire set by <three=PRESENT> boys burnt the barn.",
                 "The search was going on for <12> people.",
                 "The bombs did no harm but did not, police said, miss: <12> people died.",
-                "The bombs did not do any damage and, police said, <12> people fled.",
+                "The storm did not do any damage and, police said, <12> people fled.",
                 "It was not the barn, built in <1930>, that burnt.",
                 "The president said he would not avenge the raid on the town on <3 May=2019-05-03>.",
                 "He denied those claims in a statement on <3 May=2019-05-03>.",

@@ -3,7 +3,7 @@
 
 use crate::recognize::lexicon::{ContextWord, NumberGlue, View};
 use crate::recognize::number::{Form, Number};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, fold_char};
 use crate::value::{Amount, Bound, Decimal, Interval, Shape, Unit};
 
 use super::hedge::{self, Hedges};
@@ -74,14 +74,25 @@ fn counts_time(view: &View<'_>, item: &Item) -> bool {
 /// Whether the words before an item hedge it: *over* and *under* are also places, *about* also a topic.
 fn hedge_fits(view: &View<'_>, start: usize, at: usize, item: &Item) -> bool {
     if start > 0 && view.joined(start) {
-        let sign = view.kind(start) != Some(TokenKind::Word);
-        // *x>10*, *(~5*; not *U.S.C. 5*, not the end of a tag or an arrow.
-        if !(sign && matches!(view.kind(start - 1), Some(TokenKind::Word | TokenKind::Sign('(' | '[')))) {
+        let before = view.kind(start - 1);
+        let fits = match view.kind(start) {
+            // *(about 5*, *“nearly 5*.
+            Some(TokenKind::Word) => {
+                matches!(before, Some(TokenKind::Sign(c)) if matches!(fold_char(c), '(' | '[' | '"' | '\'' | '*' | '_') || matches!(c, '–' | '—'))
+            }
+            // *x>10*, *(~5*; not *U.S.C. 5*, not the end of a tag or an arrow.
+            _ => matches!(before, Some(TokenKind::Word | TokenKind::Sign('(' | '['))),
+        };
+        if !fits {
             return false;
         }
     }
-    // *talks about six-party talks*
-    if start > 0 && at == start + 1 && is(view, start - 1, ContextWord::Topic) && hedge::is_about(view, start)
+    // *talks about six-party talks*; but *they said about 10,000 had left*.
+    if start > 0
+        && at == start + 1
+        && item.number.form == Form::Words
+        && is(view, start - 1, ContextWord::Topic)
+        && hedge::is_about(view, start)
     {
         return false;
     }

@@ -312,6 +312,20 @@ fn ages() {
 }
 
 #[test]
+fn a_hedge_holds_behind_a_bracket_a_quote_and_a_verb_of_saying() {
+    for text in [
+        "Sailors (about 10,000 of them) came.",
+        "One said about 10,000 of them came.",
+        "“About 10,000 came,” she wrote.",
+        "Crews—about 10,000 in all—came.",
+    ] {
+        let mentions = crate::recognize::read_text(text, None, &Settings::default());
+        let amount = mentions.first().and_then(|mention| mention.value.amount());
+        assert_eq!(amount.map(|amount| amount.shape), Some(crate::value::Shape::Approximate), "{text}");
+    }
+}
+
+#[test]
 fn hedges_and_bounds() {
     all(&[
         (

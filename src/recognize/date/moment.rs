@@ -44,7 +44,7 @@ pub(super) fn timed(v: &View, node: Node, end: usize) -> (Body, usize) {
     };
     let at = if is_dash(v, at) && !v.joined(at) { at + 1 } else { at };
     match (clock(v, at, ground), node) {
-        // *Wed Aug 05 12:00:00 2015*
+        // *Mon Mar 02 09:30:00 2026*
         (Some((time, end)), Node::Day { year: None, month, day, weekday }) => match plain_year(v, end) {
             Some((year, end)) => {
                 (Body::Moment(Node::Day { year: Some(year), month, day, weekday }, time), end)

@@ -14,7 +14,7 @@ pub(super) fn recurrence(v: &View, i: usize) -> Option<(String, usize)> {
     timed(v, i).or_else(|| plain(v, i))
 }
 
-/// A recurrence with its time of day: *each Monday at 4pm*, *6am every day*, *every evening at 7:13 p.m.*
+/// A recurrence with its time of day: *each Monday at 4pm*, *6am every day*, *every evening at 8:20 p.m.*
 fn timed(v: &View, i: usize) -> Option<(String, usize)> {
     let shown = |time: &Time| match time.shape {
         TimeShape::At(Moment { hour, minute: None, .. }) => Some(format!("T{hour:02}")),
