@@ -113,6 +113,7 @@ impl<'d> Builder<'d> {
             quote: span.of(&self.document.text).to_owned(),
             sentence: text,
             in_sentence: Span::new(span.start - sentence.start, span.end - sentence.start),
+            changed: false,
         }
     }
 }

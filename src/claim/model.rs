@@ -33,6 +33,8 @@ pub struct Words {
     pub sentence: Arc<str>,
     /// Where the words stand in the sentence: bytes of `sentence`.
     pub in_sentence: Span,
+    /// Whether the document is new or changed, where a run was asked for what is; else false.
+    pub changed: bool,
 }
 
 impl Words {

@@ -214,6 +214,7 @@ fn conflict(about: &About, fact: Arc<Fact>, leads: &[Lead], aside: &[Incomparabl
         hints,
         rule_place: Some(format!("{}:{}", rule.place.path, rule.place.line)),
         fact,
+        baseline: None,
     }
 }
 

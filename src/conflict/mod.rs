@@ -31,5 +31,6 @@ mod time;
 pub use compare::compare;
 pub use fingerprint::of_conflict as fingerprint;
 pub use model::{
-    Comparison, Conflict, Fact, FactStatus, Finding, FitsSeveral, Hint, Incomparable, Place, Position,
+    Acceptance, Accepted, BaselineState, Comparison, Conflict, Fact, FactStatus, Finding, FitsSeveral, Hint,
+    Incomparable, Place, Position, Suppressed,
 };

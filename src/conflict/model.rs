@@ -118,6 +118,61 @@ pub struct Conflict {
     pub hints: Vec<Hint>,
     /// Where the rule stands: `rules/korea.yml:12`.
     pub rule_place: Option<String>,
+    /// How it stands to the baseline; `None` without one.
+    pub baseline: Option<BaselineState>,
+}
+
+/// How a conflict stands to the baseline of known ones.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum BaselineState {
+    /// The baseline knows nothing of this fact and subject.
+    New,
+    /// The baseline has it as it is.
+    Unchanged,
+    /// The baseline knows a conflict of this fact and subject, but other positions.
+    Updated,
+}
+
+impl BaselineState {
+    /// Its name in machine-readable output.
+    pub fn name(self) -> &'static str {
+        match self {
+            BaselineState::New => "new",
+            BaselineState::Unchanged => "unchanged",
+            BaselineState::Updated => "updated",
+        }
+    }
+}
+
+/// Somebody's word that a claim stands as it is: a comment in its document, or an entry of the configuration.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Acceptance {
+    /// The rule or check that is accepted.
+    pub rule: String,
+    /// Why.
+    pub reason: String,
+    /// Whether the document itself says so, not the configuration.
+    pub in_document: bool,
+    /// Where it is written: `factlint.yml:12:5`, `news/a.md:3:1`.
+    pub place: String,
+}
+
+/// A claim that was accepted, and so left out of the positions.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Accepted {
+    /// The claim.
+    pub claim: Claim,
+    /// Who accepted it, and why.
+    pub by: Arc<Acceptance>,
+}
+
+/// A conflict or finding that there would be without acceptances.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Suppressed<T> {
+    /// What there would be.
+    pub what: T,
+    /// What accepts it; not empty.
+    pub by: Vec<Arc<Acceptance>>,
 }
 
 /// What may explain a conflict.

@@ -29,6 +29,7 @@ pub(super) fn claim(rule: &Rule, known: &Known, subject: &Subject) -> Claim {
                 passage: None,
             },
             in_sentence: Span::new(0, quote.len()),
+            changed: false,
             sentence: Arc::from(quote.as_str()),
             quote,
         },

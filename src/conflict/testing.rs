@@ -120,6 +120,7 @@ pub(super) fn claim(place: &str, value: Value) -> Claim {
             },
             sentence: Arc::from(format!("It was {quote}.").as_str()),
             in_sentence: Span::new(7, 7 + quote.len()),
+            changed: false,
             quote,
         },
         value,

@@ -53,6 +53,7 @@ pub(super) fn quotes(path: &str, marked: &str) -> Vec<Words> {
             quote: quote.to_owned(),
             sentence: sentence.of(read).into(),
             in_sentence: Span::new(span.start - sentence.start, span.end - sentence.start),
+            changed: false,
         }
     };
     spans.iter().map(quoted).collect()
@@ -110,6 +111,7 @@ pub(super) fn conflict(rule: &str, fact: &str, positions: Vec<Position>, fits: V
         summary: Vec::new(),
         hints: Vec::new(),
         rule_place: None,
+        baseline: None,
     }
 }
 
@@ -205,5 +207,6 @@ pub(super) fn harbour() -> Outcome {
             message: "unknown key `patern`".to_owned(),
             help: Some("did you mean `phrase`?".to_owned()),
         }],
+        aside: super::Aside::default(),
     }
 }

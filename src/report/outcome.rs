@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::conflict::{Conflict, Fact, Finding, Incomparable};
+use crate::conflict::{Accepted, Conflict, Fact, Finding, Incomparable, Suppressed};
 use crate::document::Problem;
 use crate::rule::RuleProblem;
 
@@ -23,6 +23,25 @@ pub struct Outcome {
     pub problems: Vec<Problem>,
     /// Faults in rule files.
     pub rule_problems: Vec<RuleProblem>,
+    /// What was found and is not held against the run.
+    pub aside: Aside,
+}
+
+/// What a baseline and acceptances set aside: counted, but in no other list of the outcome. Each list in its final order.
+#[derive(Clone, Debug, Default)]
+pub struct Aside {
+    /// Whether there is a baseline. If so, findings that are not in `known_findings` are new.
+    pub has_baseline: bool,
+    /// Conflicts that the baseline has as they are.
+    pub known: Vec<Conflict>,
+    /// Findings that the baseline has.
+    pub known_findings: Vec<Finding>,
+    /// Claims that were accepted and so left out of the positions.
+    pub accepted: Vec<Accepted>,
+    /// Conflicts that there would be with the accepted claims.
+    pub suppressed: Vec<Suppressed<Conflict>>,
+    /// Findings that were accepted.
+    pub suppressed_findings: Vec<Suppressed<Finding>>,
 }
 
 /// The figures of a run.

@@ -6,7 +6,7 @@ use crate::claim::{Claim, Extractor};
 use crate::conflict::{self, Finding, checks};
 use crate::document::{Document, Problem, ProblemLevel};
 use crate::recognize::{self, Reading};
-use crate::report::{Outcome, Summary};
+use crate::report::{Aside, Outcome, Summary};
 use crate::rule::Severity;
 
 use super::documents::{self, Item};
@@ -110,6 +110,7 @@ fn outcome(gathered: Gathered, rules: Rules, skipped: usize, options: &Options) 
         incomparable: comparison.incomparable,
         problems: gathered.problems,
         rule_problems: options.config_problems.iter().cloned().chain(rules.problems).collect(),
+        aside: Aside::default(),
     }
 }
 

@@ -119,6 +119,7 @@ impl<'d> Page<'d> {
             quote: span.of(&document.text).to_owned(),
             sentence: Arc::from(sentence.of(&document.text)),
             in_sentence: Span::new(span.start - sentence.start, span.end - sentence.start),
+            changed: false,
         }
     }
 }
