@@ -141,7 +141,7 @@ impl<'a> Builder<'a> {
     pub(super) fn finish(mut self, path: &str, original: Arc<Original>, layers: Vec<Runs>) -> Document {
         self.end();
         let pieces = std::mem::take(&mut self.pieces);
-        self.split(path, Origin { original, pieces, layers, passages: Vec::new() })
+        self.split(path, Origin { original, pieces, layers, ..Origin::default() })
     }
 
     /// The document of a format without text positions.
@@ -152,7 +152,7 @@ impl<'a> Builder<'a> {
         let pieces = if len == 0 { Vec::new() } else { vec![whole] };
         let original = Arc::new(Original::new(self.text.clone(), Runs::default()));
         let passages = std::mem::take(&mut self.passages);
-        self.split(path, Origin { original, pieces, layers: Vec::new(), passages })
+        self.split(path, Origin { original, pieces, passages, ..Origin::default() })
     }
 
     fn split(mut self, path: &str, origin: Origin) -> Document {

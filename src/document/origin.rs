@@ -33,6 +33,8 @@ pub(crate) struct Origin {
     /// For formats without text positions: from which byte of the reading text on each passage goes. The original then
     /// is the reading text.
     pub(crate) passages: Vec<(usize, Passage)>,
+    /// Whether the original is the text of a record of JSON Lines and not the file.
+    pub(crate) in_record: bool,
 }
 
 /// A run of reading text that stands as one run in the original.
@@ -57,8 +59,14 @@ pub struct Location {
     pub line: usize,
     /// Column of the first character, counted from 1, in characters.
     pub column: usize,
+    /// Line of the end, which is one past the last character.
+    pub end_line: usize,
+    /// Column of the end, counted from 1, in characters.
+    pub end_column: usize,
     /// The place in the form's own terms, for a format without text positions: that is what is shown then.
     pub passage: Option<Passage>,
+    /// Whether bytes, lines and columns are those of a record's text and not of the file: so in JSON Lines.
+    pub in_record: bool,
 }
 
 impl Piece {
@@ -75,12 +83,16 @@ impl Origin {
         let start = self.in_original(self.start(span.start));
         let end = self.layers.iter().fold(self.end(span.end), |at, layer| layer.end(at));
         let position = lines.position(text, start);
+        let last = if span.is_empty() { position } else { lines.position(text, end.max(start)) };
         let (from, to) = (file.start(start), file.end(end));
         let passage = self.passages.partition_point(|(at, _)| *at <= span.start).checked_sub(1);
         Location {
             bytes: Span::new(from, if span.is_empty() { from } else { to.max(from) }),
             line: position.line,
             column: position.column,
+            end_line: last.line,
+            end_column: last.column,
+            in_record: self.in_record,
             passage: passage.map(|i| self.passages[i].1),
         }
     }

@@ -120,6 +120,7 @@ mod tests {
         let location = document.locate(Span::new(at, at + 5));
         assert_eq!(&bytes[location.bytes.start..location.bytes.end], b"3 May");
         assert_eq!((location.line, location.column), (2, 20));
+        assert_eq!((location.end_line, location.end_column, location.in_record), (2, 25, false));
         let title = document.locate(document.blocks[0].span);
         assert_eq!((title.bytes, title.line, title.column), (Span::new(3, 8), 1, 1));
         assert_eq!(problems.len(), 1);

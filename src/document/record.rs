@@ -46,6 +46,7 @@ pub fn record(path: &str, line: usize, json: &str, options: &ReadOptions) -> Res
         Id::Number(number) => number.to_string(),
     });
     document.record = Some(line);
+    document.origin.in_record = true;
     document.metadata.source = record.source.or(document.metadata.source);
     if let Some(text) = record.date {
         document.metadata.dates.insert(0, StatedDate { text, from: DateOrigin::Given });
@@ -101,6 +102,7 @@ mod tests {
         let at = document.text.find("3 May").expect("the date");
         let location = document.locate(crate::text::Span::new(at, at + 5));
         assert_eq!((location.line, location.column, location.bytes.start), (3, 14, at));
+        assert_eq!((location.end_line, location.end_column, location.in_record), (3, 19, true));
         assert_eq!(
             record("in.jsonl", 1, r#"{"id": 12, "text": ""}"#).expect("a record").id.as_deref(),
             Some("12")
