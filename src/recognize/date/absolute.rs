@@ -132,6 +132,7 @@ fn stands_alone(v: &View, i: usize) -> bool {
                     | TimeWord::Edge(_)
                     | TimeWord::Which(_)
                     | TimeWord::DayPart(_)
+                    | TimeWord::DayParts(_)
             )
             .then_some(())
         })

@@ -32,11 +32,7 @@ fn negated(v: &View, i: usize) -> bool {
         .take_while(|at| {
             v.kind(*at) == Some(TokenKind::Word) || matches!(v.kind(*at), Some(TokenKind::Sign('\'' | '’')))
         })
-        .any(|at| {
-            let word = v.word(at).to_lowercase();
-            matches!(word.as_str(), "not" | "never" | "cannot")
-                || word == "t" && at > 1 && v.word(at - 2).ends_with('n')
-        })
+        .any(|at| glue(v, at, Glue::Negation).is_some_and(|end| end <= i))
 }
 
 /// The tense of the clause that holds the tokens from `start` to `end`: of the nearest verb before them, else of the first

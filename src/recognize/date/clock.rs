@@ -107,7 +107,7 @@ fn exact(hour: u32, minute: u32) -> Moment {
 
 /// *noon*, *12 noon*, *midnight*.
 fn named(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
-    let at = if v.word(i) == "12" || v.word(i).eq_ignore_ascii_case("twelve") { i + 1 } else { i };
+    let at = count(v, i).filter(|(n, _)| *n == 12).map_or(i, |(_, end)| end);
     if let Some(end) = clock_word(v, at, ClockWord::Noon) {
         return Some((exact(12, 0), true, end));
     }
@@ -161,7 +161,7 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
         end += 2;
     } else if hour.is_some()
         && v.joined(end)
-        && v.word(end) == "h"
+        && glue(v, end, Glue::HourMark).is_some()
         && (v.joined(end + 1) || ground != Ground::Bare)
     {
         // *14h30*, and *at 15h*; *15h* alone is a length.
@@ -337,7 +337,7 @@ fn in_part(v: &View, i: usize) -> Option<(DayPart, usize)> {
 /// A part of the day: *morning*.
 pub(super) fn day_part(v: &View, i: usize) -> Option<(DayPart, usize)> {
     time(v, i, |word| match word {
-        TimeWord::DayPart(part) => Some(part),
+        TimeWord::DayPart(part) | TimeWord::DayParts(part) => Some(part),
         _ => None,
     })
 }

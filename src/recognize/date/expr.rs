@@ -1,6 +1,6 @@
 //! Temporal expressions as written, before any date is reckoned.
 
-use crate::recognize::lexicon::time::{DayPart, Edge, Part, Tense, Vague, Way, Which};
+use crate::recognize::lexicon::time::{DayPart, Edge, NamedDay, Part, Tense, Vague, Way, Which};
 use crate::value::{Amount, Decimal, Grain, Measure};
 
 /// An expression with what the words around it say.
@@ -73,7 +73,7 @@ pub(crate) enum Node {
     /// *now*, *recently*, *soon*.
     Vague(Vague),
     /// A day that has a name.
-    Holiday(&'static str, Option<i32>),
+    Holiday(NamedDay, Option<i32>),
     /// The same period a year before the one named last: *a year earlier*.
     YearEarlier,
 }
@@ -88,7 +88,7 @@ pub(crate) enum What {
     Quarter(u32),
     Half(u32),
     Week(u32),
-    Holiday(&'static str),
+    Holiday(NamedDay),
 }
 
 /// A time of day as written.
@@ -149,5 +149,72 @@ impl Reach {
             months: self.months.checked_add(other.months)?,
             seconds: self.seconds.checked_add(other.seconds)?,
         })
+    }
+}
+
+impl What {
+    /// The unit of calendar that it is.
+    pub(crate) fn grain(self) -> Grain {
+        match self {
+            What::Unit(grain) => grain,
+            What::Weekday(_) | What::Holiday(_) => Grain::Day,
+            What::Week(_) => Grain::Week,
+            What::Month(_) => Grain::Month,
+            What::Season(_) => Grain::Season,
+            What::Quarter(_) => Grain::Quarter,
+            What::Half(_) => Grain::Half,
+        }
+    }
+}
+
+impl Node {
+    /// The unit of calendar that a date names, if it names one.
+    pub(crate) fn grain(&self) -> Option<Grain> {
+        Some(match self {
+            Node::Day { .. } | Node::Either { .. } | Node::FromNow(_) | Node::Holiday(..) => Grain::Day,
+            Node::Named { what, .. }
+            | Node::Which(_, what)
+            | Node::Nth(_, what, _)
+            | Node::Fiscal { what: Some(what), .. } => what.grain(),
+            Node::Year(_) | Node::Fiscal { what: None, .. } | Node::FiscalYear(_) => Grain::Year,
+            Node::Decade { .. } => Grain::Decade,
+            Node::Century(_) => Grain::Century,
+            Node::Shift { grain, .. } | Node::Around(grain, _) | Node::Ended(grain, _) => *grain,
+            Node::In(inner, _) | Node::Part(_, inner) => return inner.grain(),
+            Node::Run { .. } | Node::Range(..) | Node::Vague(_) | Node::YearEarlier => return None,
+        })
+    }
+
+    /// Whether a date gives its year.
+    pub(crate) fn states_year(&self) -> bool {
+        match self {
+            Node::Day { year, .. } | Node::Named { year, .. } | Node::Either { year, .. } => year.is_some(),
+            Node::Year(_) => true,
+            Node::Part(_, inner) => inner.states_year(),
+            _ => false,
+        }
+    }
+
+    /// How fine a date is by its fields: days, months, years.
+    pub(crate) fn fineness(&self) -> u32 {
+        match self.grain() {
+            Some(Grain::Day | Grain::Weekend | Grain::Week) => 1,
+            Some(Grain::Month | Grain::Season | Grain::Quarter | Grain::Half) => 2,
+            Some(Grain::Year) => 3,
+            Some(Grain::Decade) => 4,
+            _ => 5,
+        }
+    }
+
+    /// Whether only the writer’s now says which one is meant.
+    pub(crate) fn is_deictic(&self) -> bool {
+        matches!(
+            self,
+            Node::FromNow(_)
+                | Node::Which(..)
+                | Node::Shift { .. }
+                | Node::Vague(_)
+                | Node::Named { what: What::Weekday(_), .. }
+        )
     }
 }

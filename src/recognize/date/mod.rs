@@ -12,9 +12,12 @@ mod expr;
 mod grammar;
 mod length;
 mod moment;
+mod nested;
 mod number;
 mod numeric;
+mod part;
 mod period;
+mod range;
 mod recur;
 mod relative;
 mod resolve;
@@ -22,6 +25,7 @@ mod resolve;
 mod tests;
 mod words;
 mod year;
+mod year_first;
 
 pub(crate) use docdate::{DocumentDates, document_date, whole_date};
 use expr::Node;
@@ -154,9 +158,9 @@ fn follows(v: &View, i: usize) -> bool {
 /// What begins at `i`: of the readings the longest, of two as long the first.
 fn body(v: &View, i: usize) -> Option<(Body, usize)> {
     let date = || {
-        grammar::range(v, i).map(|(node, end)| (Body::Date(node), end)).or_else(|| {
+        range::range(v, i).map(|(node, end)| (Body::Date(node), end)).or_else(|| {
             let (node, end) = grammar::date(v, i, grammar::DEPTH, false).or_else(|| year::bare(v, i))?;
-            let (node, end) = grammar::continued(v, node, end);
+            let (node, end) = range::continued(v, node, end);
             Some(moment::timed(v, node, end))
         })
     };

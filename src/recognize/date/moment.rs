@@ -3,7 +3,7 @@
 use super::clock::{Ground, clock, day_part, doubtful};
 use super::expr::{Body, Node, Time, TimeShape, What};
 use super::grammar;
-use super::words::{comma, glue, glue_before, is_dash, plain_year, skip, time};
+use super::words::{before, comma, glue, glue_before, is_dash, plain_year, skip, time};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{DayPart, Glue, Part, TimeWord};
 use crate::text::TokenKind;
@@ -27,8 +27,7 @@ pub(super) fn timed(v: &View, node: Node, end: usize) -> (Body, usize) {
         return (Body::Moment(node, time), end);
     }
     // *Tuesday afternoons* recur.
-    let plural = |end: usize| v.word(end - 1).ends_with('s');
-    if let Some((part, after)) = part_after(v, end).filter(|(_, after)| !plural(*after)) {
+    if let Some((part, after)) = part_after(v, end).filter(|(_, after)| !plural_part(v, *after)) {
         // *Friday evening at 8*, *tomorrow morning, 9:30*
         let at = glue(v, comma(v, after), Glue::At);
         if let Some((time, end)) = at.and_then(|at| clock(v, at, Ground::Date)) {
@@ -70,6 +69,11 @@ fn part_after(v: &View, i: usize) -> Option<(DayPart, usize)> {
     direct(skip(v, at, Glue::The))
 }
 
+/// *afternoons*
+fn plural_part(v: &View, end: usize) -> bool {
+    before(v, end, |word| matches!(word, TimeWord::DayParts(_)).then_some(())).is_some()
+}
+
 /// A time put into the part of the day that stands beside it.
 fn in_part(time: Time, part: DayPart) -> Time {
     use super::clock::in_half;
@@ -93,7 +97,7 @@ fn day_like(node: &Node) -> bool {
     match node {
         Node::Range(..) | Node::Vague(_) => false,
         Node::Part(_, inner) => day_like(inner),
-        node => grammar::grain_of(node) == Some(Grain::Day),
+        node => node.grain() == Some(Grain::Day),
     }
 }
 
@@ -169,6 +173,7 @@ fn part_first(v: &View, i: usize) -> Option<(Body, usize)> {
         None => (false, start),
     };
     let (part, end) = day_part(v, at)?;
+    let alone = glue(v, at, Glue::StandsAlone).is_some();
     let of = glue(v, end, Glue::Of);
     let at = of.unwrap_or(end);
     if let Some((node, end)) = grammar::date(v, at, 2, false)
@@ -189,7 +194,6 @@ fn part_first(v: &View, i: usize) -> Option<(Body, usize)> {
     // Alone only as a time of the day, not as a modifier: *in the morning*, *by mid-afternoon*, *overnight*.
     let ruled = start > i && i > 0 && (glue_before(v, i, Glue::In) || glue_before(v, i, Glue::For))
         || vague && v.kind(end) != Some(TokenKind::Word)
-        || part == DayPart::Night && v.word(i).eq_ignore_ascii_case("overnight");
-    let singular = !v.word(end - 1).ends_with('s');
-    (ruled && singular).then(|| (Body::Clock(part_time(part)), end))
+        || alone;
+    (ruled && !plural_part(v, end)).then(|| (Body::Clock(part_time(part)), end))
 }

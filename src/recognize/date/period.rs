@@ -4,8 +4,8 @@ use super::absolute::{Found, elided_year, year_after};
 use super::expr::{Node, What};
 use super::number::{count, ordinal, year_in_words};
 use super::words::{
-    digits, glue, grain, is_dash, plain_year, season, short_year, skip, tied_after, tied_before, time, unit,
-    weekday,
+    digits, glue, glue_before, grain, is_dash, plain_year, season, short_year, skip, tied_after, tied_before,
+    time, unit, weekday,
 };
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{ClockWord, Glue, TimeUnit, TimeWord};
@@ -30,15 +30,16 @@ fn decade(v: &View, i: usize) -> Found {
     let led = i > 0
         && (glue(v, i - 1, Glue::The).is_some() || part(i - 1) || i > 1 && is_dash(v, i - 1) && part(i - 2));
     let plural = |end: usize| {
-        if v.joined(end) && v.word(end) == "s" {
-            return Some(end + 1);
+        if let Some(after) = decade_mark(v, end) {
+            return Some(after);
         }
         let mark = v.is_sign(end, '\'') || v.is_sign(end, '’');
         // *the 1990's* is a decade, *1990's budget* a year.
-        (mark && v.joined(end) && v.joined(end + 1) && v.word(end + 1) == "s" && led).then_some(end + 2)
+        decade_mark(v, end + 1).filter(|_| mark && v.joined(end) && led)
     };
+    let led_by_word = glue_before(v, i, Glue::DecadeLead);
     if let Some(year) = digits(v, i, 4..=4) {
-        let end = plural(i + 1)?;
+        let end = plural(i + 1).or(led_by_word.then_some(i + 1))?;
         let first = year as i32;
         return (year.is_multiple_of(10) && (1000..3000).contains(&year)).then(|| {
             if year.is_multiple_of(100) && year < 2000 {
@@ -52,8 +53,12 @@ fn decade(v: &View, i: usize) -> Found {
     let mark = ['\'', '’', '‘'].iter().any(|c| v.is_sign(i, *c));
     if mark && v.joined(i + 1) {
         let two = digits(v, i + 1, 2..=2).filter(|n| n.is_multiple_of(10))?;
-        let end = (v.joined(i + 2) && v.word(i + 2) == "s").then_some(i + 3)?;
+        let end = decade_mark(v, i + 2)?;
         return Some((Node::Decade { first: short_year(two.max(20)) / 10 * 10, century_open: true }, end));
+    }
+    // *los años 90*
+    if let Some(two) = digits(v, i, 2..=2).filter(|n| led_by_word && n.is_multiple_of(10)) {
+        return Some((Node::Decade { first: short_year(two.max(20)) / 10 * 10, century_open: true }, i + 1));
     }
     let name = |at: usize| {
         time(v, at, |word| match word {
@@ -72,33 +77,39 @@ fn decade(v: &View, i: usize) -> Found {
     Some((Node::Decade { first: (head * 100 + n) as i32, century_open: false }, end))
 }
 
+/// The *s* of *1990s*, joined to the figure.
+fn decade_mark(v: &View, i: usize) -> Option<usize> {
+    glue(v, i, Glue::DecadeMark).filter(|_| v.joined(i))
+}
+
 /// *Q2 2019*, *2Q19*, *H1*, *FY2019*, *FY19*.
 fn code(v: &View, i: usize) -> Found {
     let number = |at: usize| digits(v, at, 1..=1).filter(|_| v.joined(at) && !tied_after(v, at + 1));
     let quarter = |n: u32| (1..=4).contains(&n).then_some(What::Quarter(n));
     let half = |n: u32| (1..=2).contains(&n).then_some(What::Half(n));
     if v.kind(i) == Some(TokenKind::Word) {
-        if ["FY", "fy", "CY", "cy"].contains(&v.word(i)) {
+        let fiscal = glue(v, i, Glue::FiscalCode).is_some();
+        if fiscal || glue(v, i, Glue::CalendarCode).is_some() {
             let at = if is_dash(v, i + 1) { i + 2 } else { i + 1 };
             let at = if v.is_sign(at, '\'') || v.is_sign(at, '’') { at + 1 } else { at };
             let (year, end) = match digits(v, at, 2..=2) {
                 Some(two) if !tied_after(v, at + 1) => (short_year(two), at + 1),
                 _ => plain_year(v, at)?,
             };
-            let calendar = v.word(i).eq_ignore_ascii_case("CY");
             return Some((
-                if calendar { Node::Year(year) } else { Node::Fiscal { what: None, year: Some(year) } },
+                if fiscal { Node::Fiscal { what: None, year: Some(year) } } else { Node::Year(year) },
                 end,
             ));
         }
-        let letter = v.word(i);
-        if letter.len() != 1 || v.joined(i) && i > 0 && v.kind(i - 1) == Some(TokenKind::Digits) {
+        if v.joined(i) && i > 0 && v.kind(i - 1) == Some(TokenKind::Digits) {
             return None;
         }
-        let what = match letter {
-            "Q" | "q" => quarter(number(i + 1)?)?,
-            "H" => half(number(i + 1)?)?,
-            _ => return None,
+        let what = if glue(v, i, Glue::QuarterNumber).is_some() {
+            quarter(number(i + 1)?)?
+        } else if glue(v, i, Glue::HalfNumber).is_some() {
+            half(number(i + 1)?)?
+        } else {
+            return None;
         };
         let (year, end) = short_year_after(v, i + 2);
         // *H1* alone is a line of a form or a virus.
@@ -108,10 +119,12 @@ fn code(v: &View, i: usize) -> Found {
         if tied_before(v, i) || !v.joined(i + 1) {
             return None;
         }
-        let what = match v.word(i + 1) {
-            "Q" => quarter(n)?,
-            "H" => half(n)?,
-            _ => return None,
+        let what = if glue(v, i + 1, Glue::QuarterNumber).is_some() {
+            quarter(n)?
+        } else if glue(v, i + 1, Glue::HalfNumber).is_some() {
+            half(n)?
+        } else {
+            return None;
         };
         let (year, end) = short_year_after(v, i + 2);
         (year.is_some() || matches!(what, What::Quarter(_))).then_some((Node::Named { what, year }, end))
@@ -122,7 +135,7 @@ fn code(v: &View, i: usize) -> Found {
 pub(super) fn half_code(v: &View, i: usize) -> Option<(What, usize)> {
     let n =
         digits(v, i + 1, 1..=1).filter(|n| matches!(n, 1 | 2) && v.joined(i + 1) && !tied_after(v, i + 2))?;
-    matches!(v.word(i), "H" | "h").then_some((What::Half(n), i + 2))
+    glue(v, i, Glue::HalfNumber).map(|_| (What::Half(n), i + 2))
 }
 
 /// The year after a code: *2019*, *19* where joined, *'19*, *FY19*.
@@ -194,14 +207,17 @@ fn fiscal_year_after(v: &View, i: usize) -> Option<(i32, usize)> {
 
 /// *second quarter*, *second-quarter*, *first half*.
 fn nth_quarter(v: &View, i: usize) -> Option<(What, usize)> {
-    let last = matches!(v.word(i), "last" | "latter" | "final") && v.word(i + 1) == "half";
-    let (n, end) = if last { (2, i + 1) } else { ordinal(v, i)? };
+    let half_at = |at: usize| time(v, at, |word| (word == TimeWord::Clock(ClockWord::Half)).then_some(()));
+    let last = glue(v, i, Glue::LastOf).filter(|end| half_at(*end).is_some());
+    let (n, end) = match last {
+        Some(end) => (2, end),
+        None => ordinal(v, i)?,
+    };
     let at = if is_dash(v, end) { end + 1 } else { end };
     if let Some((TimeUnit::Quarter, false, end)) = unit(v, at) {
         return (1..=4).contains(&n).then_some((What::Quarter(n), end));
     }
-    let half = time(v, at, |word| (word == TimeWord::Clock(ClockWord::Half)).then_some(()));
-    match half {
+    match half_at(at) {
         Some(((), end)) => (1..=2).contains(&n).then_some((What::Half(n), end)),
         None => None,
     }
@@ -256,17 +272,14 @@ fn numbered_week(v: &View, i: usize) -> Found {
 
 /// What stands counted inside a longer stretch: *second week*, *last Friday*, *first day*; the token after it.
 pub(super) fn nth(v: &View, i: usize) -> Option<(i32, What, usize)> {
-    let last = time(v, i, |word| (word == TimeWord::Glue(Glue::Past)).then_some(()))
-        .filter(|_| v.word(i).eq_ignore_ascii_case("last"));
-    let (n, end) = match last {
-        Some(((), end)) => (-1, end),
+    let (n, end) = match glue(v, i, Glue::LastOf) {
+        Some(end) => (-1, end),
         None => ordinal(v, i).and_then(|(n, end)| Some((i32::try_from(n).ok()?, end)))?,
     };
     // *second to last*, *second last*
-    let (n, end) = match v.word(end) {
-        "last" if n > 0 => (-n, end + 1),
-        "to" if n > 0 && v.word(end + 1) == "last" => (-n, end + 2),
-        _ => (n, end),
+    let (n, end) = match glue(v, end, Glue::FromLast).filter(|_| n > 0) {
+        Some(end) => (-n, end),
+        None => (n, end),
     };
     if let Some((day, false, end)) = weekday(v, end) {
         return Some((n, What::Weekday(day), end));
@@ -280,12 +293,9 @@ pub(super) fn nth(v: &View, i: usize) -> Option<(i32, What, usize)> {
 pub(super) fn run(v: &View, i: usize) -> Option<(i32, Grain, usize)> {
     let (back, end) = time(v, i, |word| match word {
         TimeWord::Glue(Glue::First) => Some(false),
-        TimeWord::Glue(Glue::Past) => Some(true),
+        TimeWord::Glue(Glue::LastOf) => Some(true),
         _ => None,
     })?;
-    if back && !v.word(i).eq_ignore_ascii_case("last") {
-        return None;
-    }
     let (n, end) = count(v, end)?;
     let (unit, _, end) = unit(v, end)?;
     let n = i32::try_from(n).ok().filter(|n| *n < 1000)?;

@@ -8,6 +8,7 @@ use super::period;
 use super::words::{glue, month, season, time, unit, weekday};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{DayPart, Glue, TimeUnit, TimeWord};
+use crate::value::Season;
 
 /// The canonical form of what recurs at `i`, and the token after it.
 pub(super) fn recurrence(v: &View, i: usize) -> Option<(String, usize)> {
@@ -65,9 +66,8 @@ fn every(v: &View, i: usize) -> Option<(String, usize)> {
     if let Some((month, false, end)) = month(v, at) {
         return Some((format!("XXXX-{month:02}"), end));
     }
-    if let Some((season, weak, end)) = season(v, at).filter(|(_, weak, _)| !weak || step == 1) {
-        let _ = weak;
-        return Some((format!("XXXX-{}", ["SP", "SU", "FA", "WI"][season as usize - 1]), end));
+    if let Some((season, _, end)) = season(v, at).filter(|(_, weak, _)| !weak || step == 1) {
+        return Some((format!("XXXX-{}", Season::of(season).code()), end));
     }
     if let Some((Node::Named { what: What::Quarter(n), year: None }, end)) = period::period(v, at) {
         return Some((format!("XXXX-Q{n}"), end));
@@ -156,7 +156,8 @@ fn plural_weekday(v: &View, i: usize) -> Option<(String, usize)> {
     }
     let (n, false, end) = weekday(v, i)? else { return None };
     let (code, after) = part(v, end)?;
-    v.word(end).ends_with('s').then(|| (format!("XXXX-WXX-{n}{code}"), after))
+    let plural = time(v, end, |word| matches!(word, TimeWord::DayParts(_)).then_some(())).is_some();
+    plural.then(|| (format!("XXXX-WXX-{n}{code}"), after))
 }
 
 /// *weekly*, *annually*.

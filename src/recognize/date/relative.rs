@@ -15,6 +15,7 @@ pub(super) fn relative(v: &View, i: usize, depth: u32) -> Found {
         .or_else(|| shift(v, i, depth))
         .or_else(|| day_beside(v, i, depth))
         .or_else(|| which(v, i))
+        .or_else(|| which_behind(v, i))
         .or_else(|| year_earlier(v, i))
         .or_else(|| vague(v, i))
 }
@@ -90,6 +91,23 @@ fn which(v: &View, i: usize) -> Found {
     None
 }
 
+/// *la semaine dernière*, *el lunes próximo*: the word that says which stands behind.
+fn which_behind(v: &View, i: usize) -> Found {
+    let at = skip(v, i, Glue::The);
+    let named = |weak: bool, what: What, end: usize| (!weak).then_some((what, end));
+    let unit = || unit(v, at).filter(|(_, plural, _)| !plural);
+    let (what, end) = weekday(v, at)
+        .and_then(|(n, weak, end)| named(weak, What::Weekday(n), end))
+        .or_else(|| month(v, at).and_then(|(n, weak, end)| named(weak, What::Month(n), end)))
+        .or_else(|| season(v, at).and_then(|(n, weak, end)| named(weak, What::Season(n), end)))
+        .or_else(|| unit().and_then(|(unit, _, end)| Some((What::Unit(grain(unit)?), end))))?;
+    let (which, end) = time(v, end, |word| match word {
+        TimeWord::WhichBehind(which) => Some(which),
+        _ => None,
+    })?;
+    Some((Node::Which(which, what), end))
+}
+
 /// *last fiscal year*, *the current fiscal year*
 fn fiscal_year(v: &View, i: usize, which: Which) -> Found {
     let end = glue(v, i, Glue::Fiscal)?;
@@ -134,6 +152,18 @@ pub(super) fn counted(v: &View, i: usize) -> Option<(u32, u32, TimeUnit, usize)>
 
 /// *two months ago*, *three days later*, *a week before the vote of 12 May*.
 fn shift(v: &View, i: usize, depth: u32) -> Found {
+    // *vor drei Tagen*, *il y a trois jours*
+    let ahead = time(v, i, |word| match word {
+        TimeWord::WayAhead(way) => Some(way),
+        _ => None,
+    });
+    if let Some((way, at)) = ahead {
+        let (low, high, unit, end) = counted(v, at)?;
+        let weeks = if unit == TimeUnit::Fortnight { 2 } else { 1 };
+        let grain = if weeks == 2 { Grain::Week } else { grain(unit)? };
+        let (low, high) = (low.checked_mul(weeks)?, high.checked_mul(weeks)?);
+        return Some((Node::Shift { low, high, grain, way, from: None }, end));
+    }
     let (low, high, unit, end) = counted(v, i)?;
     let (low, high, grain) = match unit {
         TimeUnit::Fortnight => (low.checked_mul(2)?, high.checked_mul(2)?, Grain::Week),

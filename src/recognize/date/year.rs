@@ -2,8 +2,8 @@
 
 use super::absolute::Found;
 use super::expr::Node;
+use super::period;
 use super::words::{before, digits, glue, glue_before, plain_year, tied_before};
-use super::{grammar, period};
 use crate::recognize::lexicon::time::{Glue, TimeWord};
 use crate::recognize::lexicon::{Sense, View};
 use crate::text::TokenKind;
@@ -23,7 +23,7 @@ pub(super) fn bare(v: &View, i: usize) -> Found {
     if tied_before(v, i) {
         return None;
     }
-    let found = grammar::bare_year(v, i)?;
+    let found = bare_year(v, i)?;
     if found.1 > i + 1 {
         // *79 AD*, *44 BC*
         return Some(found);
@@ -69,7 +69,7 @@ fn counts(v: &View, end: usize) -> bool {
 fn plural_after(v: &View, end: usize) -> bool {
     let word = v.word(end);
     v.kind(end) == Some(TokenKind::Word)
-        && (word.ends_with('s') && !word.ends_with("ss") || word == "people")
+        && (v.lexicon.plural_form(word) || glue(v, end, Glue::CountedNoun).is_some())
         && word.len() > 3
         && word.chars().next().is_some_and(char::is_lowercase)
 }
@@ -118,4 +118,20 @@ fn described(v: &View, i: usize) -> bool {
     };
     let ruled = |at: usize| glue_before(v, at, Glue::Determiner) || glue_before(v, at, Glue::Possessive);
     i >= 2 && plain(i - 1) && (ruled(i - 1) || i >= 3 && plain(i - 2) && ruled(i - 2))
+}
+
+/// A year in figures, where nothing else can stand.
+pub(super) fn bare_year(v: &View, i: usize) -> Found {
+    if let Some((year, end)) = plain_year(v, i) {
+        let end = glue(v, end, Glue::AnnoDomini).unwrap_or(end);
+        return Some(match glue(v, end, Glue::BeforeChrist) {
+            Some(end) => (Node::Year(1 - year), end),
+            None => (Node::Year(year), end),
+        });
+    }
+    let n = digits(v, i, 1..=4)? as i32;
+    if let Some(end) = glue(v, i + 1, Glue::BeforeChrist) {
+        return Some((Node::Year(1 - n), end));
+    }
+    glue(v, i + 1, Glue::AnnoDomini).map(|end| (Node::Year(n), end))
 }

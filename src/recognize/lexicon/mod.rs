@@ -41,6 +41,12 @@ struct LexiconFile {
     /// The endings that past forms of regular verbs have.
     #[serde(default, rename = "past-endings")]
     past_endings: Vec<String>,
+    /// The endings that plurals of nouns have.
+    #[serde(default, rename = "plural-endings")]
+    plural_endings: Vec<String>,
+    /// The endings that only look like a plural's.
+    #[serde(default, rename = "singular-endings")]
+    singular_endings: Vec<String>,
 }
 
 mod indexed {
@@ -87,6 +93,8 @@ pub(crate) struct Lexicon {
     /// By id of the first token.
     forms: Vec<Forms>,
     past_endings: Vec<Box<str>>,
+    plural_endings: Vec<Box<str>>,
+    singular_endings: Vec<Box<str>>,
 }
 
 impl Lexicon {
@@ -107,10 +115,17 @@ impl Lexicon {
             signs: [0; 128],
             forms: vec![Forms::default()],
             past_endings: Vec::new(),
+            plural_endings: Vec::new(),
+            singular_endings: Vec::new(),
         };
         for file in files {
             let file: LexiconFile = serde_yaml::from_str(file).map_err(|error| error.to_string())?;
-            lexicon.past_endings.extend(file.past_endings.iter().map(|ending| ending.as_str().into()));
+            let endings = |endings: &[String]| -> Vec<Box<str>> {
+                endings.iter().map(|ending| ending.as_str().into()).collect()
+            };
+            lexicon.past_endings.extend(endings(&file.past_endings));
+            lexicon.plural_endings.extend(endings(&file.plural_endings));
+            lexicon.singular_endings.extend(endings(&file.singular_endings));
             for (class, meanings) in &file.words {
                 for (meaning, forms) in meanings {
                     for form in forms {
@@ -153,6 +168,12 @@ impl Lexicon {
     /// Whether a word looks like the past form of a regular verb: *signed*.
     pub(crate) fn past_form(&self, word: &str) -> bool {
         word.len() > 4 && self.past_endings.iter().any(|ending| word.ends_with(&**ending))
+    }
+
+    /// Whether a word looks like the plural of a regular noun: *rooms*.
+    pub(crate) fn plural_form(&self, word: &str) -> bool {
+        self.plural_endings.iter().any(|ending| word.ends_with(&**ending))
+            && !self.singular_endings.iter().any(|ending| word.ends_with(&**ending))
     }
 
     fn intern(&mut self, word: &str) -> WordId {

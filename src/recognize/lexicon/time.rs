@@ -221,6 +221,28 @@ pub(crate) enum Glue {
     Asks,
     /// *Updated*, *Published*: beside the date of a document.
     DateLine,
+    /// *not*, *won’t*: turns a bound around.
+    Negation,
+    /// *last* of several: *the last week of May*, *the last two days of 2018*, *the latter half*.
+    LastOf,
+    /// *to last* after an ordinal: *second to last*.
+    FromLast,
+    /// *end* behind its stretch: *year-end*.
+    EndWord,
+    /// The letter between hours and minutes: *14h30*.
+    HourMark,
+    /// The ending of a decade in figures, joined to it: *1990s*.
+    DecadeMark,
+    /// Makes the figure behind it a decade: *les années 1990*, *los años 90*.
+    DecadeLead,
+    /// *FY* before the figures of a year.
+    FiscalCode,
+    /// *CY* before the figures of a year.
+    CalendarCode,
+    /// A part of the day that may stand without an article: *overnight*.
+    StandsAlone,
+    /// A noun that is counted and has no plural's ending: *people*.
+    CountedNoun,
     /// *BC*.
     BeforeChrist,
     /// *AD*.
@@ -249,12 +271,18 @@ pub(crate) enum TimeWord {
     DayFromNow(i32),
     /// A part of a day near now: *tonight* is (0, night), *last night* (−1, night).
     PartFromNow(i32, DayPart),
+    /// Stands behind what it tells of: *la semaine **dernière***.
+    WhichBehind(Which),
     Way(Way),
+    /// Stands before its length: ***vor** drei Tagen*.
+    WayAhead(Way),
     /// Stands directly before a date: *early*, *mid*.
     Part(Part),
     /// Stands before a date with *of*: *the end of*.
     PartOf(Part),
     DayPart(DayPart),
+    /// *mornings*: a time that recurs.
+    DayParts(DayPart),
     Clock(ClockWord),
     /// Minutes east of UTC.
     Zone(i32),
@@ -274,8 +302,8 @@ pub(crate) enum TimeWord {
     Adverb(&'static str),
     /// *st*, *nd*, *th* after a figure.
     OrdinalSuffix,
-    /// A day that has a name, by the name of its rule.
-    Holiday(&'static str),
+    /// A day that has a name.
+    Holiday(NamedDay),
 }
 
 /// Every recurrence that an adverb can have.
@@ -300,10 +328,13 @@ impl TimeWord {
                 let (days, part) = meaning.split_once(' ')?;
                 TimeWord::PartFromNow(days.parse().ok()?, named(part)?)
             }
+            "which-behind" => TimeWord::WhichBehind(named(meaning)?),
             "way" => TimeWord::Way(named(meaning)?),
+            "way-ahead" => TimeWord::WayAhead(named(meaning)?),
             "date-part" => TimeWord::Part(named(meaning)?),
             "date-part-of" => TimeWord::PartOf(named(meaning)?),
             "day-part" => TimeWord::DayPart(named(meaning)?),
+            "day-parts" => TimeWord::DayParts(named(meaning)?),
             "clock" => TimeWord::Clock(named(meaning)?),
             "zone" => TimeWord::Zone(meaning.parse().ok()?),
             "edge" => TimeWord::Edge(named(meaning)?),
@@ -319,7 +350,7 @@ impl TimeWord {
             "recurrence" => TimeWord::Adverb(ADVERBS.iter().find(|timex| **timex == meaning)?),
             "ordinal-suffix" => TimeWord::OrdinalSuffix,
             "date-glue" => TimeWord::Glue(named(meaning)?),
-            "holiday" => TimeWord::Holiday(HOLIDAYS.iter().find(|name| **name == meaning)?),
+            "holiday" => TimeWord::Holiday(NamedDay::parse(meaning)?),
             _ => return None,
         })
     }
@@ -330,49 +361,36 @@ fn named<'de, T: Deserialize<'de>>(name: &'de str) -> Option<T> {
     T::deserialize(IntoDeserializer::<serde::de::value::Error>::into_deserializer(name)).ok()
 }
 
-/// Every rule of a named day: `MM-DD`, or a name that `date::holiday` knows.
-const HOLIDAYS: &[&str] = &[
-    "01-01",
-    "01-06",
-    "02-02",
-    "02-14",
-    "03-17",
-    "04-01",
-    "05-01",
-    "05-05",
-    "06-14",
-    "06-19",
-    "07-04",
-    "07-14",
-    "10-31",
-    "11-01",
-    "11-02",
-    "11-11",
-    "12-24",
-    "12-25",
-    "12-26",
-    "12-31",
-    "easter",
-    "good-friday",
-    "easter-monday",
-    "palm-sunday",
-    "ash-wednesday",
-    "ascension",
-    "pentecost",
-    "corpus-christi",
-    "shrove-tuesday",
-    "maundy-thursday",
-    "mlk",
-    "presidents",
-    "mothers",
-    "memorial",
-    "fathers",
-    "labor",
-    "columbus",
-    "thanksgiving",
-    "black-friday",
-    "cyber-monday",
-    "election",
-    "holy-saturday",
-    "whit-monday",
-];
+/// A day that has a name, by the rule that finds it in a year.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) enum NamedDay {
+    /// The same day every year: `12-25`.
+    Fixed { month: u32, day: u32 },
+    /// So many days after Easter Sunday: `easter`, `easter -2`.
+    Easter(i32),
+    /// The n-th weekday of a month, from its end where negative, and so many days more: `11 thursday 4`, `05 monday -1`,
+    /// `11 thursday 4 +1`. The weekday is its ISO number.
+    Nth { month: u32, weekday: u32, nth: i32, plus: i32 },
+}
+
+/// The weekdays as a rule of a named day writes them.
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+impl NamedDay {
+    fn parse(rule: &str) -> Option<NamedDay> {
+        let mut words = rule.split(' ');
+        let first = words.next()?;
+        if first == "easter" {
+            let days = words.next().map_or(Some(0), |days| days.parse().ok())?;
+            return Some(NamedDay::Easter(days));
+        }
+        if let Some((month, day)) = first.split_once('-') {
+            return Some(NamedDay::Fixed { month: month.parse().ok()?, day: day.parse().ok()? });
+        }
+        let name = words.next()?;
+        let weekday = WEEKDAYS.iter().zip(1..).find(|(known, _)| **known == name)?.1;
+        let nth = words.next()?.parse().ok()?;
+        let plus = words.next().map_or(Some(0), |days| days.parse().ok())?;
+        Some(NamedDay::Nth { month: first.parse().ok()?, weekday, nth, plus })
+    }
+}

@@ -20,7 +20,18 @@ pub enum Season {
 }
 
 impl Season {
-    fn code(self) -> &'static str {
+    /// The season of that number, spring being 1; any other number is winter's.
+    pub fn of(number: u32) -> Season {
+        match number {
+            1 => Season::Spring,
+            2 => Season::Summer,
+            3 => Season::Autumn,
+            _ => Season::Winter,
+        }
+    }
+
+    /// Its letters in a canonical form: `SP`, `SU`, `FA`, `WI`.
+    pub fn code(self) -> &'static str {
         match self {
             Season::Spring => "SP",
             Season::Summer => "SU",

@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use super::node::of;
+use super::stretch::of;
 use super::{Found, Outcome, Resolver, edge};
 use crate::recognize::date::expr::{Body, Expr, Length, Moment, Time, TimeShape};
 use crate::recognize::date::length;

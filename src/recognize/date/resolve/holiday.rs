@@ -1,43 +1,34 @@
-//! Days that have a name: fixed ones, the n-th weekday of a month, those that go with Easter.
+//! Days that have a name, reckoned by their rules: fixed ones, the n-th weekday of a month, those that go with Easter.
 
-use chrono::{NaiveDate, Weekday};
+use chrono::NaiveDate;
 
-use crate::value::calendar::{add_days, months, nth_weekday};
+use crate::recognize::lexicon::time::NamedDay;
+use crate::value::calendar::{add_days, months, nth_weekday, weekday};
+use crate::value::{Date, DayPattern, Grain};
 
-/// The day of that name in a year. Names are those of the lexicon: `MM-DD` or a rule's own.
-pub(super) fn day(name: &str, year: i32) -> Option<NaiveDate> {
-    if let Some((month, day)) = name.split_once('-')
-        && let (Ok(month), Ok(day)) = (month.parse(), day.parse())
-    {
-        return NaiveDate::from_ymd_opt(year, month, day);
-    }
-    let nth = |month, weekday, n| nth_weekday(months(year, month, 1)?, weekday, n);
-    let from_easter = |days| add_days(easter(year)?, days);
+/// The day of that name in a year.
+pub(super) fn day(name: NamedDay, year: i32) -> Option<NaiveDate> {
     match name {
-        "easter" => easter(year),
-        "easter-monday" => from_easter(1),
-        "holy-saturday" => from_easter(-1),
-        "good-friday" => from_easter(-2),
-        "maundy-thursday" => from_easter(-3),
-        "palm-sunday" => from_easter(-7),
-        "ash-wednesday" => from_easter(-46),
-        "shrove-tuesday" => from_easter(-47),
-        "ascension" => from_easter(39),
-        "pentecost" => from_easter(49),
-        "whit-monday" => from_easter(50),
-        "corpus-christi" => from_easter(60),
-        "mlk" => nth(1, Weekday::Mon, 3),
-        "presidents" => nth(2, Weekday::Mon, 3),
-        "mothers" => nth(5, Weekday::Sun, 2),
-        "memorial" => nth(5, Weekday::Mon, -1),
-        "fathers" => nth(6, Weekday::Sun, 3),
-        "labor" => nth(9, Weekday::Mon, 1),
-        "columbus" => nth(10, Weekday::Mon, 2),
-        "thanksgiving" => nth(11, Weekday::Thu, 4),
-        "black-friday" => add_days(nth(11, Weekday::Thu, 4)?, 1),
-        "cyber-monday" => add_days(nth(11, Weekday::Thu, 4)?, 4),
-        "election" => add_days(nth(11, Weekday::Mon, 1)?, 1),
-        _ => None,
+        NamedDay::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month, day),
+        NamedDay::Easter(days) => add_days(easter(year)?, days.into()),
+        NamedDay::Nth { month, weekday: number, nth, plus } => {
+            add_days(nth_weekday(months(year, month, 1)?, weekday(number)?, nth.into())?, plus.into())
+        }
+    }
+}
+
+/// The day of that name in a year that nobody knows.
+pub(super) fn undated(name: NamedDay) -> Date {
+    match name {
+        NamedDay::Fixed { month, day } => {
+            Date::pattern(DayPattern { month: Some(month), day: Some(day), weekday: None })
+        }
+        NamedDay::Easter(0) => Date::named("easter", Some(Grain::Day)),
+        NamedDay::Easter(days) => Date::named(format!("easter {days:+}"), Some(Grain::Day)),
+        NamedDay::Nth { month, weekday, nth, plus } => {
+            let plus = if plus == 0 { String::new() } else { format!(" {plus:+}") };
+            Date::named(format!("XXXX-{month:02}-WXX-{weekday}-#{nth}{plus}"), Some(Grain::Day))
+        }
     }
 }
 

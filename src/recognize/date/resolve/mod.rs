@@ -5,8 +5,13 @@
 
 mod bare;
 mod choose;
+mod day;
 mod holiday;
+mod named;
 mod node;
+mod range;
+mod relative;
+mod stretch;
 
 use chrono::{NaiveDate, NaiveTime};
 
@@ -212,7 +217,7 @@ impl Resolver<'_> {
 
     fn remember(&mut self, one: &Found, outcome: &Outcome, node: &Node) {
         let Some((Some(first), Some(last))) = outcome.date.whole() else { return };
-        let Some(grain) = outcome.date.grain.or_else(|| super::grammar::grain_of(node)) else { return };
+        let Some(grain) = outcome.date.grain.or_else(|| node.grain()) else { return };
         let focus = Focus {
             first,
             last,

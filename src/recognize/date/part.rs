@@ -1,0 +1,130 @@
+//! Parts of dates, and the stretches that the text is about: *early 2019*, *the end of May*, *the quarter ended 30 June*.
+
+use super::absolute::{Found, year_after};
+use super::expr::{Node, What};
+use super::grammar::date;
+use super::words::{glue, glue_before, is_dash, plain_year, skip, time, unit};
+use crate::recognize::lexicon::View;
+use crate::recognize::lexicon::time::{Glue, Part, TimeWord, Which};
+use crate::value::Grain;
+
+/// *early 2019*, *mid-May*, *the end of this year*, *earlier this month*, *later in 1998*.
+pub(super) fn part(v: &View, i: usize, depth: u32) -> Found {
+    let depth = depth.checked_sub(1)?;
+    let direct = |at: usize| {
+        time(v, at, |word| match word {
+            TimeWord::Part(part) => Some(part),
+            _ => None,
+        })
+    };
+    let of = |at: usize| {
+        time(v, at, |word| match word {
+            TimeWord::PartOf(part) => Some(part),
+            _ => None,
+        })
+    };
+    if let Some((part, end)) = of(i) {
+        let (node, end) = the_unit(v, end).or_else(|| date(v, end, depth, true))?;
+        return Some((Node::Part(part, Box::new(node)), end));
+    }
+    let start = skip(v, i, Glue::The);
+    let (part, end) = direct(start)?;
+    let at = if is_dash(v, end) && v.joined(end) { end + 1 } else { end };
+    let inner = match part {
+        Part::Sooner | Part::Later | Part::Early | Part::Late | Part::Whole => {
+            the_unit(v, skip(v, at, Glue::In))
+        }
+        _ => None,
+    };
+    let (node, end) = inner.or_else(|| date(v, skip(v, at, Glue::The), depth, true))?;
+    // *late Thursday* is a time of its day, *early three days ago* nothing; a vague word takes no part.
+    let fit = !matches!(node, Node::Vague(_) | Node::Part(..) | Node::YearEarlier | Node::Range(..));
+    fit.then(|| (Node::Part(part, Box::new(node)), end))
+}
+
+/// *the year*, *the month* where a part of it is named: the writer's.
+pub(super) fn the_unit(v: &View, i: usize) -> Found {
+    let at = skip(v, i, Glue::The);
+    let (unit, plural, end) = unit(v, at)?;
+    let grain = super::words::grain(unit).filter(|_| !plural)?;
+    // *the end of year 2019*
+    if grain == Grain::Year
+        && let Some((year, end)) = plain_year(v, end)
+    {
+        return Some((Node::Year(year), end));
+    }
+    let plain = matches!(
+        grain,
+        Grain::Day
+            | Grain::Week
+            | Grain::Month
+            | Grain::Quarter
+            | Grain::Year
+            | Grain::Decade
+            | Grain::Century
+            | Grain::Weekend
+    );
+    // *the end of the week of 5 May* is for the longer form.
+    (plain && glue(v, end, Glue::Of).is_none()).then_some((in_hand(grain), end))
+}
+
+/// *year-end*, *year’s end*, *month-end*
+pub(super) fn edge_of_unit(v: &View, i: usize) -> Found {
+    let (unit, plural, end) = unit(v, i)?;
+    let grain = super::words::grain(unit).filter(|_| !plural)?;
+    let at = if is_dash(v, end) { end + 1 } else { glue(v, end, Glue::Possessive).unwrap_or(end) };
+    let after = glue(v, at, Glue::EndWord)
+        .filter(|_| matches!(grain, Grain::Year | Grain::Month | Grain::Quarter))?;
+    let node = match year_after(v, after) {
+        Some((year, end)) => return Some((Node::Part(Part::End, Box::new(Node::Year(year))), end)),
+        None => Node::Which(Which::This, What::Unit(grain)),
+    };
+    Some((Node::Part(Part::End, Box::new(node)), after))
+}
+
+/// *the year*, *the quarter ended 30 June*, *the weekend*: the stretch that the text is about.
+pub(super) fn the_stretch(v: &View, i: usize) -> Found {
+    let at = glue(v, i, Glue::The)?;
+    let (unit, plural, end) = unit(v, at)?;
+    let grain = super::words::grain(unit).filter(|_| !plural)?;
+    let large = v.word(at).chars().next().is_some_and(char::is_uppercase);
+    let ruled = matches!(grain, Grain::Year | Grain::Quarter | Grain::Month | Grain::Week | Grain::Weekend);
+    // *the year of the horse*, *the Year*, *the week after*
+    if !ruled
+        || large
+        || is_dash(v, end) && v.joined(end)
+        || glue(v, end, Glue::Of).is_some()
+        || glue_before(v, i, Glue::Of) && grain == Grain::Week
+    {
+        return None;
+    }
+    if let Some(at) = glue(v, end, Glue::Ended)
+        && let Some((last @ (Node::Day { .. } | Node::FromNow(_) | Node::Named { .. }), _)) =
+            date(v, at, 1, false)
+    {
+        return Some((Node::Ended(grain, Box::new(last)), end));
+    }
+    Some((in_hand(grain), end))
+}
+
+/// *the quarter* that the text reports on, *the weekend* nearest to now, the year or month that now is.
+fn in_hand(grain: Grain) -> Node {
+    match grain {
+        Grain::Quarter => Node::Which(Which::Same, What::Unit(grain)),
+        Grain::Weekend => Node::Named { what: What::Unit(grain), year: None },
+        grain => Node::Which(Which::This, What::Unit(grain)),
+    }
+}
+
+/// *latest quarter*, *full year*.
+pub(super) fn latest(v: &View, i: usize) -> Found {
+    let (which, end) = time(v, i, |word| match word {
+        TimeWord::Glue(Glue::Latest) => Some(Which::Same),
+        TimeWord::Glue(Glue::Full) => Some(Which::This),
+        _ => None,
+    })?;
+    let (unit, plural, end) = unit(v, end)?;
+    let grain =
+        super::words::grain(unit).filter(|grain| !plural && matches!(grain, Grain::Quarter | Grain::Year))?;
+    Some((Node::Which(which, What::Unit(grain)), end))
+}

@@ -1,0 +1,153 @@
+//! Days by their fields and by their names.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::choose::YearFrom;
+use super::stretch::first_day;
+use super::{Focus, Outcome, Resolver, holiday};
+use crate::recognize::lexicon::time::{NamedDay, Tense};
+use crate::recognize::mention::{DateOrder, Flaw};
+use crate::value::calendar::neighbour;
+use crate::value::{Date, DayPattern, Grain};
+
+impl Resolver<'_> {
+    pub(super) fn day(
+        &self,
+        year: Option<i32>,
+        month: u32,
+        day: u32,
+        weekday: Option<u32>,
+        tense: Option<Tense>,
+    ) -> Outcome {
+        if let Some(year) = year {
+            let outcome = Outcome::stated(Date::ymd(year, month, day));
+            return checked(outcome, weekday);
+        }
+        let chosen = self.year_for(tense, |year| NaiveDate::from_ymd_opt(year, month, day));
+        let Some((mut year, from)) = chosen else {
+            let pattern = Date::pattern(DayPattern { month: Some(month), day: Some(day), weekday });
+            let impossible = pattern.readings.is_empty();
+            let flaw = impossible.then(|| Flaw::Impossible(pattern.timex.clone()));
+            return Outcome { flaw, stated: false, ..Outcome::stated(pattern) };
+        };
+        // A weekday beside it tells the year better than the tense.
+        if let Some(weekday) = weekday {
+            let fits = |year: i32| {
+                NaiveDate::from_ymd_opt(year, month, day)
+                    .is_some_and(|day| day.weekday().number_from_monday() == weekday)
+            };
+            let mut near = [year, year + 1, year - 1];
+            if let Some(now) = self.now() {
+                near.sort_by_key(|year| {
+                    NaiveDate::from_ymd_opt(*year, month, day)
+                        .map_or(i64::MAX, |day| (day - now).num_days().abs())
+                });
+            }
+            year = near.into_iter().find(|year| fits(*year)).unwrap_or(year);
+        }
+        let outcome = self.assumed(Date::ymd(year, month, day), from);
+        checked(outcome, weekday)
+    }
+
+    /// A date whose year was supplied.
+    pub(super) fn assumed(&self, date: Date, from: YearFrom) -> Outcome {
+        let derivation = match from {
+            YearFrom::Document => self.year_from_document(),
+            YearFrom::Text(year) => Some(format!("year taken from the text before it, {year}")),
+        };
+        Outcome { date, derivation, year_assumed: true, flaw: None, stated: false }
+    }
+
+    /// *the 25th*, *Friday the 13th*: of the month that the text or the document is in.
+    pub(super) fn day_of_month(&self, day: u32, weekday: Option<u32>, tense: Option<Tense>) -> Outcome {
+        let from = match self.focus.filter(|focus| focus.grain <= Grain::Month && self.near(focus)) {
+            Some(focus) => Some((focus.first, false)),
+            None => self.now().map(|now| (now, true)),
+        };
+        let found = from.and_then(|(base, document)| {
+            let mut months = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6].into_iter().filter_map(|n| {
+                let (first, _) = neighbour(base, n, Grain::Month)?;
+                NaiveDate::from_ymd_opt(first.year(), first.month(), day)
+            });
+            let fits = |found: &NaiveDate| match (weekday, tense) {
+                (Some(weekday), _) => found.weekday().number_from_monday() == weekday,
+                (None, Some(Tense::Future)) => !document || *found >= base,
+                (None, _) => !document || *found <= base,
+            };
+            months.find(fits).map(|found| (found, document))
+        });
+        match found {
+            Some((day, true)) => Outcome {
+                year_assumed: true,
+                ..Outcome::derived(Date::day(day), self.reckoned_from_document())
+            },
+            Some((day, false)) => {
+                Outcome::derived(Date::day(day), Some("month taken from the date before it".to_string()))
+            }
+            None => {
+                Outcome::derived(Date::pattern(DayPattern { month: None, day: Some(day), weekday }), None)
+            }
+        }
+    }
+
+    pub(super) fn near(&self, focus: &Focus) -> bool {
+        focus.block + 1 >= self.found[self.at].block
+    }
+
+    pub(super) fn either(
+        &self,
+        (first, second): (u32, u32),
+        year: Option<i32>,
+        weekday: Option<u32>,
+        tense: Option<Tense>,
+    ) -> Outcome {
+        let day_first = || self.day(year, second, first, weekday, tense);
+        let month_first = || self.day(year, first, second, weekday, tense);
+        match (first > 12, second > 12, self.order) {
+            (true, _, _) | (false, false, Some(DateOrder::DayMonthYear)) => return day_first(),
+            (_, true, _) | (_, _, Some(DateOrder::MonthDayYear)) => return month_first(),
+            _ if first == second => return day_first(),
+            _ => {}
+        }
+        let (a, b) = (month_first(), day_first());
+        // A weekday beside it settles the order.
+        match (&a.flaw, &b.flaw) {
+            (Some(Flaw::Weekday { .. }), None) => return b,
+            (None, Some(Flaw::Weekday { .. })) => return a,
+            _ => {}
+        }
+        let date = Date::either([a.date.clone(), b.date]).unwrap_or_else(|| a.date.clone());
+        Outcome { date, ..a }
+    }
+
+    pub(super) fn holiday(&self, name: NamedDay, year: Option<i32>, tense: Option<Tense>) -> Outcome {
+        match year {
+            Some(year) => match holiday::day(name, year) {
+                Some(day) => Outcome::stated(Date::day(day)),
+                None => Outcome::stated(Date::impossible(format!("{year:04}"))),
+            },
+            None => match self.year_for(tense, |year| holiday::day(name, year)) {
+                Some((year, from)) => match holiday::day(name, year) {
+                    Some(day) => self.assumed(Date::day(day), from),
+                    None => Outcome::derived(Date::vague("XXXX"), None),
+                },
+                None => Outcome::derived(holiday::undated(name), None),
+            },
+        }
+    }
+}
+
+/// Says what is wrong with a day: the calendar has none, or its weekday is another.
+fn checked(outcome: Outcome, weekday: Option<u32>) -> Outcome {
+    match (first_day(&outcome.date), weekday) {
+        (None, _) => {
+            let flaw = Some(Flaw::Impossible(outcome.date.timex.clone()));
+            Outcome { flaw, ..outcome }
+        }
+        (Some(day), Some(stated)) if day.weekday().number_from_monday() != stated => {
+            let flaw = Some(Flaw::Weekday { stated, actual: day.weekday().number_from_monday() });
+            Outcome { flaw, ..outcome }
+        }
+        _ => outcome,
+    }
+}

@@ -1,0 +1,70 @@
+//! Stretches of the calendar that the words name without saying which: *May*, *the weekend*, *the first quarter*, *the nineties*.
+
+use chrono::Datelike;
+
+use super::stretch::{first_of, named, open};
+use super::{Outcome, Resolver, choose};
+use crate::recognize::date::expr::What;
+use crate::recognize::lexicon::time::Tense;
+use crate::value::calendar;
+use crate::value::{Date, DayPattern, Grain};
+
+impl Resolver<'_> {
+    /// A weekday, month, quarter, season … without its year.
+    pub(super) fn yearless(&self, what: What, tense: Option<Tense>) -> Outcome {
+        if let What::Weekday(number) = what {
+            return match self.weekday(number, tense) {
+                Some((date, derivation)) => Outcome::derived(date, derivation),
+                None => Outcome::derived(
+                    Date::pattern(DayPattern { month: None, day: None, weekday: Some(number) }),
+                    None,
+                ),
+            };
+        }
+        if what == What::Unit(Grain::Weekend) {
+            return self.weekend(tense);
+        }
+        let far = if matches!(what, What::Quarter(_)) { choose::QUARTER } else { choose::FAR };
+        match self.year_within(far, tense, |year| first_of(what, year)) {
+            Some((year, from)) => self.assumed(named(what, year), from),
+            None => Outcome::derived(open(what), None),
+        }
+    }
+
+    /// *the weekend*: the one just gone, or the coming one in a clause of the future.
+    pub(super) fn weekend(&self, tense: Option<Tense>) -> Outcome {
+        let saturday = self.now().and_then(|now| match tense {
+            Some(Tense::Future) => calendar::weekday_on_or_after(now, chrono::Weekday::Sat),
+            _ => calendar::weekday_on_or_before(now, chrono::Weekday::Sat),
+        });
+        match saturday {
+            Some(day) => Outcome::derived(Date::weekend(day), self.reckoned_from_document()),
+            None => Outcome::derived(open(What::Unit(Grain::Weekend)), None),
+        }
+    }
+
+    pub(super) fn fiscal(&self, what: Option<What>, year: Option<i32>) -> Outcome {
+        let year = match year.or_else(|| self.now().map(|now| now.year())) {
+            Some(year) => format!("{year:04}"),
+            None => "XXXX".to_string(),
+        };
+        let (part, grain) = match what {
+            Some(What::Quarter(n)) => (format!("-Q{n}"), Grain::Quarter),
+            Some(What::Half(n)) => (format!("-H{n}"), Grain::Half),
+            _ => (String::new(), Grain::Year),
+        };
+        Outcome::derived(Date::named(format!("FY{year}{part}"), Some(grain)), None)
+    }
+
+    /// *the ’20s*: the latest such decade that has begun.
+    pub(super) fn decade(&self, first: i32, open: bool) -> i32 {
+        match self.now() {
+            Some(now) if open => {
+                let within = first.rem_euclid(100);
+                let century = now.year().div_euclid(100) * 100;
+                if century + within <= now.year() && within < 40 { century + within } else { 1900 + within }
+            }
+            _ => first,
+        }
+    }
+}

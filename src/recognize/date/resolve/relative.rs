@@ -1,0 +1,169 @@
+//! Dates reckoned from the document’s date or from one named before: *last week*, *two months ago*, *the following day*.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::stretch::{end_of, first_day, first_of, named, of, open};
+use super::{Focus, Outcome, Resolver};
+use crate::recognize::date::expr::{Node, What};
+use crate::recognize::lexicon::time::{Tense, Way, Which};
+use crate::value::calendar::{self, add, neighbour};
+use crate::value::{Date, Grain};
+
+impl Resolver<'_> {
+    /// The quarter that the text reports on: the one named last, else the latest that is over.
+    pub(super) fn quarter_in_hand(&self) -> Option<(NaiveDate, Option<String>)> {
+        let over = |focus: &Focus| self.now().is_none_or(|now| focus.first <= now && focus.last <= now);
+        if let Some(focus) = self.quarter.filter(over) {
+            return Some((focus.first, None));
+        }
+        let (first, _) = neighbour(self.now()?, -1, Grain::Quarter)?;
+        Some((first, self.reckoned_from_document()))
+    }
+
+    pub(super) fn which(&self, which: Which, what: What) -> Outcome {
+        let step = match which {
+            Which::Last | Which::Previous => -1,
+            Which::This | Which::Same => 0,
+            Which::Next | Which::Following => 1,
+        };
+        if (which, what) == (Which::Same, What::Unit(Grain::Quarter))
+            && let Some((first, derivation)) = self.quarter_in_hand()
+        {
+            return Outcome::derived(of(Grain::Quarter, first), derivation);
+        }
+        let in_text = matches!(which, Which::Previous | Which::Same | Which::Following);
+        let base = self.base(in_text);
+        let Some((day, last, derivation)) = base else {
+            return Outcome::derived(open(what), None);
+        };
+        let found = match what {
+            What::Unit(grain) => {
+                let from = if step > 0 { last } else { day };
+                neighbour(from, step, grain).map(|(first, _)| of(grain, first))
+            }
+            What::Weekday(number) => calendar::weekday(number).and_then(|weekday| {
+                let day = match (which, step) {
+                    (_, -1) => calendar::weekday_on_or_before(calendar::add_days(day, -1)?, weekday)?,
+                    (_, 1) => calendar::weekday_on_or_after(calendar::add_days(last, 1)?, weekday)?,
+                    (Which::This, _) => {
+                        let (monday, _) = calendar::stretch(day, Grain::Week)?;
+                        calendar::weekday_on_or_after(monday, weekday)?
+                    }
+                    _ => calendar::weekday_on_or_before(day, weekday)?,
+                };
+                Some(Date::day(day))
+            }),
+            _ => {
+                let first = |year: i32| first_of(what, year);
+                let held = |year: i32| Some((first(year)?, end_of(what, year)?));
+                let year =
+                    (day.year() - 1..=day.year() + 1).filter_map(|year| held(year).map(|held| (year, held)));
+                let year = match step {
+                    // *last May*: the latest that is over; *last winter* ended this year.
+                    -1 => year.filter(|(_, (_, end))| *end < day).map(|(year, _)| year).max(),
+                    1 => year.filter(|(_, (first, _))| *first > last).map(|(year, _)| year).next(),
+                    _ => Some(day.year()),
+                };
+                year.map(|year| named(what, year))
+            }
+        };
+        match found {
+            Some(date) => Outcome::derived(date, derivation),
+            None => Outcome::derived(open(what), None),
+        }
+    }
+
+    /// The stretch that a relative date is reckoned from, with the words that say so.
+    pub(super) fn base(&self, in_text: bool) -> Option<(NaiveDate, NaiveDate, Option<String>)> {
+        let focus = self.focus.filter(|focus| self.history || in_text && self.near(focus));
+        if in_text || self.history || self.document.is_none() {
+            let undated = self.focus.filter(|_| in_text && self.document.is_none());
+            if let Some(focus) = focus.or(undated) {
+                let named = if focus.first == focus.last {
+                    focus.first.to_string()
+                } else {
+                    of(focus.grain, focus.first).timex
+                };
+                return Some((focus.first, focus.last, Some(format!("reckoned from {named}, named before"))));
+            }
+        }
+        self.now().map(|now| (now, now, self.reckoned_from_document()))
+    }
+
+    pub(super) fn shift(
+        &self,
+        (low, high): (u32, u32),
+        grain: Grain,
+        way: Way,
+        from: Option<&Node>,
+        tense: Option<Tense>,
+    ) -> Outcome {
+        let back = matches!(way, Way::Ago | Way::Earlier | Way::Before);
+        let sign = if back { -1 } else { 1 };
+        let vague = || Outcome::derived(Date::vague(if back { "PAST_REF" } else { "FUTURE_REF" }), None);
+        if let Some(node) = from {
+            let base = self.node(node, tense);
+            let Some(day) = first_day(&base.date) else { return vague() };
+            let exact = base.date.grain.is_none_or(|grain| grain <= Grain::Weekend) && grain <= Grain::Week;
+            let moved = add(day, sign * i64::from(low), grain);
+            return match moved {
+                Some(day) if low == high => {
+                    let date = if exact { Date::day(day) } else { of(grain, day) };
+                    Outcome { date, flaw: None, ..base }
+                }
+                _ => vague(),
+            };
+        }
+        let in_text = matches!(way, Way::Earlier | Way::Later);
+        if low == high
+            && low == 1
+            && grain == Grain::Year
+            && back
+            && let Some(found) = self.comparison(way)
+        {
+            return found;
+        }
+        let Some((first, last, derivation)) = self.base(in_text) else { return vague() };
+        if low != high {
+            return vague();
+        }
+        let focus_grain = if in_text { self.focus.map(|focus| focus.grain) } else { None };
+        // *a week later* after a day is a day; *a year earlier* after a month is a month.
+        let fine = match (focus_grain, grain) {
+            (Some(Grain::Day), Grain::Week) => Grain::Day,
+            (Some(Grain::Month), Grain::Year) => Grain::Month,
+            _ => grain,
+        };
+        let moved = if back { add(first, -i64::from(low), grain) } else { add(last, i64::from(low), grain) };
+        match moved {
+            Some(day) => Outcome::derived(of(fine, day), derivation),
+            None => vague(),
+        }
+    }
+
+    /// *a year ago*, *a year earlier* in a report on a quarter: the same quarter of the year before.
+    pub(super) fn comparison(&self, way: Way) -> Option<Outcome> {
+        let here = &self.found[self.at];
+        let quarter = self.quarter.filter(|focus| focus.block + 1 >= here.block)?;
+        let recent = self.focus.is_some_and(|focus| {
+            focus.grain == Grain::Quarter || focus.grain == Grain::Year || focus.grain == Grain::Day
+        });
+        if !recent && way == Way::Earlier {
+            return None;
+        }
+        let (first, _) = neighbour(quarter.first, -4, Grain::Quarter)?;
+        let date = of(Grain::Quarter, first);
+        let derivation = format!("a year before {}, named before", of(Grain::Quarter, quarter.first).timex);
+        Some(Outcome::derived(date, Some(derivation)))
+    }
+
+    pub(super) fn year_earlier(&self) -> Outcome {
+        if let Some(found) = self.comparison(Way::Ago) {
+            return found;
+        }
+        match self.base(true).and_then(|(first, _, from)| Some((neighbour(first, -1, Grain::Year)?, from))) {
+            Some(((first, _), derivation)) => Outcome::derived(of(Grain::Year, first), derivation),
+            None => Outcome::derived(Date::vague("PAST_REF"), None),
+        }
+    }
+}

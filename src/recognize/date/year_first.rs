@@ -1,0 +1,76 @@
+//! Dates that begin with their year: *2019 April 25*, *2018 third quarter*, *2014–2018*.
+
+use super::absolute::{self, Found};
+use super::expr::{Node, What};
+use super::period;
+use super::words::{dash, digits, glue, glue_before, is_dash, plain_year, skip, tied_after, tied_before};
+use crate::recognize::lexicon::View;
+use crate::recognize::lexicon::time::{Glue, Which};
+use crate::value::Grain;
+
+/// *2014–2018*, *2014~2018*: from one year to another, where they are announced or stand alone in brackets.
+pub(super) fn years(v: &View, i: usize, announced: bool) -> Found {
+    let year =
+        |at: usize| digits(v, at, 4..=4).filter(|year| (1000..2200).contains(year)).map(|year| year as i32);
+    let from = year(i)?;
+    let at = dash(v, i + 1).or_else(|| v.is_sign(i + 1, '~').then_some(i + 2))?;
+    let to = year(at).filter(|to| *to > from && *to - from <= 300)?;
+    let alone = i > 0
+        && v.is_sign(i - 1, '(')
+        && (v.is_sign(at + 1, ')') || v.is_sign(at + 1, ',') || v.is_sign(at + 1, ';'));
+    let led = announced
+        || glue_before(v, i, Glue::YearLead)
+        || glue_before(v, i, Glue::Determiner) && v.joined(i + 1);
+    if tied_after(v, at + 1) || tied_before(v, i) || !(led || alone) {
+        return None;
+    }
+    Some((Node::Range(Box::new(Node::Year(from)), Box::new(Node::Year(to))), at + 1))
+}
+
+/// *2019 April 25*, *2019-Apr-25*, *2024/August*
+pub(super) fn year_month(v: &View, i: usize) -> Found {
+    let (year, end) = plain_year(v, i)?;
+    let joint = (is_dash(v, end) || v.is_sign(end, '/')) && v.joined(end);
+    let at = if joint { end + 1 } else { super::words::comma(v, end) };
+    let (node, end) = absolute::month_first(v, at, None)?;
+    // *2019/Aug/01*
+    if let Node::Named { what: What::Month(month), year: None } = node
+        && v.is_sign(end, '/')
+        && v.joined(end)
+        && let Some((day, false, end)) = absolute::day_number(v, end + 1)
+    {
+        return Some((Node::Day { year: Some(year), month: Some(month), day, weekday: None }, end));
+    }
+    Some(match node {
+        Node::Day { year: None, month, day, weekday } => {
+            (Node::Day { year: Some(year), month, day, weekday }, end)
+        }
+        Node::Named { what, year: None } => (Node::Named { what, year: Some(year) }, end),
+        _ => return None,
+    })
+}
+
+/// *2018 third quarter*, *1988 Q3*, *the 1988 second quarter*
+pub(super) fn year_quarter(v: &View, i: usize) -> Found {
+    let (year, end) = plain_year(v, i)?;
+    let end = if v.joined(end) { skip(v, end, Glue::Possessive) } else { end };
+    let at = if is_dash(v, end) { end + 1 } else { end };
+    if let Some((what, end)) = period::half_code(v, at) {
+        return Some((Node::Named { what, year: Some(year) }, end));
+    }
+    let (node, end) = period::period(v, at)?;
+    match node {
+        Node::Named { what: what @ (What::Quarter(_) | What::Half(_) | What::Season(_)), year: None } => {
+            Some((Node::Named { what, year: Some(year) }, end))
+        }
+        _ => None,
+    }
+}
+
+/// *the 1988 period*, *the 1988 quarter*: the report's quarter in that year.
+pub(super) fn year_period(v: &View, i: usize) -> Found {
+    let (year, end) = plain_year(v, i)?;
+    let end = glue(v, end, Glue::Period)?;
+    let quarter = Node::Which(Which::Same, What::Unit(Grain::Quarter));
+    Some((Node::In(Box::new(quarter), Box::new(Node::Year(year))), end))
+}
