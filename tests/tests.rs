@@ -3,6 +3,7 @@
 mod commands;
 mod hostile;
 mod layers;
+mod properties;
 mod relations;
 mod rules;
 mod seeds;
