@@ -1,6 +1,7 @@
 //! The integration tests, one binary.
 
 mod commands;
+mod halves;
 mod hostile;
 mod layers;
 mod properties;

@@ -50,6 +50,8 @@ pub(super) enum When {
 pub(super) enum Command {
     Check(Check),
     Facts(Facts),
+    Extract(Extract),
+    Compare(Compare),
     Recognize(Recognize),
     Relate(Relate),
     Test(Test),
@@ -63,6 +65,9 @@ pub(super) struct Documents {
     /// Files, folders (walked as git does) or `-` for standard input
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(super) paths: Vec<PathBuf>,
+    /// Read the documents whose paths stand in FILE, one a line, beside those named; - is standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) input_list: Option<PathBuf>,
     /// The name that standard input goes by; its ending decides the format
     #[arg(long, value_name = "NAME")]
     pub(super) stdin_filename: Option<String>,
@@ -122,6 +127,16 @@ pub(super) struct Check {
     pub(super) rules: RulePaths,
     #[command(flatten)]
     pub(super) output: Output,
+    #[command(flatten)]
+    pub(super) verdict: Verdict,
+    /// Print figures about the run to standard error
+    #[arg(long)]
+    pub(super) statistics: bool,
+}
+
+/// What a run's exit status goes by.
+#[derive(Args, Debug)]
+pub(super) struct Verdict {
     /// The least severity that makes the exit status 1
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Error)]
     pub(super) fail_on: FailOn,
@@ -131,9 +146,6 @@ pub(super) struct Check {
     /// Fail (exit 2) where nothing was read or a rule matched nothing
     #[arg(long)]
     pub(super) strict: bool,
-    /// Print figures about the run to standard error
-    #[arg(long)]
-    pub(super) statistics: bool,
 }
 
 #[derive(Args, Debug)]
@@ -166,6 +178,37 @@ pub(super) struct Facts {
     pub(super) rules: RulePaths,
     #[command(flatten)]
     pub(super) output: Output,
+}
+
+/// Write the claims of documents as JSON Lines, for `compare`: the first half of `check`
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  factlint extract articles/ > claims.jsonl
+  find archive -name '*.txt' | split -n l/8 --filter 'factlint extract --input-list - > $FILE.jsonl'")]
+pub(super) struct Extract {
+    #[command(flatten)]
+    pub(super) documents: Documents,
+    #[command(flatten)]
+    pub(super) rules: RulePaths,
+}
+
+/// Compare files of claims, in any order and number: the second half of `check`
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  factlint compare claims.jsonl
+  factlint compare shards/*.jsonl --format json > report.json")]
+pub(super) struct Compare {
+    /// Files that `factlint extract` wrote, or - for standard input
+    #[arg(value_name = "CLAIMS", value_hint = ValueHint::FilePath, default_value = "-")]
+    pub(super) claims: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) rules: RulePaths,
+    #[command(flatten)]
+    pub(super) output: Output,
+    #[command(flatten)]
+    pub(super) verdict: Verdict,
 }
 
 /// List every value seen in the text, rules or not

@@ -10,7 +10,7 @@ use crate::report::{self, Format, Outcome};
 use crate::rule::Severity;
 use crate::run::{self, Error};
 
-use super::args::{Check, Facts, FailOn, Output};
+use super::args::{Check, Facts, FailOn, Output, Verdict};
 use super::output::Terminal;
 use super::{Status, resolve};
 
@@ -24,12 +24,17 @@ pub(super) fn check(args: Check, terminal: &Terminal) -> Result<Status, Error> {
         let took = begun.elapsed().as_secs_f64() * 1000.0;
         terminal.note(&format!("{} ({took:.0} ms)", report::summary_line(&outcome)));
     }
+    Ok(verdict(&outcome, &args.verdict, terminal))
+}
+
+/// Says what `--strict` objects to, and how the run ended.
+pub(super) fn verdict(outcome: &Outcome, args: &Verdict, terminal: &Terminal) -> Status {
     if args.strict {
-        for complaint in strict(&outcome) {
+        for complaint in strict(outcome) {
             terminal.error(&complaint);
         }
     }
-    Ok(status(&outcome, &args))
+    status(outcome, args)
 }
 
 pub(super) fn facts(args: Facts, terminal: &Terminal) -> Result<Status, Error> {
@@ -56,7 +61,7 @@ fn strict(outcome: &Outcome) -> Vec<String> {
     complaints
 }
 
-fn status(outcome: &Outcome, args: &Check) -> Status {
+fn status(outcome: &Outcome, args: &Verdict) -> Status {
     if faulty(outcome) || (args.strict && !strict(outcome).is_empty()) {
         return Status::Fault;
     }
@@ -70,7 +75,7 @@ fn status(outcome: &Outcome, args: &Check) -> Status {
     if worst >= Some(least) && !args.exit_zero { Status::Found } else { Status::Clean }
 }
 
-fn formats(output: &Output) -> Result<Vec<(Format, Option<PathBuf>)>, Error> {
+pub(super) fn formats(output: &Output) -> Result<Vec<(Format, Option<PathBuf>)>, Error> {
     if output.format.is_empty() {
         return Ok(vec![(Format::default(), None)]);
     }
@@ -86,7 +91,7 @@ fn formats(output: &Output) -> Result<Vec<(Format, Option<PathBuf>)>, Error> {
     output.format.iter().map(parse).collect()
 }
 
-fn write(
+pub(super) fn write(
     formats: &[(Format, Option<PathBuf>)],
     outcome: &Outcome,
     all: bool,

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod compare;
 mod explain;
 mod init;
 mod output;
@@ -42,6 +43,8 @@ pub fn main() -> ExitCode {
     let ended = match cli.command {
         Command::Check(args) => check::check(args, &terminal),
         Command::Facts(args) => check::facts(args, &terminal),
+        Command::Extract(args) => compare::extract(args, &terminal),
+        Command::Compare(args) => compare::compare(args, &terminal),
         Command::Recognize(args) => recognize::recognize(args, &terminal),
         Command::Relate(args) => relate::relate(args, &terminal),
         Command::Test(args) => test::test(args, &terminal),

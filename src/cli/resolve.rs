@@ -19,6 +19,19 @@ pub(super) fn with_rules(documents: &Documents, rules: &RulePaths) -> Result<Opt
     Ok(options)
 }
 
+/// The options of a run that compares claims that were read before.
+pub(super) fn without_documents(rules: &RulePaths) -> Result<Options, Error> {
+    let config = Config::find(rules.config.as_deref())?;
+    Ok(Options {
+        rules: rule_paths(&rules.rules, &config)?,
+        settings: config.settings.clone(),
+        sources: config.sources.clone(),
+        severities: config.severities.clone(),
+        config_problems: config.problems.clone(),
+        ..Options::default()
+    })
+}
+
 /// The options of a run that needs none.
 pub(super) fn without_rules(documents: &Documents) -> Result<Options, Error> {
     with_config(documents, &Config::find(None)?)
@@ -56,7 +69,15 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
             || Error::Usage(format!("--currency: expected an ISO 4217 code such as CAD, found `{code}`"));
         settings.currency = Some(currency.ok_or_else(expected)?);
     }
-    let paths = match (&documents.paths[..], &config.documents[..]) {
+    let mut given = documents.paths.clone();
+    if let Some(list) = &documents.input_list {
+        if list == Path::new("-") && given.iter().any(|path| path == Path::new("-")) {
+            return Err(Error::Usage("--input-list - and the path `-` both read standard input".into()));
+        }
+        given.extend(listed(list)?);
+    }
+    let paths = match (&given[..], &config.documents[..]) {
+        ([], _) if documents.input_list.is_some() => Vec::new(),
         ([], []) => vec![PathBuf::from(".")],
         ([], configured) => configured.to_vec(),
         (given, _) => given.to_vec(),
@@ -79,6 +100,19 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
         config_problems: config.problems.clone(),
         threads: documents.threads,
     })
+}
+
+/// The paths that stand in a file, one a line.
+fn listed(list: &Path) -> Result<Vec<PathBuf>, Error> {
+    let read = match list == Path::new("-") {
+        true => std::io::read_to_string(std::io::stdin().lock()),
+        false => std::fs::read_to_string(list),
+    };
+    let text = read.map_err(|error| Error::Io {
+        path: format!("--input-list {}", list.display()),
+        message: error.to_string(),
+    })?;
+    Ok(text.lines().filter(|line| !line.trim().is_empty()).map(PathBuf::from).collect())
 }
 
 /// A full date: `2019-04-30`, `30 April 2019`.

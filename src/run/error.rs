@@ -29,6 +29,8 @@ pub enum Error {
     RulesUnreadable { path: String, message: String },
     #[error("{0}")]
     Usage(String),
+    #[error("whoever read standard output has gone away")]
+    ReaderGone,
     #[error("{path}: {message}")]
     Io { path: String, message: String },
 }
@@ -36,7 +38,15 @@ pub enum Error {
 impl Error {
     /// Standard output could not be written.
     pub(crate) fn output(error: std::io::Error) -> Error {
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            return Error::ReaderGone;
+        }
         Error::Io { path: "standard output".into(), message: error.to_string() }
+    }
+
+    /// Whether nobody reads standard output any more, which is no fault.
+    pub(crate) fn is_broken_pipe(&self) -> bool {
+        matches!(self, Error::ReaderGone)
     }
 
     pub(crate) fn rules_path(path: &Path, error: &std::io::Error) -> Error {

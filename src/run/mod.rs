@@ -1,10 +1,14 @@
 //! Files, threads and configuration: the only layer that touches them.
 
 mod check;
+mod compare;
 mod config;
 mod documents;
 mod error;
 mod explain;
+mod extraction;
+mod gather;
+mod identity;
 mod init;
 mod options;
 mod recognize;
@@ -12,8 +16,10 @@ mod relate;
 mod rules;
 mod selftest;
 mod walk;
+mod wire;
 
 pub use check::check;
+pub use compare::{ExtractSummary, compare, extract};
 pub use config::{CONFIG_NAME, Config};
 pub use error::Error;
 pub use explain::explain;

@@ -1,0 +1,69 @@
+//! What the documents of a run gave, put together: the same whether they were read just now, in another process or last year.
+
+use std::collections::BTreeSet;
+
+use crate::claim::Claim;
+use crate::conflict::{self, Finding, checks};
+use crate::document::Problem;
+use crate::report::{Aside, Outcome, Summary};
+
+use super::options::Options;
+use super::rules::Rules;
+use super::wire::Extracted;
+
+/// What was gathered so far. The order in which documents come means nothing.
+#[derive(Default, Debug)]
+pub(crate) struct Gathered {
+    pub(crate) documents: usize,
+    pub(crate) skipped: usize,
+    pub(crate) claims: Vec<Claim>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl Gathered {
+    /// Adds what one document gave.
+    pub(crate) fn take(&mut self, extracted: Extracted) {
+        self.documents += usize::from(extracted.document.is_some());
+        self.problems.extend(extracted.problems);
+        self.claims.extend(extracted.claims);
+        self.findings.extend(extracted.findings);
+    }
+
+    /// Compares the claims and says what cannot all be true.
+    pub(crate) fn outcome(mut self, rules: Rules, options: &Options) -> Outcome {
+        self.problems.sort_by(|a, b| {
+            (&a.path, a.place, &a.message, a.level).cmp(&(&b.path, b.place, &b.message, b.level))
+        });
+        let claims = self.claims.len();
+        let mut comparison = conflict::compare(self.claims, &rules.rules);
+        comparison.add(self.findings);
+        let mut findings = comparison.findings;
+        checks::set_severities(&mut findings, &options.severities);
+        let facts = comparison.facts.iter().map(|fact| fact.rule.as_str());
+        let incomparable = comparison.incomparable.iter().map(|one| &*one.claim.rule);
+        let matched: BTreeSet<&str> = facts.chain(incomparable).collect();
+        let unmatched = |id: &&str| !matched.contains(id);
+        let mut rules_unmatched: Vec<String> =
+            rules.rules.iter().map(|rule| rule.id.as_str()).filter(unmatched).map(str::to_owned).collect();
+        rules_unmatched.sort();
+        let single = |fact: &&std::sync::Arc<conflict::Fact>| fact.status == conflict::FactStatus::Single;
+        let summary = Summary {
+            documents: self.documents,
+            claims,
+            single_source: comparison.facts.iter().filter(single).count(),
+            rules_unmatched,
+            skipped: self.skipped,
+        };
+        Outcome {
+            summary,
+            facts: comparison.facts,
+            conflicts: comparison.conflicts,
+            findings,
+            incomparable: comparison.incomparable,
+            problems: self.problems,
+            rule_problems: options.config_problems.iter().cloned().chain(rules.problems).collect(),
+            aside: Aside::default(),
+        }
+    }
+}
