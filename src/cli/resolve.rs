@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::document::ReadOptions;
 use crate::recognize::{self, DateOrder, Settings};
-use crate::run::{Config, Error, Options};
+use crate::rule::{RulePlace, Severity};
+use crate::run::{Config, Error, Options, RuleFiles};
 use crate::value::{Currency, FactKind, Value};
 
 use super::args::{Documents, Order, RulePaths};
@@ -26,7 +27,9 @@ pub(super) fn without_documents(rules: &RulePaths) -> Result<Options, Error> {
         rules: rule_paths(&rules.rules, &config)?,
         settings: config.settings.clone(),
         sources: config.sources.clone(),
-        severities: config.severities.clone(),
+        severities: severities(config),
+        named: named(config),
+        accepted: config.accepted.clone(),
         config_problems: config.problems.clone(),
         ..Options::default()
     })
@@ -38,16 +41,16 @@ pub(super) fn without_rules(documents: &Documents) -> Result<Options, Error> {
 }
 
 /// Where rules come from: `--rules`, else the configuration, else a folder `rules`.
-pub(super) fn rule_paths(given: &[PathBuf], config: &Config) -> Result<Vec<PathBuf>, Error> {
+pub(super) fn rule_paths(given: &[PathBuf], config: &Config) -> Result<RuleFiles, Error> {
     if !given.is_empty() {
-        return Ok(given.to_vec());
+        return Ok(given.to_vec().into());
     }
-    if !config.rules.is_empty() {
-        return Ok(config.rules.clone());
-    }
-    let usual = PathBuf::from("rules");
+    let packs = config.packs.clone();
+    let usual = config.path.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).join("rules");
     match &config.path {
-        _ if usual.is_dir() => Ok(vec![usual]),
+        _ if !config.rules.is_empty() => Ok(RuleFiles { paths: config.rules.clone(), packs, given: false }),
+        _ if usual.is_dir() => Ok(RuleFiles { paths: vec![usual], packs, given: false }),
+        _ if !packs.is_empty() => Ok(RuleFiles { paths: Vec::new(), packs, given: false }),
         Some(path) => Err(Error::NoRulesConfigured { path: path.display().to_string() }),
         None => Err(Error::NoRules),
     }
@@ -92,11 +95,13 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
         json_lines: documents.input.is_some(),
         reading: ReadOptions { text_field: documents.text_field.clone() },
         stdin_name: documents.stdin_filename.clone().unwrap_or_else(|| "<stdin>".into()),
-        rules: Vec::new(),
+        rules: RuleFiles::default(),
         settings,
         sources: config.sources.clone(),
         exclude: config.exclude.clone(),
-        severities: config.severities.clone(),
+        severities: severities(config),
+        named: named(config),
+        accepted: config.accepted.clone(),
         config_problems: config.problems.clone(),
         threads: documents.threads,
     })
@@ -113,6 +118,17 @@ fn listed(list: &Path) -> Result<Vec<PathBuf>, Error> {
         message: error.to_string(),
     })?;
     Ok(text.lines().filter(|line| !line.trim().is_empty()).map(PathBuf::from).collect())
+}
+
+fn severities(config: &Config) -> Vec<(String, Severity)> {
+    config.severities.iter().map(|set| (set.id.clone(), set.severity)).collect()
+}
+
+/// The ids that a configuration names, each with its place.
+fn named(config: &Config) -> Vec<(String, RulePlace)> {
+    let severities = config.severities.iter().map(|set| (set.id.clone(), set.place.clone()));
+    let accepted = config.accepted.iter().map(|entry| (entry.rule.clone(), entry.rule_place.clone()));
+    severities.chain(accepted).collect()
 }
 
 /// A full date: `2019-04-30`, `30 April 2019`.

@@ -29,11 +29,11 @@ impl Shape {
     }
 }
 
-const fn key(name: &'static str, takes: &'static str, doc: &'static str) -> Key {
+pub(crate) const fn key(name: &'static str, takes: &'static str, doc: &'static str) -> Key {
     Key { name, takes, doc, required: false }
 }
 
-const fn must(name: &'static str, takes: &'static str, doc: &'static str) -> Key {
+pub(crate) const fn must(name: &'static str, takes: &'static str, doc: &'static str) -> Key {
     Key { name, takes, doc, required: true }
 }
 

@@ -14,7 +14,7 @@ mod lower;
 mod phrase;
 mod place;
 mod problem;
-mod read;
+pub(crate) mod read;
 mod regex;
 mod required;
 mod slots;

@@ -2,13 +2,13 @@
 
 use crate::conflict::checks;
 use crate::report::Outcome;
-use crate::rule::Severity;
+use crate::rule::{RuleProblem, Severity};
 
 use super::error::Error;
 use super::extraction::Extraction;
 use super::gather::Gathered;
 use super::options::Options;
-use super::rules::{self, Rules};
+use super::rules::{self, Rules, problem};
 
 /// Reads the documents, finds every claim about the rules' facts and compares them.
 ///
@@ -28,12 +28,35 @@ pub fn check(options: &Options) -> Result<Outcome, Error> {
 pub(crate) fn load(options: &Options) -> Result<Rules, Error> {
     let mut rules = rules::load(&options.rules)?;
     for (name, severity) in &options.severities {
+        let in_file = || options.named.iter().any(|(named, _)| named == name);
         match rules.rules.iter_mut().find(|rule| rule.id == *name) {
             Some(rule) => rule.severity = *severity,
-            None if checks::find(name).is_some() => {}
-            None => return Err(Error::Usage(format!("severity: no rule and no check is called `{name}`"))),
+            None if checks::find(name).is_some() || in_file() => {}
+            None => return Err(Error::Usage(unknown(name, &rules))),
         }
+    }
+    // A rule file with a fault may hold the rule that is missed.
+    if rules.problems.is_empty() && !options.rules.given {
+        let known =
+            |name: &str| rules.rules.iter().any(|rule| rule.id == name) || checks::find(name).is_some();
+        let strange = options.named.iter().filter(|(name, _)| !known(name));
+        let problems: Vec<RuleProblem> = strange
+            .map(|(name, place)| {
+                let help = "`factlint explain` lists what there is".to_owned();
+                problem(place, unknown(name, &rules), Some(help))
+            })
+            .collect();
+        rules.problems.extend(problems);
     }
     rules.rules.retain(|rule| rule.severity != Severity::Off);
     Ok(rules)
+}
+
+/// What is said of an id that nothing has.
+fn unknown(name: &str, rules: &Rules) -> String {
+    let ids =
+        rules.rules.iter().map(|rule| rule.id.as_str()).chain(checks::ALL.iter().map(|check| check.code));
+    let nearest = crate::rule::fault::nearest(name, ids);
+    let help = nearest.map(|id| format!("; did you mean `{id}`?")).unwrap_or_default();
+    format!("no rule and no check is called `{name}`{help}")
 }

@@ -202,9 +202,8 @@ impl<W> Reader<'_, W> {
 
     /// The configuration's word on who publishes a path goes before the document's own.
     fn with_source(&self, mut document: Document) -> Document {
-        if let Some((_, source)) = self.options.sources.iter().find(|(glob, _)| glob.is_match(&document.path))
-        {
-            document.metadata.source = Some(source.clone());
+        if let Some(source) = self.options.source(&document.path) {
+            document.metadata.source = Some(source.name.clone());
         }
         document
     }

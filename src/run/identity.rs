@@ -49,8 +49,8 @@ pub(crate) fn of_reading(options: &Options) -> String {
     let mut hash = Hash::new();
     let _ = write!(hash, "{} {}", env!("CARGO_PKG_VERSION"), wire::VERSION);
     let _ = write!(hash, "{:?} {:?} {:?}", options.settings, options.reading, options.json_lines);
-    for (glob, source) in &options.sources {
-        let _ = write!(hash, "{:?} {source:?}", glob.glob().glob());
+    for source in &options.sources {
+        let _ = write!(hash, "{:?} {:?}", source.glob.written, source.name);
     }
     // Which checks are off.
     let mut severities: Vec<_> =

@@ -20,12 +20,15 @@ mod wire;
 
 pub use check::check;
 pub use compare::{ExtractSummary, compare, extract};
-pub use config::{CONFIG_NAME, Config};
+pub use config::keys as config_keys;
+pub use config::{
+    AcceptedEntry, Base, CONFIG_NAME, Config, Filter, Globs, IdGlob, Pack, PathGlob, SetSeverity, Source,
+};
 pub use error::Error;
 pub use explain::explain;
 pub use init::init;
 pub use options::Options;
 pub use recognize::{Recognized, recognize};
 pub use relate::{Expression, relate};
-pub use rules::{Rules, load as load_rules};
+pub use rules::{Overridden, RuleFiles, Rules, load as load_rules};
 pub use selftest::test;

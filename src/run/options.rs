@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use crate::document::ReadOptions;
 use crate::recognize::Settings;
-use crate::rule::Severity;
+use crate::rule::{RulePlace, Severity};
+
+use super::config::{AcceptedEntry, Globs, Source};
+use super::rules::RuleFiles;
 
 /// What a run is asked to do.
 #[derive(Clone, Debug)]
@@ -17,16 +20,20 @@ pub struct Options {
     pub reading: ReadOptions,
     /// The name that standard input goes by.
     pub stdin_name: String,
-    /// Rule files and folders of them.
-    pub rules: Vec<PathBuf>,
+    /// Where rules come from.
+    pub rules: RuleFiles,
     /// How documents are read.
     pub settings: Settings,
     /// Which sources publish which paths, in the order of the configuration: the first glob that fits counts.
-    pub sources: Vec<(globset::GlobMatcher, String)>,
+    pub sources: Vec<Source>,
     /// Paths that are left out of walks.
-    pub exclude: globset::GlobSet,
-    /// Severities set for single rules or checks, by id or code.
+    pub exclude: Globs,
+    /// Severities set for single rules or checks, by id or code; of two for one id the last counts.
     pub severities: Vec<(String, Severity)>,
+    /// Ids of rules and checks that the configuration names, each with the place: none may be unknown.
+    pub named: Vec<(String, RulePlace)>,
+    /// Claims that the configuration accepts.
+    pub accepted: Vec<AcceptedEntry>,
     /// What is wrong with the configuration.
     pub config_problems: Vec<crate::rule::RuleProblem>,
     /// How many threads read documents; 0 is one a core.
@@ -40,13 +47,23 @@ impl Default for Options {
             json_lines: false,
             reading: ReadOptions::default(),
             stdin_name: "<stdin>".into(),
-            rules: Vec::new(),
+            rules: RuleFiles::default(),
             settings: Settings::default(),
             sources: Vec::new(),
-            exclude: globset::GlobSet::empty(),
+            exclude: Globs::default(),
             severities: Vec::new(),
+            named: Vec::new(),
+            accepted: Vec::new(),
             config_problems: Vec::new(),
             threads: 0,
         }
+    }
+}
+
+impl Options {
+    /// Who publishes the document of a path as shown: the first glob that fits counts.
+    pub(crate) fn source(&self, path: &str) -> Option<&Source> {
+        let seen = self.sources.first()?.glob.see(path);
+        self.sources.iter().find(|source| source.glob.meets(&seen))
     }
 }

@@ -1,32 +1,90 @@
-//! Finds and loads rule files.
+//! Finds and loads rule files: a run's own, and the packs it builds on.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use crate::rule::{self, Rule, RuleProblem};
+use crate::rule::fault::nearest;
+use crate::rule::{self, Rule, RulePlace, RuleProblem};
 
+use super::config::{IdGlob, Pack};
 use super::error::Error;
 use super::walk::shown;
+
+/// Where the rules of a run come from.
+#[derive(Clone, Default, Debug)]
+pub struct RuleFiles {
+    /// Rule files and folders of them.
+    pub paths: Vec<PathBuf>,
+    /// Rules of others: one that a file of `paths` or a later pack has too is theirs.
+    pub packs: Vec<Pack>,
+    /// Whether the command line names the rules, perhaps fewer than the configuration speaks of.
+    pub given: bool,
+}
+
+impl From<Vec<PathBuf>> for RuleFiles {
+    /// The rules that a command line names.
+    fn from(paths: Vec<PathBuf>) -> Self {
+        Self { paths, packs: Vec::new(), given: true }
+    }
+}
 
 /// Every rule of a run, and the faults of the files they came from.
 #[derive(Default, Debug)]
 pub struct Rules {
-    /// The good ones, in the order of their files.
+    /// The good ones: the run's own in the order of their files, then those of packs.
     pub rules: Vec<Rule>,
     /// The faults.
     pub problems: Vec<RuleProblem>,
     /// How many files were read.
     pub files: usize,
+    /// Rules of packs that another has taken the place of.
+    pub overridden: Vec<Overridden>,
 }
 
-/// Loads the rule files `paths` names, folders included.
+/// A rule of a pack that another has taken the place of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Overridden {
+    /// The id.
+    pub id: String,
+    /// Where the pack has it.
+    pub place: RulePlace,
+}
+
+/// Loads the rule files, folders and packs included.
 ///
 /// # Errors
 /// A path that does not exist or cannot be read, or a folder without a rule file. Faults inside files are no error here:
 /// they come back as problems, beside the rules that are good.
-pub fn load(paths: &[PathBuf]) -> Result<Rules, Error> {
+pub fn load(files: &RuleFiles) -> Result<Rules, Error> {
+    let mut loaded = load_paths(&files.paths)?;
+    for pack in files.packs.iter().rev() {
+        let brought = load_paths(&pack.paths)?;
+        if brought.problems.is_empty() {
+            loaded.problems.extend(unknown_ids(pack, &brought.rules));
+        }
+        loaded.problems.extend(brought.problems);
+        loaded.files += brought.files;
+        let own: BTreeMap<&str, ()> = loaded.rules.iter().map(|rule| (rule.id.as_str(), ())).collect();
+        let taken = brought.rules.into_iter().filter(|rule| pack.takes(rule));
+        let (new, old): (Vec<Rule>, Vec<Rule>) = taken.partition(|rule| !own.contains_key(rule.id.as_str()));
+        loaded.overridden.extend(old.into_iter().map(|rule| Overridden { id: rule.id, place: rule.place }));
+        loaded.rules.extend(new);
+    }
+    // The faults of a file of names come back from each file that uses it.
+    loaded.problems.sort_by(|a, b| (&a.path, a.span, &a.message).cmp(&(&b.path, b.span, &b.message)));
+    loaded.problems.dedup_by(|a, b| (&a.path, a.span, &a.message) == (&b.path, b.span, &b.message));
+    if loaded.rules.is_empty() && loaded.problems.is_empty() {
+        let paths = files.paths.iter().chain(files.packs.iter().flat_map(|pack| &pack.paths));
+        let path = paths.map(|path| shown(path)).collect::<Vec<_>>().join(", ");
+        return Err(Error::NoRuleInside { path });
+    }
+    Ok(loaded)
+}
+
+fn load_paths(paths: &[PathBuf]) -> Result<Rules, Error> {
     let mut files = Vec::new();
     for path in paths {
         let data = fs::metadata(path).map_err(|error| Error::rules_path(path, &error))?;
@@ -48,14 +106,25 @@ pub fn load(paths: &[PathBuf]) -> Result<Rules, Error> {
         loaded.problems.extend(problems);
     }
     loaded.problems.extend(rule::check_duplicates(&mut loaded.rules));
-    // The faults of a file of names come back from each file that uses it.
-    loaded.problems.sort_by(|a, b| (&a.path, a.span, &a.message).cmp(&(&b.path, b.span, &b.message)));
-    loaded.problems.dedup_by(|a, b| (&a.path, a.span, &a.message) == (&b.path, b.span, &b.message));
-    if loaded.rules.is_empty() && loaded.problems.is_empty() {
-        let path = paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", ");
-        return Err(Error::NoRuleInside { path });
-    }
     Ok(loaded)
+}
+
+/// The ids of a pack's `only` and `except` that no rule of the pack has.
+fn unknown_ids(pack: &Pack, rules: &[Rule]) -> Vec<RuleProblem> {
+    let ids = || rules.iter().map(|rule| rule.id.as_str());
+    let globs = pack.filters.iter().flat_map(|filter| filter.only.iter().chain(&filter.except));
+    let strange = globs.filter(|glob| !ids().any(|id| glob.is_match(id)));
+    let say = |glob: &IdGlob| {
+        let help = nearest(&glob.written, ids()).map(|id| format!("did you mean `{id}`?"));
+        problem(&glob.place, format!("no rule of the pack is called `{}`", glob.written), help)
+    };
+    strange.map(say).collect()
+}
+
+/// A fault at a place of a configuration or rule file.
+pub(crate) fn problem(place: &RulePlace, message: String, help: Option<String>) -> RuleProblem {
+    let RulePlace { path, file, span, line, column } = place.clone();
+    RuleProblem { path, file, span, line, column, message, help }
 }
 
 fn read(file: &Path) -> Result<String, String> {

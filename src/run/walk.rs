@@ -53,7 +53,14 @@ impl Walked {
     }
 
     fn folder(&mut self, folder: &Path, options: &Options) {
-        let entries = WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build();
+        let exclude = options.exclude.clone();
+        let mut walk = WalkBuilder::new(folder);
+        walk.require_git(false).sort_by_file_path(Path::cmp);
+        if !exclude.0.is_empty() {
+            // The folder that was named is walked, whatever its name.
+            walk.filter_entry(move |entry| entry.depth() == 0 || !exclude.is_match(&shown(entry.path())));
+        }
+        let entries = walk.build();
         for entry in entries {
             let entry = match entry {
                 Ok(entry) => entry,
@@ -64,7 +71,7 @@ impl Walked {
             };
             let path = entry.path();
             let Some(kind) = entry.file_type() else { continue };
-            if kind.is_dir() || options.exclude.is_match(shown(path)) {
+            if kind.is_dir() {
                 continue;
             }
             if kind.is_symlink() {

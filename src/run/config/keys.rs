@@ -1,0 +1,91 @@
+//! Every key of `factlint.yml`: one table that reading, *did you mean* and the documentation share.
+
+use crate::rule::keys::{Shape, key, must};
+
+const SEVERITIES: &str = "`error`, `warning`, `info` or `off`";
+const GLOBS: &str = "a glob or a list of globs";
+
+/// The configuration.
+pub const CONFIG: Shape = Shape {
+    name: "the configuration",
+    keys: &[
+        key("rules", "a path or a list of paths", "Rule files, and folders of them."),
+        key("extends", "a pack or a list of packs", "Rules of others that this configuration builds on."),
+        key("documents", "a path or a list of paths", "What is read where the command line names nothing."),
+        key("exclude", GLOBS, "What is left out where folders are walked."),
+        key(
+            "sources",
+            "a mapping of globs to sources",
+            "Who publishes what; the first glob that fits counts.",
+        ),
+        key("severity", "a mapping of ids to severities", "How bad the findings of a rule or check are."),
+        key("accepted", "a list of mappings", "Claims that stand as they are, and why."),
+        key("baseline", "a path", "The file of known conflicts, which are not reported again."),
+        key(
+            "formats",
+            "a format or a list of formats",
+            "What `check` writes where the command line names no `--format`.",
+        ),
+        key(
+            "currency",
+            "an ISO 4217 code",
+            "What a bare `$` is; US dollars, said to be assumed, unless said.",
+        ),
+        key("date_order", "`dmy` or `mdy`", "How `04/05/2019` is read; both ways unless said."),
+        key(
+            "language",
+            "a language tag such as `en`",
+            "The language of the documents; found from the text unless said.",
+        ),
+    ],
+};
+
+/// An entry of `extends` that is no plain path.
+pub const PACK: Shape = Shape {
+    name: "a pack",
+    keys: &[
+        must(
+            "pack",
+            "a path",
+            "A rule file, a folder of them, or a folder with a `factlint.yml` of its own.",
+        ),
+        key("only", "an id or a list of ids", "The rules to take, `*` for any letters; all unless said."),
+        key("except", "an id or a list of ids", "The rules to leave out."),
+    ],
+};
+
+/// An entry of `accepted`.
+pub const ACCEPTED: Shape = Shape {
+    name: "an entry of `accepted`",
+    keys: &[
+        must("rule", "the id of a rule or check", "Whose claims or findings are accepted."),
+        must("reason", "text", "Why they stand as they are."),
+        key("subject", "a mapping of parts to values", "Which instances of the fact; all unless said."),
+        key("documents", GLOBS, "Which documents; all unless said."),
+        key("until", "a date", "The last day on which the entry holds; for good unless said."),
+    ],
+};
+
+/// Every mapping with fixed keys.
+pub const SHAPES: [&Shape; 3] = [&CONFIG, &PACK, &ACCEPTED];
+
+/// What the keys whose values are severities take.
+pub(super) const SEVERITY: &str = SEVERITIES;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::keys::Key;
+
+    const DOCS: &str = include_str!("../../../docs/configuration.md");
+
+    #[test]
+    fn every_key_is_documented() {
+        for Shape { name, keys } in SHAPES {
+            for Key { name: key, takes, doc, .. } in *keys {
+                assert!(DOCS.contains(&format!("`{key}`")), "{key} of {name}");
+                assert!(doc.ends_with('.') && !takes.is_empty(), "{key}");
+            }
+        }
+    }
+}
