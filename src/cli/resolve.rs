@@ -27,8 +27,8 @@ pub(super) fn without_documents(rules: &RulePaths) -> Result<Options, Error> {
         rules: rule_paths(&rules.rules, &config)?,
         settings: config.settings.clone(),
         sources: config.sources.clone(),
-        severities: severities(config),
-        named: named(config),
+        severities: severities(&config),
+        named: named(&config),
         accepted: config.accepted.clone(),
         config_problems: config.problems.clone(),
         ..Options::default()
