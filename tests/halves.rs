@@ -19,7 +19,7 @@ fn seeds() -> Vec<PathBuf> {
 }
 
 fn options(paths: &[PathBuf], threads: usize) -> Options {
-    Options { paths: paths.to_vec(), rules: vec!["rules".into()], threads, ..Options::default() }
+    Options { paths: paths.to_vec(), rules: vec!["rules".into()].into(), threads, ..Options::default() }
 }
 
 fn json(outcome: &report::Outcome) -> String {

@@ -7,7 +7,7 @@ use factlint::run;
 
 #[test]
 fn the_rules_pass_their_own_tests() {
-    let rules = run::load_rules(&[PathBuf::from("rules")]).expect("the folder of rules");
+    let rules = run::load_rules(&vec![PathBuf::from("rules")].into()).expect("the folder of rules");
     let told = |problem: &factlint::rule::RuleProblem| {
         format!("{}:{}:{}: {}", problem.path, problem.line, problem.column, problem.message)
     };
@@ -25,7 +25,7 @@ fn the_rules_pass_their_own_tests() {
 
 #[test]
 fn rules_that_stand_for_a_mended_fault_pass_their_tests() {
-    let rules = run::load_rules(&[PathBuf::from("tests/rules")]).expect("the folder of rules");
+    let rules = run::load_rules(&vec![PathBuf::from("tests/rules")].into()).expect("the folder of rules");
     assert!(rules.problems.is_empty(), "{:?}", rules.problems);
     let report = run::test(&rules, false);
     assert!(!report.tests.is_empty());
@@ -45,7 +45,7 @@ fn the_examples_of_the_documentation_pass_their_tests() {
         let (rules, problems) =
             factlint::rule::load("docs/rules.md", text, &|path| Err(format!("no {path}")));
         assert!(problems.is_empty(), "{problems:?}");
-        let report = run::test(&run::Rules { rules, problems, files: 1 }, false);
+        let report = run::test(&run::Rules { rules, problems, files: 1, ..run::Rules::default() }, false);
         tests += report.tests.len();
         assert!(
             !report.failed(),

@@ -9,7 +9,7 @@ use factlint::run::{self, Options};
 fn check(folder: &str) -> Outcome {
     let options = Options {
         paths: vec![PathBuf::from("seeds").join(folder)],
-        rules: vec![PathBuf::from("rules")],
+        rules: vec![PathBuf::from("rules")].into(),
         ..Options::default()
     };
     run::check(&options).expect("rules and documents")
@@ -100,7 +100,7 @@ fn the_same_bytes_on_every_run_and_any_number_of_threads() {
     let render = |threads| {
         let options = Options {
             paths: vec![PathBuf::from("seeds")],
-            rules: vec![PathBuf::from("rules")],
+            rules: vec![PathBuf::from("rules")].into(),
             threads,
             ..Options::default()
         };
