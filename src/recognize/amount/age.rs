@@ -2,7 +2,7 @@
 
 use crate::recognize::lexicon::{AmountWord, NumberGlue, View};
 use crate::recognize::number::{self, Form, Number};
-use crate::value::{Decimal, Measure, Unit};
+use crate::value::{Amount, Decimal, Measure, Unit};
 
 use super::item::{Item, Tag};
 use super::words::{amount_word, any_glue, glue, is_dash, past_hyphen};
@@ -12,6 +12,14 @@ const OLDEST: u32 = 130;
 
 fn years() -> Option<&'static Measure> {
     Measure::by_code("a")
+}
+
+/// Numbers that *aged* makes years, if somebody can be so old.
+pub(super) fn in_years(amount: &Amount) -> Option<Amount> {
+    let oldest = Decimal::from(OLDEST);
+    let possible =
+        amount.extent.iter().all(|part| part.low.or(part.high).is_some_and(|value| value <= oldest));
+    possible.then(|| Some(Amount { unit: Unit::Measure(years()?), ..amount.clone() }))?
 }
 
 /// *aged 30*, *the age of 30*.

@@ -9,6 +9,7 @@ use crate::value::{Decimal, Shape, Value};
 use super::Stated;
 use super::counted;
 use super::item::{self, Item, Tag};
+use super::names::{citation, house, named, ordered_by_date};
 use super::range::year_like;
 use super::words::{
     any_glue, context, glue, has_capital, is, is_dash, is_digits, is_small, is_word, joined_dash,
@@ -20,11 +21,8 @@ const MOST_LABELS: usize = 12;
 /// How many tokens the numbers of notes in one bracket have.
 const MOST_NOTES: usize = 40;
 
-/// How many tokens the name of a collection of laws has.
-const MOST_CITED: usize = 10;
-
-/// How many tokens of a sentence tell whether it is set as a headline.
-const HEADLINE_REACH: usize = 40;
+/// How far back the opening of a tag is looked for.
+const TAG_REACH: usize = 8;
 
 /// A phrase in which nothing is counted: *no one*, *24/7*.
 pub(super) fn phrase(view: &View<'_>, i: usize) -> Option<usize> {
@@ -102,7 +100,7 @@ fn label_number(view: &View<'_>, i: usize) -> Option<usize> {
 }
 
 /// The token after a run without white space that begins at `i`: a code, an address of a page, a version.
-fn chunk(view: &View<'_>, i: usize) -> usize {
+pub(super) fn chunk(view: &View<'_>, i: usize) -> usize {
     let mut end = i + 1;
     loop {
         let letters =
@@ -134,7 +132,7 @@ pub(super) fn code(view: &View<'_>, i: usize) -> Option<usize> {
         let part = match view.kind(i - 1) {
             Some(TokenKind::Word) => true,
             Some(TokenKind::Sign(c)) => match fold_char(c) {
-                '_' | '@' | '#' | '/' | '\\' | '&' | '^' => true,
+                '_' | '@' | '#' | '/' | '\\' | '&' | '^' | '%' => true,
                 ':' | '.' => behind_digits || behind_word && c == '.',
                 // *magnitude-5.9* states a figure, *Covid-19* has one in its name.
                 '-' => {
@@ -236,6 +234,10 @@ pub(super) fn no_value(view: &View<'_>, stated: &Stated, start: usize, end: usiz
         return None;
     }
     let none = || Some(end);
+    // *45 deaths per 100,000*
+    if start > 0 && is(view, start - 1, ContextWord::Rate) {
+        return Some(end);
+    }
     // What is more than its figure (*one in five*) is a value.
     let item = item::read(view, start).filter(|item| item.end == end)?;
     if enumerates(view, start, end) || named(view, start, end, &item) {
@@ -243,6 +245,9 @@ pub(super) fn no_value(view: &View<'_>, stated: &Stated, start: usize, end: usiz
     }
     if let Some(after) = house(view, &item).or_else(|| citation(view, &item)) {
         return Some(after);
+    }
+    if item.bare() && ordered_by_date(view, end) {
+        return none();
     }
     let number = item.number;
     let spoken =
@@ -272,10 +277,42 @@ fn cut_off(view: &View<'_>, end: usize) -> Option<usize> {
             '\'' => is_word(view, end + 1) && view.joined(end + 1),
             '-' => view.joined(end + 1) && (is_digits(view, end + 1) || has_capital(view, end + 1)),
             '_' | '@' | '\\' | '^' | '=' => true,
+            '(' => return subdivision(view, end),
             _ => false,
         },
     };
     part.then(|| chunk(view, end - 1))
+}
+
+/// The token after the brackets of a place in a law: *2(c)(4)(A)*.
+fn subdivision(view: &View<'_>, i: usize) -> Option<usize> {
+    let mut end = i;
+    while view.is_sign(end, '(') && view.joined(end) && view.joined(end + 1) && view.is_sign(end + 2, ')') {
+        let word = view.word(end + 1);
+        let letter = word.len() <= 2 && word.chars().all(char::is_alphabetic);
+        let digits = is_digits(view, end + 1) && word.len() <= 2;
+        let roman = word.chars().all(|c| matches!(c, 'i' | 'v' | 'x'));
+        if !(letter || digits || roman) {
+            break;
+        }
+        end += 3;
+    }
+    (end > i).then_some(end)
+}
+
+/// Whether a number word at `i` hangs by a hyphen on the word before it: *first-come-first-served*, an address of a page.
+pub(super) fn hangs(view: &View<'_>, i: usize) -> bool {
+    let dash = |at: usize| view.is_sign(at, '-') && view.joined(at) && view.joined(at + 1);
+    i > 1 && is_word(view, i) && dash(i - 1) && is_word(view, i - 2) && !is(view, i - 2, ContextWord::Scale)
+}
+
+/// Whether the sign at `i` closes a tag: the > of *<td>12*.
+pub(super) fn closes_tag(view: &View<'_>, i: usize) -> bool {
+    view.is_sign(i, '>')
+        && (i.saturating_sub(TAG_REACH)..i)
+            .rev()
+            .take_while(|at| view.joined(at + 1) && !view.is_sign(*at, '>'))
+            .any(|at| view.is_sign(at, '<'))
 }
 
 /// A number of a list or a note: *1. First*, *[12]*, *(3)*.
@@ -291,110 +328,9 @@ fn enumerates(view: &View<'_>, start: usize, end: usize) -> bool {
         && view.joined(end)
         && small
         && (view.is_sign(end, ')')
-            || (view.is_sign(end, '.') && (has_capital(view, end + 1) || view.is_sign(end + 1, '('))));
+            || (view.is_sign(end, '.')
+                && (has_capital(view, end + 1) || view.is_sign(end + 1, '(') || view.is_sign(end + 1, '*'))));
     bracketed || first
-}
-
-/// A number that belongs to the name before it: *Boeing 737*, *Big 12*, *Big Ten*; or to a name it begins: *Three Mile Island*.
-fn named(view: &View<'_>, start: usize, end: usize, item: &Item) -> bool {
-    let digits = item.bare() && view.word(start).len() <= 4;
-    let word = item.number.form == Form::Words && has_capital(view, start) && end == start + 1;
-    if start == 0 || !(digits || word) || view.joined(start) {
-        return false;
-    }
-    let before = start - 1;
-    // *H.R. 3419*, *S. 848*, *Reg. 12*
-    let abbreviated =
-        view.is_sign(before, '.') && view.joined(before) && before > 0 && has_capital(view, before - 1);
-    if digits && abbreviated && view.word(before - 1).len() <= 5 {
-        return true;
-    }
-    if word {
-        let inside = has_capital(view, end) && !is(view, end, ContextWord::Function) || is_name(view, before);
-        return inside && !opens(view, start) && !headline(view);
-    }
-    if !is_name(view, before) || headline(view) {
-        return false;
-    }
-    let first = opens(view, before);
-    let verb = ["ed", "ly", "ing"].iter().any(|ending| view.word(before).ends_with(ending));
-    if first && verb {
-        return false;
-    }
-    // *in Russia 300 people died*
-    let mut run = before;
-    while run > 0 && before - run < 4 && is_name(view, run - 1) {
-        run -= 1;
-    }
-    let adverbial = run > 0
-        && is(view, run - 1, ContextWord::Function)
-        && (is_small(view, run - 1) || opens(view, run - 1))
-        && glue(view, run - 1, NumberGlue::A).is_none();
-    let article = run > 0 && matches!(view.word(run - 1), word if word.eq_ignore_ascii_case("the"));
-    !(adverbial && !article && counted::plural_noun_follows(view, end).is_some())
-}
-
-/// Whether token `i` is part of a name: a capital, and no word that has one only because a sentence begins.
-fn is_name(view: &View<'_>, i: usize) -> bool {
-    has_capital(view, i)
-        && !view.senses(i).any(|(sense, _)| {
-            matches!(sense, Sense::Month(_) | Sense::Weekday(_) | Sense::Hedge(_) | Sense::Cardinal(_))
-        })
-        && !is(view, i, ContextWord::Function)
-        && !is(view, i, ContextWord::Change)
-}
-
-/// Whether a sentence or a quotation begins at token `i`.
-fn opens(view: &View<'_>, i: usize) -> bool {
-    i == 0
-        || matches!(view.kind(i - 1), Some(TokenKind::Sign(c)) if matches!(fold_char(c), '"' | '\'' | '(' | ':' | '.' | '?' | '!' | '*'))
-}
-
-/// Whether most words of the sentence have capitals, as headlines do.
-fn headline(view: &View<'_>) -> bool {
-    let (mut words, mut capitals) = (0, 0);
-    for at in 0..view.len().min(HEADLINE_REACH) {
-        if is_word(view, at) && view.word(at).len() > 3 {
-            words += 1;
-            capitals += usize::from(has_capital(view, at));
-        }
-    }
-    words > 3 && capitals * 10 >= words * 9
-}
-
-/// A house in its street: *123 Random Street*.
-fn house(view: &View<'_>, item: &Item) -> Option<usize> {
-    if !item.bare() || view.word(item.start).len() > 5 {
-        return None;
-    }
-    let mut at = item.end;
-    while at < item.end + 5 && (has_capital(view, at) || is_digits(view, at) && view.joined(at + 1)) {
-        at += if is_digits(view, at) { 2 } else { 1 };
-        if has_capital(view, at)
-            && let Some(end) = context(view, at, ContextWord::Street)
-        {
-            return Some(end);
-        }
-    }
-    None
-}
-
-/// A place in a collection of laws or rulings: *42 U.S.C. 1983*, *84 Fed. Reg. 7714*.
-fn citation(view: &View<'_>, item: &Item) -> Option<usize> {
-    if !item.bare() {
-        return None;
-    }
-    let mut stops = 0;
-    for at in item.end..item.end + MOST_CITED {
-        match view.kind(at)? {
-            TokenKind::Word if has_capital(view, at) => {}
-            TokenKind::Sign('.') => stops += 1,
-            TokenKind::Sign('*' | '_' | '\u{A7}') => {}
-            TokenKind::Digits if stops > 0 => return Some(chunk(view, at)),
-            _ => return None,
-        }
-    }
-    None
 }
 
 /// *one* that stands for a thing and counts none: *the one*, *one of them*, *has one*.

@@ -61,8 +61,10 @@ impl Item {
 
 /// The item at token `i`.
 pub(super) fn read(view: &View<'_>, i: usize) -> Option<Item> {
-    if let Some(item) =
-        money::before(view, i).or_else(|| age::before(view, i)).or_else(|| measure::feet_and_inches(view, i))
+    if let Some(item) = money::before(view, i)
+        .or_else(|| age::before(view, i))
+        .or_else(|| measure::feet_and_inches(view, i))
+        .or_else(|| measure::before(view, i))
     {
         return Some(item);
     }

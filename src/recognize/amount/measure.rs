@@ -1,7 +1,7 @@
 //! Units of measure behind a figure: *5 km*, *3-inch*, *barrels per day*, *5 feet 2 inches*, *5'10"*, *45°*.
 
 use crate::recognize::date;
-use crate::recognize::lexicon::{AmountWord, NumberGlue, UnitUse, View};
+use crate::recognize::lexicon::{AmountWord, ContextWord, NumberGlue, UnitUse, View};
 use crate::recognize::number::{self, Form, Number};
 use crate::text::{TokenKind, fold_char};
 use crate::value::{Decimal, Figure, Measure, Unit};
@@ -9,7 +9,7 @@ use crate::value::{Decimal, Figure, Measure, Unit};
 use super::counted;
 use super::item::{Item, Tag};
 use super::words::{
-    amount_word, any_glue, glue, has_capital, is_dash, is_digits, is_word, joined_dash, past_hyphen,
+    amount_word, any_glue, glue, has_capital, is, is_dash, is_digits, is_word, joined_dash, past_hyphen,
 };
 
 /// How far back a quotation mark is looked for, to tell a closing one from inches.
@@ -26,11 +26,15 @@ struct Found {
 pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> {
     let number = million_of(view, number);
     let mut found = unit(view, &number, number.end)?;
+    // *height="339"* is in quotation marks.
+    if i > 0 && view.joined(i) && is_quote(view, i - 1) && is_quote(view, found.end - 1) {
+        return None;
+    }
     found = per(view, found);
     let mut item = Item::new(number, Tag::Measure(found.unit), i, found.end);
     if let Unit::Measure(measure) = found.unit {
-        if matches!(measure.dimension, "length" | "mass" | "volume") {
-            item = compound(view, item, measure).unwrap_or(item);
+        if matches!(measure.dimension, "length" | "area" | "mass" | "volume") {
+            item = compound(view, item, measure).or_else(|| and_part(view, item)).unwrap_or(item);
         }
         if matches!(measure.dimension, "temperature" | "angle")
             && let Some(end) = glue(view, item.end, NumberGlue::BelowZero)
@@ -43,6 +47,26 @@ pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> 
     item.end = without_stop(view, item.end);
     item.resume = item.end;
     Some(item)
+}
+
+/// What stands before its figure: *Mach 5*.
+pub(super) fn before(view: &View<'_>, i: usize) -> Option<Item> {
+    let (unit, end) =
+        amount_word(
+            view,
+            i,
+            |word| if let AmountWord::UnitBefore(unit) = word { Some(*unit) } else { None },
+        )?;
+    let number = number::parse(view, past_hyphen(view, end)).filter(|number| !number.ordinal)?;
+    Some(Item::new(number, Tag::Measure(unit), i, number.end))
+}
+
+/// *a mile and a half*, *two pounds and a quarter*.
+fn and_part(view: &View<'_>, item: Item) -> Option<Item> {
+    let (part, end) = number::and_part(view, item.end).filter(|_| item.number.is_whole())?;
+    let value = item.figure.value.checked_add(part)?;
+    let unit = amount_word(view, end, |word| matches!(word, AmountWord::Unit(..)).then_some(()));
+    unit.is_none().then(|| Item { figure: Figure::exact(value), end, resume: end, ..item })
 }
 
 /// One of a unit: *a mile*, *an ml*.
@@ -67,7 +91,8 @@ pub(super) fn one(view: &View<'_>, i: usize) -> Option<Item> {
     }
     let found = per(view, Found { unit, end });
     let number = Number::one(at);
-    Some(Item::new(number, Tag::Measure(found.unit), i, without_stop(view, found.end)))
+    let item = Item::new(number, Tag::Measure(found.unit), i, without_stop(view, found.end));
+    Some(and_part(view, item).unwrap_or(item))
 }
 
 /// Where the unit of a fraction stands: behind *of a*, *an*: *half an inch*, *three quarters of a mile*.
@@ -94,13 +119,20 @@ pub(super) fn million_of(view: &View<'_>, number: Number) -> Number {
         );
     let Some((size, end)) = size.filter(|(size, _)| *size == Decimal::from(1_000_000)) else { return number };
     let counted = amount_word(view, end, |word| {
-        matches!(word, AmountWord::Unit(_, UnitUse::Word | UnitUse::Common) | AmountWord::TimeUnit(_))
-            .then_some(())
+        let long =
+            matches!(word, AmountWord::Unit(_, UnitUse::Word | UnitUse::Common) | AmountWord::TimeUnit(_));
+        let symbol = matches!(word, AmountWord::Unit(_, UnitUse::Symbol));
+        (long || symbol && !view.joined(end) && symbol_of_several(view, end)).then_some(())
     });
     if view.joined(end) || counted.is_none() && counted::plural_noun_follows(view, end).is_none() {
         return number;
     }
     number.scaled(size, end).unwrap_or(number)
+}
+
+/// Whether the symbol at `i` is of more than one letter: *2.5m b/d*, *3m sq ft*, but *3 m s*.
+fn symbol_of_several(view: &View<'_>, i: usize) -> bool {
+    view.senses(i).any(|(_, end)| end > i + 1) || view.word(i).len() > 1
 }
 
 /// The unit at `i`, for the number before it.
@@ -122,8 +154,11 @@ fn unit(view: &View<'_>, number: &Number, i: usize) -> Option<Found> {
             let fits = match how {
                 UnitUse::Word | UnitUse::Common => true,
                 UnitUse::Symbol => (digits || view.word(at).len() > 1) && symbol_fits(view, at),
-                UnitUse::Joined => digits && view.joined(at),
-                UnitUse::Last => digits && !is_word(view, at + 1) && !is_digits(view, at + 1),
+                UnitUse::Joined => digits && view.joined(at) && capital_fits(view, number, at),
+                UnitUse::Last => {
+                    let next = is_word(view, at + 1) || is_digits(view, at + 1) || joined_dash(view, at + 1);
+                    digits && !next
+                }
             };
             fits.then_some(*unit)
         }
@@ -141,6 +176,15 @@ fn symbol_fits(view: &View<'_>, i: usize) -> bool {
     let word = view.word(i);
     let capital = word.len() == 1 && word.starts_with(char::is_uppercase);
     view.joined(i) || !capital || !has_capital(view, i + 1)
+}
+
+/// One capital joined to its figure is a label (*3A*, *12B*) unless that has a decimal point or is large.
+fn capital_fits(view: &View<'_>, number: &Number, i: usize) -> bool {
+    view.word(i).len() > 1 || !number.is_whole() || number.value() >= Decimal::ONE_HUNDRED
+}
+
+fn is_quote(view: &View<'_>, i: usize) -> bool {
+    matches!(view.kind(i), Some(TokenKind::Sign(c)) if fold_char(c) == '"')
 }
 
 /// A unit in brackets: *20 (kg)*.
@@ -171,7 +215,7 @@ fn inches(view: &View<'_>, number: &Number, i: usize) -> Option<Found> {
     if c != '\u{2033}' && (open % 2 == 1 || (!view.joined(i) && view.joined(i + 1))) {
         return None;
     }
-    Some(Found { unit: Unit::Measure(Measure::by_code("[in_i]")?), end: i + 1 })
+    inch_until(i + 1)
 }
 
 /// A rate: *barrels per day*, *W/min*, *miles an hour*.
@@ -187,6 +231,7 @@ fn per(view: &View<'_>, found: Found) -> Found {
     }
     let measure = amount_word(view, at, |word| match word {
         AmountWord::TimeUnit(measure) => Some(*measure),
+        AmountWord::TimeSymbol(measure) => slash.then_some(*measure),
         AmountWord::Unit(Unit::Measure(measure), how) => {
             (slash || !matches!(how, UnitUse::Last | UnitUse::Joined)).then_some(*measure)
         }
@@ -201,9 +246,9 @@ fn per(view: &View<'_>, found: Found) -> Found {
 /// A unit to the power of minus one: *kg s−1*, *g mol⁻¹*.
 fn inverse(view: &View<'_>, i: usize) -> Option<(&'static Measure, usize)> {
     let (measure, end) = amount_word(view, i, |word| match word {
-        AmountWord::TimeUnit(measure) | AmountWord::Unit(Unit::Measure(measure), UnitUse::Symbol) => {
-            Some(*measure)
-        }
+        AmountWord::TimeUnit(measure)
+        | AmountWord::TimeSymbol(measure)
+        | AmountWord::Unit(Unit::Measure(measure), UnitUse::Symbol) => Some(*measure),
         _ => None,
     })?;
     let minus =
@@ -249,7 +294,8 @@ fn smaller(
     coarse: &'static Measure,
 ) -> Option<(Decimal, &'static Measure, usize)> {
     let comma = view.is_sign(i, ',') && view.joined(i);
-    let at = if comma { i + 1 } else { i };
+    let dash = joined_dash(view, i) && view.joined(i + 1);
+    let at = if comma || dash { i + 1 } else { i };
     let and = glue(view, at, NumberGlue::And);
     let at = and.unwrap_or(at);
     if !(is_digits(view, at) || view.has_sense(at)) {
@@ -262,8 +308,22 @@ fn smaller(
         let inch = amount_word(view, number.end, |word| {
             matches!(word, AmountWord::Unit(_, UnitUse::Last)).then_some(())
         })?;
-        (coarse.code == "[ft_i]")
-            .then_some(Found { unit: Unit::Measure(Measure::by_code("[in_i]")?), end: inch.1 })
+        Some(inch.1).filter(|_| coarse.code == "[ft_i]").and_then(inch_until)
+    });
+    // *6-foot-2*, *5 foot 7*
+    let found = found.or_else(|| {
+        let height = coarse.code == "[ft_i]" && number.is_whole() && number.value() < Decimal::from(12);
+        let end = number.end;
+        let ends = match view.kind(end) {
+            None => true,
+            Some(TokenKind::Word) => !view.joined(end) && (dash || is(view, end, ContextWord::Function)),
+            Some(TokenKind::Sign(c)) => {
+                matches!(c, '.' | ',' | ';' | ')' | '"' | '\u{201D}')
+                    && !(view.joined(end + 1) && is_digits(view, end + 1))
+            }
+            Some(TokenKind::Digits) => false,
+        };
+        (height && ends && and.is_none() && !comma).then(|| inch_until(end)).flatten()
     })?;
     let Unit::Measure(fine) = found.unit else { return None };
     let whole = number.value().checked_mul(fine.numerator)?;
@@ -272,6 +332,10 @@ fn smaller(
         && fine.numerator < coarse.numerator
         && whole < coarse.numerator.checked_mul(Decimal::from(4))?;
     fits.then_some((number.value(), fine, found.end))
+}
+
+fn inch_until(end: usize) -> Option<Found> {
+    Some(Found { unit: Unit::Measure(Measure::by_code("[in_i]")?), end })
 }
 
 /// *5'10"*, *6' 2"*.

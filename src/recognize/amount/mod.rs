@@ -10,7 +10,9 @@ mod hedge;
 mod item;
 mod measure;
 mod money;
+mod names;
 mod range;
+mod share;
 mod vague;
 mod words;
 
@@ -77,12 +79,16 @@ impl Stated {
 
 /// What stands at token `i`. Every look ahead is bounded.
 pub(crate) fn parse(view: &View<'_>, i: usize) -> Option<Outcome> {
-    if !may_begin(view, i) {
+    if !may_begin(view, i) || context::hangs(view, i) {
         return None;
     }
     if let Some(end) = context::none(view, i) {
         let none = Stated::new(Tag::Plain, Amount::plain(Figure::exact(Decimal::ZERO), Unit::None));
         return Outcome::one(Stated { counted: counted::of(view, end), ..none }, i, end);
+    }
+    if let Some(value) = names::roman(view, i) {
+        let place = Amount::plain(Figure::exact(value.into()), Unit::None);
+        return Outcome::one(Stated::new(Tag::Ordinal, place), i, i + 1);
     }
     if let Some(end) = context::phrase(view, i).or_else(|| context::labelled(view, i)) {
         return Outcome::nothing_until(end);

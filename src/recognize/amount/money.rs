@@ -202,7 +202,7 @@ fn weak(view: &View<'_>, i: usize, number: &Number, mark: &Sign) -> bool {
 }
 
 /// A magnitude that only money takes: *$5m*, *$2.174T*.
-fn magnitude(view: &View<'_>, number: Number) -> Number {
+pub(super) fn magnitude(view: &View<'_>, number: Number) -> Number {
     letters(view, number.end).and_then(|(size, end)| number.scaled(size, end)).unwrap_or(number)
 }
 
@@ -227,6 +227,14 @@ fn hundredths(view: &View<'_>, mark: &Sign, item: &Item, i: usize) -> Option<(Fi
     {
         return None;
     }
+    let name = is_word(view, mark.end - 1) && mark.end <= i && mark.end > item.number.end;
+    // *a dollar and a half*
+    if name
+        && let Some((part, end)) = number::and_part(view, i)
+        && glue(view, end, NumberGlue::Of).is_none()
+    {
+        return Some((Figure::exact(item.figure.value.checked_add(part)?), end));
+    }
     let and = glue(view, i, NumberGlue::And);
     let at = and.unwrap_or(if view.is_sign(i, ',') { i + 1 } else { i });
     if !(is_digits(view, at) || view.has_sense(at)) || is_digits(view, at) && view.joined(at) {
@@ -244,9 +252,10 @@ fn hundredths(view: &View<'_>, mark: &Sign, item: &Item, i: usize) -> Option<(Fi
     });
     let (worth, end) = match minor {
         Some(found) => found,
-        // A bare number behind the name, with nothing that it counts: *15 dollars and 50.*
+        // A bare number behind the money, with nothing that it counts: *15 dollars and 50.*
         None => {
-            let named = is_word(view, mark.end - 1) && mark.end <= i && mark.end > item.number.end;
+            // *$100 and fifty*
+            let named = name || and.is_some() && number.form == Form::Words;
             let two = !is_digits(view, at) || view.word(at).len() == 2;
             let ends = match view.kind(number.end) {
                 None => true,

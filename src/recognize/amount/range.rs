@@ -4,12 +4,13 @@
 use crate::recognize::lexicon::{ContextWord, NumberGlue, View};
 use crate::recognize::number::{Form, Number};
 use crate::text::{TokenKind, fold_char};
-use crate::value::{Amount, Bound, Decimal, Interval, Shape, Unit};
+use crate::value::{Amount, Bound, Decimal, Interval, Shape, Value};
 
 use super::hedge::{self, Hedges};
 use super::item::{self, Item, Tag};
-use super::words::{any_glue, glue, is, is_dash, is_digits, joined_dash, time_unit};
-use super::{Outcome, Stated, amount, context, counted, measure, vague};
+use super::share::{millions, share, thousands};
+use super::words::{any_glue, glue, is, is_dash, is_digits, joined_dash, past_hyphen, time_unit};
+use super::{Outcome, Stated, age, amount, context, counted, measure, vague};
 
 /// More items than any series that shares a unit has.
 const MOST_ITEMS: usize = 16;
@@ -31,6 +32,9 @@ enum Joint {
 pub(super) fn read(view: &View<'_>, i: usize) -> Option<Outcome> {
     if let Some((lead, at)) = any_glue(view, i, &[NumberGlue::From, NumberGlue::Between]) {
         return led(view, i, lead, at);
+    }
+    if let Some(outcome) = aged(view, i) {
+        return Some(outcome);
     }
     let (hedges, at) = hedge::before(view, i);
     if let Some((low, high, end)) = vague::read(view, at) {
@@ -81,7 +85,10 @@ fn hedge_fits(view: &View<'_>, start: usize, at: usize, item: &Item) -> bool {
                 matches!(before, Some(TokenKind::Sign(c)) if matches!(fold_char(c), '(' | '[' | '"' | '\'' | '*' | '_') || matches!(c, '–' | '—'))
             }
             // *x>10*, *(~5*; not *U.S.C. 5*, not the end of a tag or an arrow.
-            _ => matches!(before, Some(TokenKind::Word | TokenKind::Sign('(' | '['))),
+            _ => {
+                matches!(before, Some(TokenKind::Word | TokenKind::Sign('(' | '[')))
+                    && !context::closes_tag(view, start)
+            }
         };
         if !fits {
             return false;
@@ -195,6 +202,7 @@ fn led(view: &View<'_>, start: usize, lead: NumberGlue, at: usize) -> Option<Out
     if second.tag == Tag::Plain && counts_time(view, &second) {
         return None;
     }
+    let (first, second) = millions(view, first, second);
     let (first, second) = share(first, second)?;
     if year_like(&first) && year_like(&second) && counted::plural_noun_follows(view, second.end).is_none() {
         return None;
@@ -237,8 +245,15 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
     if joint == Joint::Dash && is_digits(view, first.end - 1) && view.kind(next) == Some(TokenKind::Word) {
         return None;
     }
+    let (first, second) = millions(view, first, second);
     let plain = second.tag == Tag::Plain && first.tag == Tag::Plain;
+    // *by 3-to-1* gives odds.
+    if joint == Joint::To && plain && tight(view, first.end) && first.number.value() > second.number.value() {
+        return Outcome::nothing_until(second.end);
+    }
     let (first, second) = share(first, second)?;
+    let hanging = joined_dash(view, first.end) && !view.joined(first.end + 1);
+    let first = if hanging { thousands(first, &second) } else { first };
     let rising = first.figure.value < second.figure.value;
     if first.figure.value == second.figure.value {
         return None;
@@ -294,10 +309,16 @@ fn counted_plain(view: &View<'_>, item: &Item, end: usize) -> Option<crate::text
 
 /// What joins the item that ends at `i` to the next, and where that begins.
 fn joint(view: &View<'_>, i: usize, between: bool) -> Option<(Joint, usize)> {
-    // *8- to 16-metre*
-    let hanging = joined_dash(view, i) && !view.joined(i + 1);
-    let at = if hanging { i + 1 } else { i };
+    // *8- to 16-metre*, *two-to-three*
+    let at = if joined_dash(view, i) { i + 1 } else { i };
     if let Some((glue, end)) = any_glue(view, at, &[NumberGlue::To, NumberGlue::Or, NumberGlue::And]) {
+        let end = if !tight(view, i) {
+            end
+        } else if tight(view, end) {
+            end + 1
+        } else {
+            return None;
+        };
         // A sign such as ~ joins as a dash does.
         let joint = match glue {
             NumberGlue::To if view.is_sign(at, '~') => Joint::Dash,
@@ -311,74 +332,31 @@ fn joint(view: &View<'_>, i: usize, between: bool) -> Option<(Joint, usize)> {
     if !is_dash(view, i) {
         return None;
     }
-    let tight = view.joined(i) && view.joined(i + 1);
     let wide = !view.joined(i) && !view.joined(i + 1);
-    (tight || wide).then_some((Joint::Dash, i + 1))
+    (tight(view, i) || wide).then_some((Joint::Dash, i + 1))
 }
 
-/// Two items of one scale and unit, where one of them says it for both. `None` if they are of different kinds.
-fn share(first: Item, second: Item) -> Option<(Item, Item)> {
-    let (mut first, mut second) = (first, second);
-    match (first.tag, second.tag) {
-        (Tag::Plain, Tag::Plain) => {}
-        // *$10 to 15*
-        (Tag::Money { before: true, .. }, Tag::Plain) => second.tag = first.tag,
-        (Tag::Plain, Tag::Money { before: true, .. }) => return None,
-        (Tag::Plain, Tag::Age(_)) if first.number.form == Form::Fraction => return None,
-        (Tag::Plain, _) => {
-            if second.figure.value != second.number.figure.value
-                && second.number.figure.value != Decimal::ZERO
-            {
-                // Cents and basis points: the same worth for both.
-                let worth = second.figure.value.checked_div(second.number.figure.value)?;
-                first.figure.value = first.figure.value.checked_mul(worth)?.normalize();
-                first.figure.step = first.figure.step.checked_mul(worth)?.normalize();
-            }
-            first.tag = second.tag;
-        }
-        (Tag::Money { unit: a, .. }, Tag::Money { unit: b, assumed, before }) if a == b => {
-            first.tag = Tag::Money { unit: b, assumed, before };
-        }
-        (Tag::Percent(a), Tag::Percent(b)) if a == b => {}
-        (Tag::Age(a), Tag::Age(b)) if a == b => {}
-        (Tag::Age(unit), Tag::Plain) => second.tag = Tag::Age(unit),
-        (Tag::Measure(a), Tag::Measure(b)) => {
-            let (a, b) = same_scale(a, b);
-            if a != b {
-                first.figure.value = a.convert(first.figure.value, &b)?;
-                first.figure.step =
-                    a.convert(first.figure.step, &b).filter(|_| !temperature(b)).unwrap_or(first.figure.step);
-            }
-            (first.tag, second.tag) = (Tag::Measure(b), Tag::Measure(b));
-        }
-        _ => return None,
-    }
-    if let Some(scaled) = scale(&first, &second) {
-        first.figure = scaled;
-    }
-    Some((first, second))
+/// Whether a hyphen at `i` is joined to what stands on both sides.
+fn tight(view: &View<'_>, i: usize) -> bool {
+    joined_dash(view, i) && view.joined(i + 1)
 }
 
-/// *30° to 40 °C*: degrees of the other's scale.
-fn same_scale(a: Unit, b: Unit) -> (Unit, Unit) {
-    let degree = |unit| matches!(unit, Unit::Measure(measure) if measure.code == "deg");
-    if degree(a) && temperature(b) { (b, b) } else { (a, b) }
-}
-
-fn temperature(unit: Unit) -> bool {
-    matches!(unit, Unit::Measure(measure) if measure.dimension == "temperature")
-}
-
-/// The first figure under the second's magnitude, where it has none of its own and is of its size.
-fn scale(first: &Item, second: &Item) -> Option<crate::value::Figure> {
-    let magnitude = second.number.magnitude.filter(|size| *size >= Decimal::ONE_HUNDRED)?;
-    let small = first.number.magnitude.is_none() && first.number.form != Form::Fraction
-        || first.number.value() < Decimal::ONE_HUNDRED && first.number.magnitude.is_none();
-    let near = first.number.value().abs() < second.number.mantissa.abs().checked_mul(Decimal::TEN)?;
-    if !(small && near) || first.number.value() >= Decimal::ONE_THOUSAND {
+/// *aged between 18 and 25*, *aged over 65*.
+fn aged(view: &View<'_>, start: usize) -> Option<Outcome> {
+    let at = glue(view, start, NumberGlue::Aged)?;
+    let led = any_glue(view, at, &[NumberGlue::From, NumberGlue::Between]).is_some();
+    if !led && !hedge::before(view, at).0.any() {
         return None;
     }
-    first.number.scaled(magnitude, first.end).map(|number| number.figure)
+    let mut outcome = read(view, at)?;
+    let [(stated, from, _)] = &mut outcome.found[..] else { return None };
+    match &stated.value {
+        Value::Number(amount) => stated.value = Value::Age(age::in_years(amount)?),
+        Value::Age(_) => {}
+        _ => return None,
+    }
+    (stated.counted, *from) = (None, start);
+    Some(outcome)
 }
 
 /// *more than 20 but less than 30*: one range.
@@ -425,8 +403,8 @@ fn proportion(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Opt
     if !whole(&first) {
         return None;
     }
-    let (joint, at) = any_glue(view, first.end, &[NumberGlue::In, NumberGlue::Over])?;
-    let second = item::read(view, at).filter(whole)?;
+    let (joint, at) = any_glue(view, past_hyphen(view, first.end), &[NumberGlue::In, NumberGlue::Over])?;
+    let second = item::read(view, past_hyphen(view, at)).filter(whole)?;
     if counts_time(view, &second) || year_like(&second) {
         return None;
     }
@@ -456,6 +434,8 @@ fn series(view: &View<'_>, first: Item) -> Option<Outcome> {
     let mut items = vec![first];
     let last = loop {
         let end = items.last().map_or(first.end, |item| item.end);
+        // *three- and four-year-olds*
+        let end = if joined_dash(view, end) && !tight(view, end) { end + 1 } else { end };
         let comma = view.is_sign(end, ',') && view.joined(end) && !view.joined(end + 1);
         let after_comma = if comma { end + 1 } else { end };
         let and = any_glue(view, after_comma, &[NumberGlue::And, NumberGlue::Or]).map(|(_, at)| at);

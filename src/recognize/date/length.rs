@@ -1,16 +1,17 @@
 //! Lengths of time: *three days*, *two and a half hours*, *the past three months*, *several weeks*, *a five-year plan*.
 
 use super::expr::{Length, Reach};
+use super::symbol;
 use super::words::{before, glue, glue_before, is_dash, skip, time, unit};
 use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord};
 use crate::recognize::lexicon::{AmountWord, Hedge, Sense, View};
-use crate::recognize::number::{self, Form};
+use crate::recognize::number::{self, Form, Number};
 use crate::text::TokenKind;
 use crate::value::{Amount, Bound, Decimal, Duration, Figure, Unit};
 
 /// Whether a length is given in hours or less, so that a moment reckoned with it needs a clock.
 pub(super) fn is_fine(length: &Length) -> bool {
-    matches!(&length.amount.unit, Unit::Measure(unit) if matches!(unit.code, "s" | "min" | "h"))
+    matches!(&length.amount.unit, Unit::Measure(unit) if unit.numerator <= Decimal::from(3600))
 }
 
 /// Whether a length at `i` stands for itself: neither *the past two years* nor *months*.
@@ -24,9 +25,11 @@ pub(super) fn is_unframed(v: &View, i: usize) -> bool {
 }
 
 /// How much of a unit the words say.
-enum Quantity {
+pub(super) enum Quantity {
     Exactly(Figure),
     Between(Figure, Figure),
+    /// A figure with a hedge between it and its unit.
+    Under(Figure, Hedge),
     /// Words for a number nobody counted.
     Vague(u32, u32),
     /// A bare plural.
@@ -35,12 +38,15 @@ enum Quantity {
 
 /// The length of time at `i`.
 pub(super) fn length(v: &View, i: usize) -> Option<(Length, usize)> {
-    let (found, end) =
-        compound(v, i).or_else(|| framed(v, i)).or_else(|| half(v, i)).or_else(|| many(v, i))?;
+    let (found, end) = compound(v, i)
+        .or_else(|| framed(v, i))
+        .or_else(|| half(v, i))
+        .or_else(|| many(v, i))
+        .or_else(|| symbol::length(v, i))?;
     // *five years old*, *a 25-year-old*: an age, which others read.
     let age =
         glue(v, end, Glue::Age).or_else(|| glue(v, if is_dash(v, end) { end + 1 } else { end }, Glue::Age));
-    if age.is_some() || v.word(end).eq_ignore_ascii_case("old") {
+    if age.is_some() {
         return None;
     }
     let after = skip(v, end, Glue::OrSo);
@@ -56,21 +62,41 @@ pub(super) fn length(v: &View, i: usize) -> Option<(Length, usize)> {
 
 /// The length under a hedge that stands before it.
 pub(super) fn hedged(length: Length, hedge: Hedge) -> Length {
-    let amount = match hedge {
-        Hedge::About => length.amount.hedged(),
-        Hedge::Bound(bound) => length.amount.under(bound),
-    };
-    Length { amount, ..length }
+    Length { amount: under(length.amount, hedge), ..length }
 }
 
+fn under(amount: Amount, hedge: Hedge) -> Amount {
+    match hedge {
+        Hedge::About => amount.hedged(),
+        Hedge::Bound(bound) => amount.under(bound),
+    }
+}
+
+/// A hedge between a figure and its unit.
+fn hedge_inside(v: &View, i: usize) -> Option<(Hedge, usize)> {
+    let found = v.sense(i, |sense| match sense {
+        Sense::Amount(AmountWord::After(hedge)) => Some(*hedge),
+        _ => None,
+    });
+    found.filter(|(_, end)| {
+        let joined = v.kind(i) == Some(TokenKind::Word) || v.joined(i);
+        let at = if is_dash(v, *end) && v.joined(*end) { *end + 1 } else { *end };
+        joined && unit(v, skip(v, at, Glue::More)).is_some()
+    })
+}
+
+/// A bound of several words behind a length: *or more*, *at most*.
 fn bound_after(v: &View, i: usize) -> Option<(Bound, usize)> {
-    let at = glue(v, i, Glue::Or)?;
-    let bound = match v.word(at) {
-        "more" | "longer" => Bound::AtLeast,
-        "less" | "fewer" | "under" => Bound::AtMost,
-        _ => return None,
-    };
-    Some((bound, at + 1))
+    v.sense(i, |sense| match sense {
+        Sense::Amount(AmountWord::After(Hedge::Bound(bound))) => Some(*bound),
+        _ => None,
+    })
+    .filter(|(_, end)| *end > i + 1 && v.kind(i) == Some(TokenKind::Word) && !v.joined(i))
+    // *or more than 4 hours* belongs to the next figure.
+    .filter(|(_, end)| {
+        let hedge = |at| v.senses(at).any(|(sense, after)| after > *end && matches!(sense, Sense::Hedge(_)));
+        number::parse(v, *end).is_none() && !(i..*end).any(hedge)
+    })
 }
 
 fn measure(unit: TimeUnit) -> Option<Unit> {
@@ -92,10 +118,22 @@ fn measure(unit: TimeUnit) -> Option<Unit> {
 }
 
 fn made(quantity: Quantity, unit: TimeUnit) -> Option<Length> {
-    let measured = measure(unit)?;
+    let split = match &quantity {
+        Quantity::Exactly(figure) => split(*figure, unit),
+        _ => None,
+    };
+    let length = made_in(quantity, measure(unit)?)?;
+    Some(Length { timex: split.unwrap_or(length.timex), ..length })
+}
+
+/// So much of a unit of measure.
+pub(super) fn made_in(quantity: Quantity, measured: Unit) -> Option<Length> {
     let amount = match quantity {
         Quantity::Exactly(figure) => Amount::plain(figure, measured),
         Quantity::Between(from, to) => Amount::range(from, to, measured),
+        Quantity::Under(figure, hedge) => under(Amount::plain(figure, measured), hedge),
+        // *a couple*
+        Quantity::Vague(2, 2) => Amount::vague(Decimal::TWO, 3.into(), measured),
         Quantity::Vague(low, high) => Amount::vague(low.into(), high.into(), measured),
         // Two at least; no more is said.
         Quantity::Many => Amount::bounded(Bound::AtLeast, Figure::plain(Decimal::TWO), measured),
@@ -105,9 +143,8 @@ fn made(quantity: Quantity, unit: TimeUnit) -> Option<Length> {
         Quantity::Vague(2, 2) => Duration::of(Amount::plain(Figure::plain(Decimal::TWO), measured)).timex,
         _ if vague => Duration::of(Amount::vague(Decimal::TWO, Decimal::TEN, measured)).timex,
         Quantity::Between(from, _) => Duration::of(Amount::plain(from, measured)).timex,
-        Quantity::Vague(..) | Quantity::Many => Duration::of(amount.clone()).timex,
-        Quantity::Exactly(figure) => {
-            split(figure, unit).unwrap_or_else(|| Duration::of(amount.clone()).timex)
+        Quantity::Vague(..) | Quantity::Many | Quantity::Exactly(_) | Quantity::Under(..) => {
+            Duration::of(amount.clone()).timex
         }
     };
     let reach = match measured {
@@ -120,8 +157,18 @@ fn made(quantity: Quantity, unit: TimeUnit) -> Option<Length> {
 /// A number in one word directly before a unit of several: *three quarters*.
 fn small(v: &View, i: usize) -> Option<(u32, usize)> {
     let (n, end) = super::number::count(v, i).filter(|(_, end)| *end == i + 1)?;
-    (v.kind(i) == Some(TokenKind::Word) && matches!(unit(v, end), Some((TimeUnit::Quarter, true, _))))
-        .then_some((n, end))
+    let Some((TimeUnit::Quarter, true, after)) = unit(v, end) else { return None };
+    // *three quarters of an hour*, *three quarters* are a fraction, *the last three quarters* are months.
+    let led = before(v, i, |word| {
+        matches!(
+            word,
+            TimeWord::Glue(Glue::For | Glue::The | Glue::Past | Glue::Next | Glue::First | Glue::Coming)
+        )
+        .then_some(())
+    });
+    let of = glue(v, after, Glue::Of).is_some();
+    let months = n != 3 || led.is_some() && !of || super::relative::way_after(v, after).is_some();
+    (v.kind(i) == Some(TokenKind::Word) && months && !of).then_some((n, end))
 }
 
 /// A length with a part of a unit in whole ones: *two and a half hours* is `PT2H30M`, *2 1/2 years* `P2Y6M`.
@@ -143,6 +190,18 @@ fn split(figure: Figure, unit: TimeUnit) -> Option<String> {
     Some(format!("{prefix}{whole}{time}{}{finer}", rest.normalize()))
 }
 
+/// The number that ends a range which begins with `n`: *12 to 18 months*, *two or three days*, *2-3 weeks*,
+/// *two-to-three years*.
+pub(super) fn range_to(v: &View, n: &Number) -> Option<Number> {
+    let past = |at: usize| if is_dash(v, at) && v.joined(at) { at + 1 } else { at };
+    let word = past(n.end);
+    let joint = glue(v, word, Glue::Or)
+        .or_else(|| glue(v, word, Glue::To))
+        .map(past)
+        .or_else(|| is_dash(v, n.end).then_some(n.end + 1));
+    joint.and_then(|at| number::parse(v, at)).filter(|m| !m.ordinal && m.value() > n.value())
+}
+
 /// A number of units: the quantity, the unit, and the token after it.
 fn counted(v: &View, i: usize) -> Option<(Quantity, TimeUnit, usize)> {
     let few = time(v, i, |word| match word {
@@ -155,18 +214,28 @@ fn counted(v: &View, i: usize) -> Option<(Quantity, TimeUnit, usize)> {
         // *three quarters* are no fraction here.
         (Quantity::Exactly(Figure::plain(n.into())), end, true)
     } else if let Some(n) = number::parse(v, i).filter(|n| !n.ordinal && n.value() >= Decimal::ZERO) {
-        // *12 to 18 months*, *two or three days*, *2-3 weeks*
-        let joint = glue(v, n.end, Glue::Or)
-            .or_else(|| glue(v, n.end, Glue::To))
-            .or_else(|| is_dash(v, n.end).then_some(n.end + 1));
-        let to = joint.and_then(|at| number::parse(v, at)).filter(|m| !m.ordinal && m.value() > n.value());
-        match to {
+        match range_to(v, &n) {
             Some(m) => (Quantity::Between(n.figure, m.figure), m.end, false),
+            // *three quarters of an hour*, *one and a quarter of hours*
+            None if n.form == Form::Fraction => {
+                let of = glue(v, n.end, Glue::Of);
+                let a = of.and_then(|at| glue(v, at, Glue::A));
+                let at = a.or(of.filter(|_| n.value() > Decimal::ONE)).unwrap_or(n.end);
+                (Quantity::Exactly(n.figure), at, true)
+            }
             None => (Quantity::Exactly(n.figure), n.end, n.form == Form::Words),
         }
     } else {
         let end = glue(v, i, Glue::A)?;
         (Quantity::Exactly(Figure::plain(Decimal::ONE)), end, true)
+    };
+    // *10+ years*, *20-odd years*, *5-plus years*
+    let (quantity, end) = match quantity {
+        Quantity::Exactly(figure) => match hedge_inside(v, end) {
+            Some((hedge, after)) => (Quantity::Under(figure, hedge), after),
+            None => (quantity, end),
+        },
+        quantity => (quantity, end),
     };
     let joint = is_dash(v, end) && v.joined(end);
     let at = if joint { end + 1 } else { end };
@@ -244,8 +313,9 @@ fn compound(v: &View, i: usize) -> Option<(Length, usize)> {
     while parts.len() < 8 {
         let at = if v.is_sign(after, ',') { after + 1 } else { after };
         let at = skip(v, at, Glue::And);
-        let finer =
-            compact_minutes(v, at).filter(|_| parts.last().is_some_and(|(_, unit)| *unit == TimeUnit::Hour));
+        let finer = compact_minutes(v, at)
+            .or_else(|| bare_minutes(v, after).filter(|_| parts.len() == 1))
+            .filter(|_| parts.last().is_some_and(|(_, unit)| *unit == TimeUnit::Hour));
         let next = finer.or_else(|| match counted(v, at) {
             Some((Quantity::Exactly(figure), next, end)) => Some((figure, next, end)),
             _ => None,
@@ -268,6 +338,20 @@ fn compound(v: &View, i: usize) -> Option<(Length, usize)> {
 fn compact_minutes(v: &View, i: usize) -> Option<(Figure, TimeUnit, usize)> {
     let n = super::words::digits(v, i, 1..=2)?;
     (v.joined(i + 1) && v.word(i + 1) == "m").then(|| (Figure::plain(n.into()), TimeUnit::Minute, i + 2))
+}
+
+/// *thirty* behind *an hour*, *45* behind *2 hours*, where nothing follows that it could count.
+fn bare_minutes(v: &View, i: usize) -> Option<(Figure, TimeUnit, usize)> {
+    let (n, end) = super::number::count(v, i).filter(|(n, _)| (1..60).contains(n))?;
+    let ends = match v.kind(end) {
+        None => true,
+        Some(TokenKind::Sign(c)) => {
+            let figure = v.joined(end + 1) && v.kind(end + 1) == Some(TokenKind::Digits);
+            matches!(c, '.' | ',' | ';' | ')' | '?' | '!') && !figure
+        }
+        _ => false,
+    };
+    (ends && !v.joined(i)).then(|| (Figure::plain(n.into()), TimeUnit::Minute, end))
 }
 
 /// A length in several units: in the finest of them.
@@ -313,7 +397,8 @@ fn ruled(v: &View, i: usize, end: usize) -> bool {
             .any(|at| v.senses(at).any(|(sense, end)| end == i && matches!(sense, Sense::Hedge(_))));
     let and_half =
         glue(v, end, Glue::And).is_some_and(|at| glue(v, skip(v, at, Glue::A), Glue::Half).is_some());
-    lead.is_some() || hedge || and_half || glue(v, end, Glue::OrSo).is_some()
+    let alone = i == 0 && end == v.len();
+    lead.is_some() || alone || hedge || and_half || glue(v, end, Glue::OrSo).is_some()
 }
 
 /// *the past three months*, *the next few days*, *the first nine months*, *the nine months*.

@@ -21,6 +21,7 @@ mod range;
 mod recur;
 mod relative;
 mod resolve;
+mod symbol;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -62,7 +63,12 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
         && length::is_unframed(v, at)
     {
         let exact = matches!(length.amount.shape, Shape::Plain | Shape::Approximate);
-        let way = relative::way_after(v, end).filter(|_| exact);
+        let way = relative::way_after(v, end);
+        // *more than two years ago*: the day is not two years back, but known by no more than that.
+        if way.is_some() && matches!(hedge, Some(Hedge::Bound(_))) {
+            return None;
+        }
+        let way = way.filter(|_| exact);
         let ahead = tense != Some(Tense::Past) && relative::in_before(v, i);
         if let Some((way, after)) = way {
             (body, end) = (Body::Offset(length.clone(), way), after);
@@ -91,10 +97,11 @@ fn hedge(v: &View, i: usize) -> Option<(Hedge, usize)> {
         Sense::Hedge(hedge) => Some(*hedge),
         _ => None,
     })?;
-    // *over the past year*, *spread over three years* say when; *for over three years* says how long.
+    // *over the past year*, *spread over three years* say when; *for over three years*, *more than three years* how long.
+    let place = end == i + 1 && hedge == Hedge::Bound(Bound::MoreThan);
     let measures = words::glue(v, i, Glue::LengthLead).is_some()
         && (words::glue(v, end, Glue::The).is_some()
-            || !words::glue_before(v, i, Glue::LengthLead) && !words::glue_before(v, i, Glue::For));
+            || place && !words::glue_before(v, i, Glue::LengthLead) && !words::glue_before(v, i, Glue::For));
     // *How about Monday?*
     let asks = i > 0 && words::glue(v, i - 1, Glue::Asks).is_some();
     let about = matches!(hedge, Hedge::About);

@@ -27,6 +27,12 @@ pub(crate) enum AmountWord {
     Glue(NumberGlue),
     /// A unit of measure.
     Unit(Unit, UnitUse),
+    /// A unit that stands before its figure: *Mach 5*.
+    UnitBefore(Unit),
+    /// A symbol of a unit of time, after digits: *12 s*.
+    TimeSymbol(&'static Measure),
+    /// A Roman numeral behind a name: *Henry VIII*.
+    Roman(u32),
     /// A unit of time, in rates and ages; lengths of time are read elsewhere.
     TimeUnit(&'static Measure),
     /// A currency.
@@ -175,6 +181,8 @@ pub(crate) enum ContextWord {
     Harm,
     /// Behind it *about* names a topic.
     Topic,
+    /// Behind it a number is what a rate is taken of.
+    Rate,
     /// A noun whose number may hang on it by a hyphen: *a magnitude-5.9 earthquake*.
     Scale,
 }
@@ -199,6 +207,9 @@ impl AmountWord {
             "unit-symbol" => unit(UnitUse::Symbol)?,
             "unit-joined" => unit(UnitUse::Joined)?,
             "unit-last" => unit(UnitUse::Last)?,
+            "unit-before" => AmountWord::UnitBefore(Unit::by_code(meaning)?),
+            "unit-time-symbol" => AmountWord::TimeSymbol(Measure::by_code(meaning)?),
+            "roman" => AmountWord::Roman(meaning.parse().ok()?),
             "unit-time" => AmountWord::TimeUnit(Measure::by_code(meaning)?),
             "currency-code" => AmountWord::Currency(currency()?, CurrencyUse::Code),
             "currency-code-weak" => AmountWord::Currency(currency()?, CurrencyUse::WeakCode),
@@ -240,6 +251,8 @@ impl AmountWord {
             | AmountWord::MagnitudeOrdinal(_)
             | AmountWord::Part(_)
             | AmountWord::Currency(..)
+            | AmountWord::UnitBefore(_)
+            | AmountWord::Roman(_)
             | AmountWord::Vague(..)
             | AmountWord::VagueTens(_) => true,
             AmountWord::Glue(glue) => matches!(
@@ -258,7 +271,12 @@ impl AmountWord {
 
     /// Whether a form of this meaning stands only as written, capitals and small letters alike.
     pub(crate) fn is_exact(&self) -> bool {
-        matches!(self, AmountWord::Unit(_, UnitUse::Symbol | UnitUse::Joined | UnitUse::Last))
+        matches!(
+            self,
+            AmountWord::Unit(_, UnitUse::Symbol | UnitUse::Joined | UnitUse::Last)
+                | AmountWord::TimeSymbol(_)
+                | AmountWord::Roman(_)
+        )
     }
 }
 

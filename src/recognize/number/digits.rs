@@ -213,6 +213,10 @@ fn power(view: &View<'_>, literal: &Literal) -> Option<(Decimal, usize)> {
         let (exponent, end) = exponent(view, after, true)?;
         return Some((literal.value.checked_mul(ten_to(exponent)?)?, end));
     }
+    if view.is_sign(at, '^') && view.joined(at) {
+        let (exponent, end) = exponent(view, at + 1, false)?;
+        return Some((raise(literal.value, exponent)?, end));
+    }
     if literal.bare && literal.value == Decimal::TEN && !matches!(view.kind(at), Some(TokenKind::Digits)) {
         let (exponent, end) = raised(view, at)?;
         return Some((ten_to(exponent)?, end));
@@ -286,6 +290,18 @@ fn exponent(view: &View<'_>, i: usize, joined: bool) -> Option<(i64, usize)> {
         return None;
     }
     Some((sign * view.word(at).parse::<i64>().ok()?, at + 1))
+}
+
+/// A number to a whole power, cut to 15 digits where it has no end.
+fn raise(base: Decimal, exponent: i64) -> Option<Decimal> {
+    let mut value = Decimal::ONE;
+    for _ in 0..exponent.unsigned_abs() {
+        value = value.checked_mul(base)?;
+    }
+    if exponent < 0 {
+        return quotient(Decimal::ONE, value);
+    }
+    if value.scale() > 12 { value.round_sf(15).map(|value| value.normalize()) } else { Some(value) }
 }
 
 fn ten_to(exponent: i64) -> Option<Decimal> {

@@ -7,6 +7,8 @@ use crate::recognize::lexicon::{AmountWord, NumberGlue, Sense, View, group};
 use crate::text::{TokenKind, fold_char};
 use crate::value::{Decimal, Figure};
 
+pub(crate) use words::and_part;
+
 /// A number as written.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Number {

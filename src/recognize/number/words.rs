@@ -2,12 +2,15 @@
 //! with its magnitude.
 
 use super::{Form, Number, digits, glue, quotient};
-use crate::recognize::lexicon::{AmountWord, NumberGlue, Sense, View};
+use crate::recognize::lexicon::{AmountWord, NumberGlue, Sense, UnitUse, View};
 use crate::text::{TokenKind, fold_char};
 use crate::value::{Decimal, Figure};
 
 /// More terms than any number has.
 const MOST_TERMS: usize = 12;
+
+/// No magnitude in full is as short as this in any language we read: *mn*, *bln*, *Mio*.
+const LONGEST_ABBREVIATION: usize = 3;
 
 /// One term: *two hundred and three thousand*.
 #[derive(Clone, Copy)]
@@ -170,13 +173,15 @@ fn words(form: Form) -> Form {
 
 /// A letter that multiplies the digits before it: *10k*.
 fn letter(view: &View<'_>, term: &Term) -> Option<(Decimal, usize)> {
-    if !view.joined(term.end) || !matches!(term.form, Form::Bare | Form::Digits) {
+    if !matches!(term.form, Form::Bare | Form::Digits) {
         return None;
     }
-    view.sense(term.end, |sense| match sense {
+    let (size, end) = view.sense(term.end, |sense| match sense {
         Sense::Amount(AmountWord::MagnitudeLetter(size)) => Some(*size),
         _ => None,
-    })
+    })?;
+    // Parted from its figure it stands only where nothing follows: *1,200.5 M*.
+    (view.joined(term.end) || term.form == Form::Digits && end == view.len()).then_some((size, end))
 }
 
 /// What a term begins with: digits, a number below a hundred, *a* or nothing before a magnitude, an ordinal.
@@ -203,9 +208,10 @@ fn base(view: &View<'_>, i: usize) -> Option<Term> {
             }
             // *a hundred*, *a dozen*, *thousand liters*
             let at = glue(view, i, NumberGlue::A).unwrap_or(i);
-            let (size, _) = magnitude(view, at, |_| true)?;
-            let singular = at > i || size != Decimal::from(20);
-            (singular && !plural(view, at)).then(|| whole(Decimal::ONE, at, Form::Words))
+            magnitude(view, at, |_| true)?;
+            // *mn*, *bn* and the like need a figure before them: *Duluth, MN*.
+            let whole_word = view.word(at).chars().count() > LONGEST_ABBREVIATION;
+            (whole_word && !plural(view, at)).then(|| whole(Decimal::ONE, at, Form::Words))
         }
     }
 }
@@ -322,12 +328,18 @@ fn decimals(view: &View<'_>, number: &Number) -> Option<Number> {
 
 /// *three quarters*, *twenty-three fifths*, *two thirds of a million* of the number before.
 fn parts(view: &View<'_>, number: &Number) -> Option<Number> {
-    if !number.is_whole() || number.magnitude.is_some() || !matches!(number.form, Form::Words | Form::Bare) {
+    if !number.is_whole() || !matches!(number.form, Form::Words | Form::Bare) {
         return None;
     }
     let at = hyphen(view, number.end).unwrap_or(number.end);
     let one = number.figure.value == Decimal::ONE;
-    let (size, end) = denominator(view, at, one && number.form == Form::Words)?;
+    let (size, end) = denominator(view, at, one && number.form == Form::Words)
+        .or_else(|| adjectival(view, at).filter(|(size, _)| number.figure.value < *size))
+        .or_else(|| composite(view, at, one))?;
+    // *a hundred thousand trillionths*; but *two million fifths* is nobody's English.
+    if number.magnitude.is_some_and(|magnitude| magnitude >= size) {
+        return None;
+    }
     if number.form == Form::Bare && view.joined(at) {
         return None;
     }
@@ -345,6 +357,40 @@ fn denominator(view: &View<'_>, i: usize, singular: bool) -> Option<(Decimal, us
         Sense::Amount(AmountWord::Parts(size)) => Some(*size),
         Sense::Amount(AmountWord::Part(size)) if singular => Some(*size),
         _ => None,
+    })
+}
+
+/// A part in the singular where a unit follows: the quarter of *three-quarter mile*, *one and three quarter hours*.
+fn adjectival(view: &View<'_>, i: usize) -> Option<(Decimal, usize)> {
+    let (size, end) = denominator(view, i, true)?;
+    (ordinal(view, i).is_none() && measured(view, end)).then_some((size, end))
+}
+
+/// A part of several words: *twenty-fifths*; in the singular (*one twenty-fifth*) only before *of*.
+fn composite(view: &View<'_>, i: usize, singular: bool) -> Option<(Decimal, usize)> {
+    let (tens, end) = cardinal(view, i).filter(|(tens, _)| (20..100).contains(tens))?;
+    let at = hyphen(view, end).unwrap_or(end);
+    let (unit, end) = denominator(view, at, singular)?;
+    let fits = unit > Decimal::TWO && unit < Decimal::TEN;
+    let plural = view.sense(at, |sense| matches!(sense, Sense::Amount(AmountWord::Parts(_))).then_some(()));
+    let of = glue(view, end, NumberGlue::Of).is_some();
+    (fits && (plural.is_some() || of)).then(|| (Decimal::from(tens) + unit, end))
+}
+
+/// Whether a unit, a unit of time or a magnitude stands at `i`, a hyphen or *of* before it or not.
+fn measured(view: &View<'_>, i: usize) -> bool {
+    let at = hyphen(view, i).unwrap_or(i);
+    let at = glue(view, at, NumberGlue::Of).unwrap_or(at);
+    view.senses(at).any(|(sense, _)| {
+        matches!(
+            sense,
+            Sense::Magnitude(_)
+                | Sense::Amount(
+                    AmountWord::Unit(_, UnitUse::Word | UnitUse::Common)
+                        | AmountWord::TimeUnit(_)
+                        | AmountWord::Percent(_)
+                )
+        )
     })
 }
 
@@ -384,19 +430,28 @@ fn scaled_part(view: &View<'_>, value: Decimal, end: usize) -> Option<Number> {
     }
 }
 
-/// *and a half*, *and three quarters* after a number, if it is less than one.
-fn and_part(view: &View<'_>, i: usize) -> Option<(Decimal, usize)> {
-    let at = glue(view, i, NumberGlue::And)?;
+/// *and a half*, *and three quarters*, *-and-a-half* after a number, if it is less than one.
+pub(crate) fn and_part(view: &View<'_>, i: usize) -> Option<(Decimal, usize)> {
+    let i = tight_hyphen(view, i);
+    let at = tight_hyphen(view, glue(view, i, NumberGlue::And)?);
     let (above, end) = if let Some(end) = glue(view, at, NumberGlue::A) {
         (Decimal::ONE, end)
     } else if view.kind(at) == Some(TokenKind::Digits) && view.word(at).len() <= 2 {
         (view.word(at).parse().ok()?, at + 1)
-    } else {
-        let above = below_hundred(view, at, false).filter(|above| !above.ordinal)?;
+    } else if let Some(above) = below_hundred(view, at, false).filter(|above| !above.ordinal) {
         (above.mantissa, above.end)
+    } else {
+        // *two and half hours*
+        let (size, end) = adjectival(view, at)?;
+        return Some((quotient(Decimal::ONE, size)?, end));
     };
     let at = hyphen(view, end).unwrap_or(end);
-    let (size, end) = denominator(view, at, above == Decimal::ONE)?;
+    let (size, end) = denominator(view, at, above == Decimal::ONE).or_else(|| adjectival(view, at))?;
     let part = quotient(above, size)?;
     (part < Decimal::ONE).then_some((part, end))
+}
+
+/// The token after a hyphen joined on both sides; `i` itself if there is none.
+fn tight_hyphen(view: &View<'_>, i: usize) -> usize {
+    hyphen(view, i).filter(|at| view.joined(*at)).unwrap_or(i)
 }
