@@ -93,7 +93,7 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
     Ok(Options {
         paths,
         json_lines: documents.input.is_some(),
-        reading: ReadOptions { text_field: documents.text_field.clone() },
+        reading: ReadOptions { text_field: documents.text_field.clone(), ..ReadOptions::default() },
         stdin_name: documents.stdin_filename.clone().unwrap_or_else(|| "<stdin>".into()),
         rules: RuleFiles::default(),
         settings,

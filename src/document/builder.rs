@@ -76,6 +76,22 @@ impl<'a> Builder<'a> {
         self.passages.push((self.text.len(), passage));
     }
 
+    /// What is written next stands in `passage`, be it in the middle of a block.
+    #[cfg(feature = "pdf")]
+    pub(super) fn passage(&mut self, passage: Passage) {
+        if self.passages.last().is_none_or(|(_, last)| *last != passage) {
+            self.passages.push((self.text.len(), passage));
+        }
+    }
+
+    /// Takes back the last sign, if it is this one: a hyphen at the end of a line.
+    #[cfg(feature = "pdf")]
+    pub(super) fn retract(&mut self, sign: char) {
+        if self.text.ends_with(sign) {
+            self.text.pop();
+        }
+    }
+
     /// Writes a sign or two that the original has not.
     pub(super) fn unplaced(&mut self, text: &str) {
         self.text.push_str(text);

@@ -9,7 +9,9 @@ use super::mail;
 use super::office;
 use super::origin::Original;
 use super::output::Output;
-use super::{html, json, markdown, plain, table};
+#[cfg(feature = "pdf")]
+use super::pdf;
+use super::{html, json, left_out, markdown, plain, table};
 
 /// One format: which files have it and how it is read.
 pub(super) struct Format {
@@ -42,8 +44,11 @@ const FORMATS: &[&Format] = &[
     &office::ODT,
     #[cfg(feature = "office")]
     &office::EPUB,
+    #[cfg(feature = "pdf")]
+    &pdf::FORMAT,
     #[cfg(feature = "mail")]
     &mail::FORMAT,
+    &left_out::FORMAT,
     &html::FORMAT,
     &json::FORMAT,
     &table::CSV,

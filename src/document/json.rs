@@ -144,7 +144,7 @@ mod tests {
 
     fn all(json: &str, field: Option<&str>) -> (Vec<Document>, Vec<Problem>) {
         let mut documents = Vec::new();
-        let options = ReadOptions { text_field: field.map(str::to_owned) };
+        let options = ReadOptions { text_field: field.map(str::to_owned), ..ReadOptions::default() };
         let problems =
             read_each("a.json", json.as_bytes(), &options, &mut |document| documents.push(document));
         (documents, problems)

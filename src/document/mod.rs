@@ -2,19 +2,21 @@
 
 mod block;
 // What only the readers of a feature use stands idle without it.
-#[cfg_attr(not(all(feature = "mail", feature = "office")), allow(dead_code))]
+#[cfg_attr(not(all(feature = "mail", feature = "office", feature = "pdf")), allow(dead_code))]
 mod builder;
 mod decode;
 #[cfg(test)]
 mod every_format;
 mod fields;
 mod file_name;
-#[cfg_attr(not(all(feature = "mail", feature = "office")), allow(dead_code))]
+#[cfg_attr(not(all(feature = "mail", feature = "office", feature = "pdf")), allow(dead_code))]
 mod format;
 mod front_matter;
 mod head;
 mod html;
 mod json;
+mod left_out;
+mod limits;
 #[cfg(feature = "mail")]
 mod mail;
 mod markdown;
@@ -23,18 +25,21 @@ mod office;
 mod origin;
 mod output;
 mod passage;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod problem;
 #[cfg(test)]
 mod properties;
 mod read;
 mod record;
-#[cfg_attr(not(all(feature = "mail", feature = "office")), allow(dead_code))]
+#[cfg_attr(not(all(feature = "mail", feature = "office", feature = "pdf")), allow(dead_code))]
 mod runs;
 mod table;
 
 pub use block::{Block, BlockKind, Sentence};
 pub use format::is_document_name;
+pub use limits::Limits;
 pub use origin::Location;
 pub(crate) use origin::{Origin, Piece};
 pub use output::ReadOptions;

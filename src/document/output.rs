@@ -1,12 +1,14 @@
 //! Where the readers of a file put its documents and what went wrong.
 
-use super::{DateOrigin, Document, Problem, ProblemLevel, StatedDate, file_name};
+use super::{DateOrigin, Document, Limits, Problem, ProblemLevel, StatedDate, file_name};
 
 /// What is asked of the reading.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ReadOptions {
     /// The field or column that holds the text of a record; `text` where none is named.
     pub text_field: Option<String>,
+    /// How much of a file is read.
+    pub limits: Limits,
 }
 
 /// What comes of one file.

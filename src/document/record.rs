@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn texts_under_another_name() {
-        let options = ReadOptions { text_field: Some("body".to_owned()) };
+        let options = ReadOptions { text_field: Some("body".to_owned()), ..ReadOptions::default() };
         let line = r#"{"id": "a", "body": "It rained.", "text": "no"}"#;
         let document = super::record("in.jsonl", 1, line, &options).expect("a record");
         assert_eq!(document.text, "It rained.");

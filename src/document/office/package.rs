@@ -8,12 +8,11 @@ use zip::result::ZipError;
 use crate::document::decode::decode;
 use crate::document::output::Output;
 
-/// The most that the parts read of one package may hold together, inflated, in bytes. A novel's text is a megabyte.
-const MOST: u64 = 64 << 20;
-
 pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
+    /// How many bytes the parts may still hold, and all of them together.
     left: u64,
+    most: u64,
 }
 
 /// Whether the bytes are a zip archive in which `name` stands among the first ones.
@@ -26,7 +25,10 @@ impl<'b> Package<'b> {
     /// Opens the package; `form` names it in messages. Reports why it cannot be.
     pub(super) fn open(bytes: &'b [u8], form: &str, output: &mut Output<'_>) -> Option<Self> {
         match ZipArchive::new(Cursor::new(bytes)) {
-            Ok(archive) => Some(Self { archive, left: MOST }),
+            Ok(archive) => {
+                let most = output.options.limits.inflated;
+                Some(Self { archive, left: most, most })
+            }
             Err(error) => {
                 let what = if bytes.starts_with(b"PK") { "cut off or damaged" } else { "something else" };
                 output.fail(None, format!("expected a {form} file, found {what}: {error}"));
@@ -50,7 +52,7 @@ impl<'b> Package<'b> {
         let read = file.by_ref().take(self.left + 1).read_to_end(&mut bytes);
         read.map_err(|error| failed(&error))?;
         if bytes.len() as u64 > self.left {
-            let most = MOST >> 20;
+            let most = self.most >> 20;
             return Err(format!("its parts hold more than {most} MB when inflated, the most that is read"));
         }
         self.left -= bytes.len() as u64;
