@@ -126,6 +126,10 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) rules: RulePaths,
     #[command(flatten)]
+    pub(super) severities: Severities,
+    #[command(flatten)]
+    pub(super) gate: GateArgs,
+    #[command(flatten)]
     pub(super) output: Output,
     #[command(flatten)]
     pub(super) verdict: Verdict,
@@ -165,6 +169,40 @@ pub(super) enum FailOn {
     Info,
 }
 
+/// Severities for one run, which go before the configuration's.
+#[derive(Args, Debug)]
+pub(super) struct Severities {
+    /// Make the findings of a rule or check errors; may be repeated
+    #[arg(long, value_name = "ID")]
+    pub(super) error: Vec<String>,
+    /// Make them warnings
+    #[arg(long, value_name = "ID")]
+    pub(super) warning: Vec<String>,
+    /// Make them infos
+    #[arg(long, value_name = "ID")]
+    pub(super) info: Vec<String>,
+    /// Leave a rule or check out
+    #[arg(long, value_name = "ID")]
+    pub(super) off: Vec<String>,
+}
+
+/// Which documents a run is about.
+#[derive(Args, Debug)]
+#[command(
+    next_help_heading = "The gate: everything is read, but only what touches a new or changed document is reported"
+)]
+pub(super) struct GateArgs {
+    /// The documents that differ from the last commit in common with REF, those git does not know yet included
+    #[arg(long, value_name = "REF", conflicts_with_all = ["staged", "new"])]
+    pub(super) changed_since: Option<String>,
+    /// The documents that the next commit of git changes
+    #[arg(long, conflicts_with = "new")]
+    pub(super) staged: bool,
+    /// These documents and folders, all that follow; read too if they are not among the others
+    #[arg(long, value_name = "PATH", num_args = 1.., value_hint = ValueHint::AnyPath)]
+    pub(super) new: Vec<PathBuf>,
+}
+
 /// List every fact and subject, by source, agreeing or not
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -176,6 +214,8 @@ pub(super) struct Facts {
     pub(super) documents: Documents,
     #[command(flatten)]
     pub(super) rules: RulePaths,
+    #[command(flatten)]
+    pub(super) severities: Severities,
     #[command(flatten)]
     pub(super) output: Output,
 }

@@ -16,7 +16,9 @@ use super::{Status, resolve};
 
 pub(super) fn check(args: Check, terminal: &Terminal) -> Result<Status, Error> {
     let formats = formats(&args.output)?;
-    let options = resolve::with_rules(&args.documents, &args.rules)?;
+    let mut options = resolve::with_rules(&args.documents, &args.rules)?;
+    resolve::set_severities(&mut options, &args.severities)?;
+    resolve::set_gate(&mut options, &args.gate);
     let begun = Instant::now();
     let outcome = run::check(&options)?;
     write(&formats, &outcome, args.output.all, terminal, report::check)?;
@@ -39,7 +41,8 @@ pub(super) fn verdict(outcome: &Outcome, args: &Verdict, terminal: &Terminal) ->
 
 pub(super) fn facts(args: Facts, terminal: &Terminal) -> Result<Status, Error> {
     let formats = formats(&args.output)?;
-    let options = resolve::with_rules(&args.documents, &args.rules)?;
+    let mut options = resolve::with_rules(&args.documents, &args.rules)?;
+    resolve::set_severities(&mut options, &args.severities)?;
     let outcome = run::check(&options)?;
     write(&formats, &outcome, args.output.all, terminal, report::facts)?;
     Ok(if faulty(&outcome) { Status::Fault } else { Status::Clean })

@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use crate::document::ReadOptions;
 use crate::recognize::{self, DateOrder, Settings};
 use crate::rule::{RulePlace, Severity};
-use crate::run::{Config, Error, Options, RuleFiles};
+use crate::run::{Config, Error, Gate, Options, RuleFiles};
 use crate::value::{Currency, FactKind, Value};
 
-use super::args::{Documents, Order, RulePaths};
+use super::args::{Documents, GateArgs, Order, RulePaths, Severities};
 
 /// The options of a run that needs rules.
 pub(super) fn with_rules(documents: &Documents, rules: &RulePaths) -> Result<Options, Error> {
@@ -103,6 +103,7 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
         named: named(config),
         accepted: config.accepted.clone(),
         config_problems: config.problems.clone(),
+        gate: Gate::Everything,
         threads: documents.threads,
     })
 }
@@ -129,6 +130,39 @@ fn named(config: &Config) -> Vec<(String, RulePlace)> {
     let severities = config.severities.iter().map(|set| (set.id.clone(), set.place.clone()));
     let accepted = config.accepted.iter().map(|entry| (entry.rule.clone(), entry.rule_place.clone()));
     severities.chain(accepted).collect()
+}
+
+/// The severities that the command line sets, after those of the configuration.
+pub(super) fn set_severities(options: &mut Options, args: &Severities) -> Result<(), Error> {
+    let lists = [
+        (Severity::Error, &args.error),
+        (Severity::Warning, &args.warning),
+        (Severity::Info, &args.info),
+        (Severity::Off, &args.off),
+    ];
+    let mut set: Vec<(String, Severity)> = Vec::new();
+    for (severity, id) in lists.iter().flat_map(|(severity, ids)| ids.iter().map(|id| (*severity, id))) {
+        if let Some((_, other)) = set.iter().find(|(known, other)| known == id && *other != severity) {
+            let (a, b) = (other.name(), severity.name());
+            return Err(Error::Usage(format!("--{a} and --{b} both name `{id}`; expected one of the two")));
+        }
+        set.push((id.clone(), severity));
+    }
+    options.severities.extend(set);
+    Ok(())
+}
+
+/// Which documents the run is about; new ones are read too.
+pub(super) fn set_gate(options: &mut Options, args: &GateArgs) {
+    options.gate = match &args.changed_since {
+        Some(name) => Gate::Since(name.clone()),
+        None if args.staged => Gate::Staged,
+        None if !args.new.is_empty() => Gate::New(args.new.clone()),
+        None => Gate::Everything,
+    };
+    let missing: Vec<PathBuf> =
+        args.new.iter().filter(|path| !options.paths.contains(path)).cloned().collect();
+    options.paths.extend(missing);
 }
 
 /// A full date: `2019-04-30`, `30 April 2019`.

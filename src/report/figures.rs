@@ -3,9 +3,9 @@
 use crate::document::ProblemLevel;
 use crate::rule::Severity;
 
-use super::Outcome;
 use super::place::count;
 use super::visible::visible;
+use super::{Gated, Outcome};
 
 /// How many rules without a match are named before the rest is counted.
 const NAMED_RULES: usize = 3;
@@ -24,8 +24,19 @@ pub fn summary_line(outcome: &Outcome) -> String {
         0 => "no conflict".to_owned(),
         n => count(n, "conflict", "conflicts"),
     };
-    let mut parts =
-        vec![format!("{conflicts} in {}, {}", count(outcome.facts.len(), "fact", "facts"), read(outcome))];
+    let all = format!("{}, {}", count(outcome.facts.len(), "fact", "facts"), read(outcome));
+    let mut parts = match &outcome.summary.gate {
+        Some(Gated { documents: 0, .. }) => vec![format!("no document is new or changed ({all})")],
+        Some(gate) => {
+            let touched = count(gate.documents, "new or changed document", "new or changed documents");
+            let verb = if outcome.conflicts.len() > 1 { "touch" } else { "touches" };
+            vec![format!("{conflicts} {verb} {touched} ({all})")]
+        }
+        None => vec![format!("{conflicts} in {all}")],
+    };
+    if let Some(gate) = &outcome.summary.gate {
+        parts.extend(some(gate.conflicts_elsewhere, "conflict elsewhere", "conflicts elsewhere"));
+    }
     let findings = |severity| outcome.findings.iter().filter(|f| f.severity == severity).count();
     let levels = [
         (Severity::Error, "more error", "more errors"),

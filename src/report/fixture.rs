@@ -176,6 +176,7 @@ pub(super) fn harbour() -> Outcome {
             single_source: 1,
             rules_unmatched: vec!["pier-cost".to_owned()],
             skipped: 2,
+            gate: None,
         },
         facts: vec![Arc::new(single), opening.fact.clone()],
         conflicts: vec![opening],

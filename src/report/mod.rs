@@ -25,7 +25,7 @@ mod wrap;
 pub use explain::{explain_check, explain_list, explain_rule, explain_traces};
 pub use figures::summary_line;
 pub use mentions::{MentionFormat, bad_line, mentions};
-pub use outcome::{Aside, Outcome, Summary};
+pub use outcome::{Aside, Gated, Outcome, Summary};
 pub use relation::{Expression, Related, relation, relation_line};
 pub use rule_tests::{Noisy, TestFailure, TestOutcome, TestReport, rule_tests};
 pub use visible::visible;

@@ -57,4 +57,17 @@ pub struct Summary {
     pub rules_unmatched: Vec<String>,
     /// Files of unknown extensions that a walk passed over.
     pub skipped: usize,
+    /// What the gate let through, where there is one.
+    pub gate: Option<Gated>,
+}
+
+/// The figures of a run that is about new and changed documents alone.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Gated {
+    /// New and changed documents read.
+    pub documents: usize,
+    /// Conflicts that touch none of them.
+    pub conflicts_elsewhere: usize,
+    /// Findings that concern none of them.
+    pub findings_elsewhere: usize,
 }

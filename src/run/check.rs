@@ -17,7 +17,8 @@ use super::rules::{self, Rules, problem};
 /// a file included, is in the outcome, beside what was found all the same.
 pub fn check(options: &Options) -> Result<Outcome, Error> {
     let rules = load(options)?;
-    let mut gathered = Gathered::default();
+    let mut gathered = Gathered { changed: options.gate.find(options)?, ..Gathered::default() };
+    gathered.problems.extend(gathered.changed.iter_mut().flat_map(|changed| changed.problems.drain(..)));
     let walk = Extraction::new(&rules.rules, options).run(|extracted| gathered.take(extracted))?;
     gathered.problems.extend(walk.problems);
     gathered.skipped = walk.skipped;

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use crate::claim::Claim;
 use crate::conflict::{self, Finding, checks};
 use crate::document::Problem;
-use crate::report::{Aside, Outcome, Summary};
+use crate::report::{Aside, Gated, Outcome, Summary};
 
+use super::gate::{self, Changed};
 use super::options::Options;
 use super::rules::Rules;
-use super::wire::Extracted;
+use super::wire::{Extracted, Source};
 
 /// What was gathered so far. The order in which documents come means nothing.
 #[derive(Default, Debug)]
@@ -19,11 +20,20 @@ pub(crate) struct Gathered {
     pub(crate) claims: Vec<Claim>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) problems: Vec<Problem>,
+    /// Which documents the run is about; all where there is none.
+    pub(crate) changed: Option<Changed>,
+    /// How many of those were read.
+    pub(crate) changed_documents: usize,
 }
 
 impl Gathered {
     /// Adds what one document gave.
-    pub(crate) fn take(&mut self, extracted: Extracted) {
+    pub(crate) fn take(&mut self, mut extracted: Extracted) {
+        let changed = |source: &Source| self.changed.as_ref().is_some_and(|c| c.holds(&source.path));
+        if extracted.document.as_ref().is_some_and(changed) {
+            self.changed_documents += 1;
+            Changed::mark(&mut extracted.claims, &mut extracted.findings);
+        }
         self.documents += usize::from(extracted.document.is_some());
         self.problems.extend(extracted.problems);
         self.claims.extend(extracted.claims);
@@ -54,8 +64,9 @@ impl Gathered {
             single_source: comparison.facts.iter().filter(single).count(),
             rules_unmatched,
             skipped: self.skipped,
+            gate: None,
         };
-        Outcome {
+        let mut outcome = Outcome {
             summary,
             facts: comparison.facts,
             conflicts: comparison.conflicts,
@@ -64,6 +75,25 @@ impl Gathered {
             problems: self.problems,
             rule_problems: options.config_problems.iter().cloned().chain(rules.problems).collect(),
             aside: Aside::default(),
+        };
+        if self.changed.is_some() {
+            only_changed(&mut outcome, self.changed_documents);
         }
+        outcome
     }
+}
+
+/// Leaves what touches a new or changed document, and counts the rest.
+fn only_changed(outcome: &mut Outcome, documents: usize) {
+    let (conflicts, findings) = (outcome.conflicts.len(), outcome.findings.len());
+    outcome.conflicts.retain(gate::touches);
+    outcome.findings.retain(gate::concerns);
+    outcome.incomparable.retain(|one| one.claim.words.changed);
+    outcome.aside.known.retain(gate::touches);
+    outcome.aside.known_findings.retain(gate::concerns);
+    outcome.summary.gate = Some(Gated {
+        documents,
+        conflicts_elsewhere: conflicts - outcome.conflicts.len(),
+        findings_elsewhere: findings - outcome.findings.len(),
+    });
 }

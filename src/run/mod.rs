@@ -7,6 +7,7 @@ mod documents;
 mod error;
 mod explain;
 mod extraction;
+mod gate;
 mod gather;
 mod identity;
 mod init;
@@ -26,6 +27,7 @@ pub use config::{
 };
 pub use error::Error;
 pub use explain::explain;
+pub use gate::Gate;
 pub use init::init;
 pub use options::Options;
 pub use recognize::{Recognized, recognize};

@@ -7,6 +7,7 @@ use crate::recognize::Settings;
 use crate::rule::{RulePlace, Severity};
 
 use super::config::{AcceptedEntry, Globs, Source};
+use super::gate::Gate;
 use super::rules::RuleFiles;
 
 /// What a run is asked to do.
@@ -36,6 +37,8 @@ pub struct Options {
     pub accepted: Vec<AcceptedEntry>,
     /// What is wrong with the configuration.
     pub config_problems: Vec<crate::rule::RuleProblem>,
+    /// Which documents the run is about.
+    pub gate: Gate,
     /// How many threads read documents; 0 is one a core.
     pub threads: usize,
 }
@@ -55,6 +58,7 @@ impl Default for Options {
             named: Vec::new(),
             accepted: Vec::new(),
             config_problems: Vec::new(),
+            gate: Gate::Everything,
             threads: 0,
         }
     }

@@ -1,5 +1,6 @@
 //! Which files a run reads: named ones as they are, folders walked as git does.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,6 +8,7 @@ use ignore::WalkBuilder;
 
 use crate::document::{self, Problem, ProblemLevel};
 
+use super::config::plain;
 use super::options::Options;
 
 /// One file to read.
@@ -44,6 +46,12 @@ pub(crate) fn walk(paths: &[PathBuf], options: &Options) -> Walked {
     }
     walked.inputs.sort();
     walked.inputs.dedup_by(|a, b| a.path == b.path);
+    if paths.len() > 1 {
+        // One file may be named in several ways; read twice it would count as two documents.
+        let here = std::env::current_dir().unwrap_or_default();
+        let mut seen = BTreeSet::new();
+        walked.inputs.retain(|input| seen.insert(plain(&here.join(&input.file))));
+    }
     walked
 }
 

@@ -25,6 +25,7 @@ use crate::rule::{RulePlace, RuleProblem, Severity};
 use super::error::Error;
 use super::walk::shown;
 
+pub(crate) use globs::plain;
 pub use globs::{Base, Globs, PathGlob};
 pub use packs::{Filter, IdGlob, Pack};
 
