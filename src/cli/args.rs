@@ -154,7 +154,8 @@ pub(super) struct Verdict {
 
 #[derive(Args, Debug)]
 pub(super) struct Output {
-    /// graphical, concise or json; `=FILE` writes to a file. May be repeated
+    /// graphical, concise, json, jsonl, markdown or csv; for check also sarif, github, gitlab, junit and rdjson. `=FILE`
+    /// writes to a file; may be repeated. In GitHub Actions github comes beside graphical
     #[arg(long, value_name = "FORMAT[=FILE]")]
     pub(super) format: Vec<String>,
     /// Show every place, not three a position

@@ -2,10 +2,10 @@
 
 use std::io::{self, BufWriter};
 
-use crate::report;
 use crate::run::{self, Error};
 
 use super::args::{Compare, Extract};
+use super::formats::Formats;
 use super::output::Terminal;
 use super::{Status, check, resolve};
 
@@ -27,9 +27,9 @@ pub(super) fn extract(args: Extract, terminal: &Terminal) -> Result<Status, Erro
 }
 
 pub(super) fn compare(args: Compare, terminal: &Terminal) -> Result<Status, Error> {
-    let formats = check::formats(&args.output)?;
+    let formats = Formats::of_check(&args.output)?;
     let options = resolve::without_documents(&args.rules)?;
     let outcome = run::compare(&args.claims, &options)?;
-    check::write(&formats, &outcome, args.output.all, terminal, report::check)?;
+    formats.check(&outcome, args.output.all, terminal)?;
     Ok(check::verdict(&outcome, &args.verdict, terminal))
 }

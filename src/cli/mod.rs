@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod compare;
 mod explain;
+mod formats;
 mod init;
 mod output;
 mod recognize;

@@ -8,6 +8,7 @@ use crate::document::ProblemLevel;
 use crate::rule::{RuleProblem, Severity};
 
 use super::place::{count, letter, place};
+use super::spots::{self, Side};
 use super::visible::{one_line, visible};
 use super::{Options, Outcome};
 
@@ -62,40 +63,33 @@ fn conflict(out: &mut String, conflict: &Conflict) {
     let head = format!("{}[{}]: {}", conflict.severity.name(), visible(&fact.rule), visible(&fact.fact));
     let first: Vec<String> = fact.positions.iter().take(OTHERS + 1).enumerate().map(opponent).collect();
     let n_positions = fact.positions.len();
-    for (index, position) in fact.positions.iter().enumerate() {
-        let mut against: Vec<&str> = first
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| *i != index)
-            .map(|(_, text)| &**text)
-            .take(OTHERS)
-            .collect();
-        let more = format!("{} more", n_positions.saturating_sub(1 + against.len()));
-        if n_positions > 1 + against.len() {
-            against.push(&more);
-        }
-        let letter = letter(index);
-        for claim in &position.claims {
-            let (at, value, said) = (place(&claim.words), reading(claim), said(claim));
-            let _ = writeln!(
-                out,
-                "{at}: {head}: {value} ({letter} of {n_positions}){said}; {}",
-                against.join("; ")
-            );
-        }
-    }
-    // What fits several sides is in conflict with none.
-    let head = format!("info[{}]: {}", visible(&fact.rule), visible(&fact.fact));
-    for fits in &fact.fits_several {
-        let claim = &fits.claim;
+    let against: Vec<String> = (0..n_positions).map(|index| against(&first, index, n_positions)).collect();
+    for spot in spots::of_fact(fact) {
+        let Some(claim) = spot.claim else { continue };
         let (at, value, said) = (place(&claim.words), reading(claim), said(claim));
-        let _ = writeln!(
-            out,
-            "{at}: {head}: {value} (fits {} to {}){said}",
-            letter(fits.fits.0),
-            letter(fits.fits.1)
-        );
+        let side = spot.side.name();
+        let _ = match spot.side {
+            Side::Position(index) => {
+                writeln!(out, "{at}: {head}: {value} ({side} of {n_positions}){said}; {}", against[index])
+            }
+            // What fits several sides is in conflict with none.
+            _ => {
+                let head = format!("info[{}]: {}", visible(&fact.rule), visible(&fact.fact));
+                writeln!(out, "{at}: {head}: {value} (fits {side}){said}")
+            }
+        };
     }
+}
+
+/// The other positions.
+fn against(first: &[String], index: usize, n_positions: usize) -> String {
+    let others = first.iter().enumerate().filter(|(i, _)| *i != index);
+    let mut against: Vec<&str> = others.map(|(_, text)| &**text).take(OTHERS).collect();
+    let more = format!("{} more", n_positions.saturating_sub(1 + against.len()));
+    if n_positions > 1 + against.len() {
+        against.push(&more);
+    }
+    against.join("; ")
 }
 
 /// Another position, with the first place that holds it.
@@ -106,8 +100,8 @@ fn opponent((index, position): (usize, &Position)) -> String {
 
 fn finding(out: &mut String, finding: &Finding) {
     let severity = finding.severity.name();
-    for (i, at) in finding.places.iter().enumerate() {
-        let (at, quote) = (place(&at.words), one_line(&at.words.quote));
+    for (i, spot) in spots::of_finding(finding).into_iter().enumerate() {
+        let (at, quote) = (place(spot.words), one_line(&spot.words.quote));
         let also = if i == 0 { "" } else { "also here: " };
         let message = visible(&finding.message);
         let _ = writeln!(out, "{at}: {severity}[{}]: {also}{message} (“{quote}”)", finding.code);

@@ -209,5 +209,6 @@ pub(super) fn harbour() -> Outcome {
             help: Some("did you mean `phrase`?".to_owned()),
         }],
         aside: super::Aside::default(),
+        rules: Vec::new(),
     }
 }

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::conflict::{Accepted, Conflict, Fact, Finding, Incomparable, Suppressed};
 use crate::document::Problem;
-use crate::rule::RuleProblem;
+use crate::rule::{Rule, RuleProblem, Severity};
+use crate::value::FactKind;
 
 /// Everything a run found. Every list is in its final order.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,39 @@ pub struct Outcome {
     pub rule_problems: Vec<RuleProblem>,
     /// What was found and is not held against the run.
     pub aside: Aside,
+    /// The rules that ran, for formats that describe them.
+    pub rules: Vec<RuleInfo>,
+}
+
+/// A rule as formats describe it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RuleInfo {
+    /// Its id.
+    pub id: String,
+    /// The fact in words, `{part}` standing for the subject's parts.
+    pub fact: String,
+    /// The fact's type.
+    pub kind: FactKind,
+    /// How bad a conflict is.
+    pub severity: Severity,
+    /// Said with a conflict.
+    pub note: Option<String>,
+    /// Where it stands: `rules/korea.yml:12`.
+    pub place: String,
+}
+
+impl RuleInfo {
+    /// What formats say of a rule.
+    pub fn of(rule: &Rule) -> Self {
+        Self {
+            id: rule.id.clone(),
+            fact: rule.fact.clone(),
+            kind: rule.compare.basis.kind,
+            severity: rule.severity,
+            note: rule.note.clone(),
+            place: format!("{}:{}", rule.place.path, rule.place.line),
+        }
+    }
 }
 
 /// What a baseline and acceptances set aside: counted, but in no other list of the outcome. Each list in its final order.

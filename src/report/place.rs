@@ -87,18 +87,19 @@ pub(super) fn read_as(value: &Value) -> String {
     }
 }
 
-/// At most `limit` of the claims, of as many documents as can be, in their order.
+/// At most `limit` of the claims, of as many documents as can be, in their order; those of changed documents go before others.
 pub(super) fn spread(claims: &[Claim], limit: usize) -> Vec<&Claim> {
     if claims.len() <= limit {
         return claims.iter().collect();
     }
     let mut documents = BTreeSet::new();
-    let mut chosen: Vec<usize> = claims
-        .iter()
-        .enumerate()
-        .filter(|(_, claim)| documents.len() < limit && documents.insert(claim.words.document()))
-        .map(|(i, _)| i)
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    order.sort_by_key(|i| !claims[*i].words.changed);
+    let mut chosen: Vec<usize> = order
+        .into_iter()
+        .filter(|i| documents.len() < limit && documents.insert(claims[*i].words.document()))
         .collect();
+    chosen.sort_unstable();
     let others = (0..claims.len()).filter(|i| chosen.binary_search(i).is_err()).take(limit - chosen.len());
     chosen.extend(others.collect::<Vec<_>>());
     chosen.sort_unstable();

@@ -89,12 +89,13 @@ impl TestReport {
     }
 }
 
-/// What `factlint test` prints. Tests that pass are listed unless `quiet` is set.
+/// What `factlint test` prints. Tests that pass are listed unless `quiet` is set. Formats that are for documents only give
+/// the one for people.
 pub fn rule_tests(report: &TestReport, format: Format, options: &Options) -> String {
     match format {
-        Format::Graphical => people(report, options),
         Format::Concise => lines(report),
         Format::Json => json(report),
+        _ => people(report, options),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::claim::Claim;
 use crate::conflict::{self, Finding, checks};
 use crate::document::Problem;
-use crate::report::{Aside, Gated, Outcome, Summary};
+use crate::report::{Aside, Gated, Outcome, RuleInfo, Summary};
 
 use super::gate::{self, Changed};
 use super::options::Options;
@@ -57,6 +57,7 @@ impl Gathered {
         let mut rules_unmatched: Vec<String> =
             rules.rules.iter().map(|rule| rule.id.as_str()).filter(unmatched).map(str::to_owned).collect();
         rules_unmatched.sort();
+        let infos = rules.rules.iter().map(RuleInfo::of).collect();
         let single = |fact: &&std::sync::Arc<conflict::Fact>| fact.status == conflict::FactStatus::Single;
         let summary = Summary {
             documents: self.documents,
@@ -75,6 +76,7 @@ impl Gathered {
             problems: self.problems,
             rule_problems: options.config_problems.iter().cloned().chain(rules.problems).collect(),
             aside: Aside::default(),
+            rules: infos,
         };
         if self.changed.is_some() {
             only_changed(&mut outcome, self.changed_documents);

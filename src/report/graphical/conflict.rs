@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use crate::conflict::Conflict;
 use crate::report::Options;
 use crate::report::place::{claim_notes, count, letter, spread};
+use crate::report::spots::{self, Side};
 use crate::report::visible::visible;
 
 use super::Block;
@@ -21,13 +22,25 @@ pub(super) fn block(conflict: &Conflict, options: &Options, room: usize) -> Bloc
     let mut places = Vec::new();
     let mut hidden = Vec::new();
     let mut held: Vec<usize> = (0..fact.positions.len()).collect();
-    held.sort_by_key(|k| (Reverse((fact.positions[*k].sources, fact.positions[*k].claims.len())), *k));
+    let main = spots::of_fact(fact).into_iter().next();
+    let has_main = |k: usize| main.is_some_and(|spot| spot.side == Side::Position(k));
+    held.sort_by_key(|k| {
+        let position = &fact.positions[*k];
+        (!has_main(*k), Reverse((position.sources, position.claims.len())), *k)
+    });
     held.truncate(n_positions);
     held.sort_unstable();
     for index in held {
         let position = &fact.positions[index];
         let letter = letter(index);
-        let shown = spread(&position.claims, n_places);
+        let mut shown = spread(&position.claims, n_places);
+        // The main place is shown whatever else is.
+        if let Some(claim) = main.filter(|_| has_main(index)).and_then(|spot| spot.claim)
+            && !shown.iter().any(|other| std::ptr::eq(*other, claim))
+            && let Some(last) = shown.last_mut()
+        {
+            *last = claim;
+        }
         if shown.len() < position.claims.len() {
             let n = position.claims.len() - shown.len();
             let n = if hidden.is_empty() { count(n, "more place", "more places") } else { n.to_string() };
@@ -58,6 +71,7 @@ pub(super) fn block(conflict: &Conflict, options: &Options, room: usize) -> Bloc
             "more that fit several",
         ));
     }
+    spots::sort(&mut places, |shown: &Shown| (shown.words, shown.tint.is_none()));
 
     let mut notes = Vec::new();
     if !hidden.is_empty() {

@@ -24,7 +24,7 @@ const TOGETHER: usize = 8;
 pub(super) fn excerpts(places: Vec<Shown<'_>>, room: usize) -> Vec<Snippet> {
     let mut snippets = Vec::new();
     for mut places in by_document(places) {
-        places.sort_by_key(|shown| (shown.words.location, shown.words.in_sentence));
+        places.sort_by_key(|shown| (shown.tint.is_none(), shown.words.location, shown.words.in_sentence));
         let mut about = about(places[0].words);
         let mut rest = &places[..];
         while !rest.is_empty() {

@@ -3,6 +3,7 @@
 use crate::conflict::{Finding, Incomparable};
 use crate::report::Options;
 use crate::report::place::{claim_notes, count};
+use crate::report::spots;
 use crate::report::visible::visible;
 use crate::rule::Severity;
 
@@ -14,14 +15,14 @@ const PLACES: usize = 6;
 
 pub(super) fn block(finding: &Finding, options: &Options, room: usize) -> Block {
     let limit = if options.all { usize::MAX } else { PLACES };
-    let places = finding.places.iter().take(limit).enumerate().map(|(i, place)| {
-        let value = place.claim.as_ref().map(|claim| &claim.value).or(place.value.as_ref());
-        let mut label = value.map(|value| visible(&value.display()).into_owned()).unwrap_or_default();
-        let notes = place.claim.as_ref().map(|claim| claim_notes(claim)).unwrap_or_default();
+    let spots = spots::of_finding(finding);
+    let places = spots.iter().take(limit).enumerate().map(|(i, place)| {
+        let mut label = place.value.map(|value| visible(&value.display()).into_owned()).unwrap_or_default();
+        let notes = place.claim.map(claim_notes).unwrap_or_default();
         if !notes.is_empty() {
             label = format!("{label} — {notes}");
         }
-        Shown { words: &place.words, label, tint: Some(i) }
+        Shown { words: place.words, label, tint: Some(i) }
     });
     let snippets = excerpts(places.collect(), room);
     let mut notes = Vec::new();

@@ -48,7 +48,7 @@ impl<'a> WordsJson<'a> {
 
 /// Where words stand: in the text of the file, or in the terms of a form without text positions.
 #[derive(Serialize, Default)]
-struct PlaceJson {
+pub(super) struct PlaceJson {
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -77,7 +77,7 @@ struct CellJson {
 }
 
 impl PlaceJson {
-    fn of(location: Location) -> Self {
+    pub(super) fn of(location: Location) -> Self {
         match location.passage {
             None => Self {
                 line: Some(location.line),

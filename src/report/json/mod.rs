@@ -4,18 +4,20 @@
 //! written as `\u` escapes: the same JSON, and harmless to a terminal.
 
 mod claim;
+pub(super) mod lines;
 mod write;
 
 use serde::Serialize;
 use serde::ser::SerializeSeq;
 
 use crate::claim::{Claim, Subject};
-use crate::conflict::{Conflict, Fact, Finding, FitsSeveral, Hint, Incomparable, Place, Position};
+use crate::conflict::{BaselineState, Conflict, Fact, Finding, FitsSeveral, Hint, Incomparable, Place, Position};
 use crate::document::{Problem, ProblemLevel};
 use crate::rule::{RuleProblem, Severity};
 
 use super::Outcome;
-use claim::ClaimJson;
+use super::spots::{self, Spot};
+use claim::{ClaimJson, PlaceJson};
 pub(super) use claim::WordsJson;
 use write::{Each, Element};
 pub(super) use write::{Object, line};
@@ -102,6 +104,35 @@ struct ConflictJson<'a> {
     summary: &'a [String],
     note: Option<&'a str>,
     rule_place: Option<&'a str>,
+    primary: Option<SpotJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<&'static str>,
+}
+
+/// The place that every format shows first.
+#[derive(Serialize)]
+struct SpotJson<'a> {
+    path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<usize>,
+    #[serde(flatten)]
+    place: PlaceJson,
+    changed: bool,
+}
+
+impl<'a> SpotJson<'a> {
+    fn of(spots: &[Spot<'a>]) -> Option<Self> {
+        let words = spots.first()?.words;
+        Some(Self {
+            path: &words.path,
+            id: words.id.as_deref(),
+            record: words.record,
+            place: PlaceJson::of(words.location),
+            changed: words.changed,
+        })
+    }
 }
 
 impl<'a> ConflictJson<'a> {
@@ -119,6 +150,8 @@ impl<'a> ConflictJson<'a> {
             summary: &conflict.summary,
             note: conflict.note.as_deref(),
             rule_place: conflict.rule_place.as_deref(),
+            primary: SpotJson::of(&spots::of_fact(&conflict.fact)),
+            baseline: conflict.baseline.map(BaselineState::name),
         }
     }
 }
@@ -167,6 +200,7 @@ struct FindingJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<&'a Subject>,
     fingerprint: &'a str,
+    primary: Option<SpotJson<'a>>,
 }
 
 impl<'a> FindingJson<'a> {
@@ -179,6 +213,7 @@ impl<'a> FindingJson<'a> {
             rule: finding.rule.as_deref(),
             subject: finding.subject.as_ref(),
             fingerprint: &finding.fingerprint,
+            primary: SpotJson::of(&spots::of_finding(finding)),
         }
     }
 }
