@@ -43,7 +43,8 @@ impl Formats {
             targets => targets,
         };
         if let Some((format, _)) = targets.iter().find(|(format, _)| !format.has_facts()) {
-            let has: Vec<&str> = Format::ALL.into_iter().filter(|f| f.has_facts()).map(Format::name).collect();
+            let has: Vec<&str> =
+                Format::ALL.into_iter().filter(|f| f.has_facts()).map(Format::name).collect();
             return Err(Error::Usage(format!(
                 "--format: `{}` reports what is wrong and is for `check`; `facts` has {}",
                 format.name(),
@@ -178,10 +179,15 @@ mod tests {
             format: formats.iter().map(|format| (*format).to_owned()).collect(),
             all: false,
         };
-        let said = |formats: &[&str]| Formats::of_facts(&output(formats)).err().map(|error| error.to_string());
+        let said =
+            |formats: &[&str]| Formats::of_facts(&output(formats)).err().map(|error| error.to_string());
         assert_eq!(said(&["json", "csv=facts.csv"]), None);
-        assert!(said(&["sarif"]).is_some_and(|said| said.contains("is for `check`; `facts` has graphical, ")));
-        assert!(said(&["xml"]).is_some_and(|said| said.contains("expected one of graphical, concise, json, ")));
+        assert!(
+            said(&["sarif"]).is_some_and(|said| said.contains("is for `check`; `facts` has graphical, "))
+        );
+        assert!(
+            said(&["xml"]).is_some_and(|said| said.contains("expected one of graphical, concise, json, "))
+        );
         assert!(said(&["csv="]).is_some_and(|said| said.contains("expected a file behind `csv=`")));
     }
 }

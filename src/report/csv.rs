@@ -12,22 +12,36 @@ use crate::recognize::{Settings, read_value};
 use crate::rule::Severity;
 use crate::value::{FactKind, Kind, Value};
 
+use super::Outcome;
 use super::issue::{self, Issue};
 use super::spots::{self, Spot};
 use super::visible::{one_line, visible};
-use super::Outcome;
 
 /// The columns of a table of facts of record that are no parts of the subject. A part of one of these names stands in a
 /// column `subject.NAME`.
 pub const RECORD_COLUMNS: [&str; 13] = [
-    "rule", "value", "source", "date", "as_of", "status", "side", "path", "line", "column", "at", "quote", "fact",
+    "rule", "value", "source", "date", "as_of", "status", "side", "path", "line", "column", "at", "quote",
+    "fact",
 ];
 
 /// Every conflict, finding, fault and problem: a row for each of its places, the main one first.
 pub(super) fn check(outcome: &Outcome) -> String {
     let mut table = Table::new(&[
-        "kind", "rule", "severity", "fingerprint", "message", "place", "side", "value", "source", "date", "path",
-        "line", "column", "at", "quote",
+        "kind",
+        "rule",
+        "severity",
+        "fingerprint",
+        "message",
+        "place",
+        "side",
+        "value",
+        "source",
+        "date",
+        "path",
+        "line",
+        "column",
+        "at",
+        "quote",
     ]);
     for issue in issue::all(outcome) {
         if issue.spots.is_empty() {
@@ -68,8 +82,12 @@ pub(super) fn facts(outcome: &Outcome) -> String {
         outcome.facts.iter().flat_map(|fact| fact.subject.keys().map(String::as_str)).collect();
     let (first, rest) = RECORD_COLUMNS.split_at(1);
     let names = parts.iter().map(|part| visible(&column_of(part)).into_owned());
-    let header: Vec<String> =
-        first.iter().map(|name| (*name).to_owned()).chain(names).chain(rest.iter().map(|name| (*name).to_owned())).collect();
+    let header: Vec<String> = first
+        .iter()
+        .map(|name| (*name).to_owned())
+        .chain(names)
+        .chain(rest.iter().map(|name| (*name).to_owned()))
+        .collect();
     let mut table = Table::new(&header.iter().map(String::as_str).collect::<Vec<_>>());
     for fact in &outcome.facts {
         for spot in spots::of_fact(fact) {
@@ -88,11 +106,14 @@ fn fact_cells(fact: &Fact, spot: &Spot<'_>, parts: &BTreeSet<&str>) -> Vec<Strin
     let region = spot.region();
     let mut cells = vec![visible(&fact.rule).into_owned()];
     cells.extend(
-        parts.iter().map(|part| fact.subject.get(*part).map(|value| visible(value).into_owned()).unwrap_or_default()),
+        parts
+            .iter()
+            .map(|part| fact.subject.get(*part).map(|value| visible(value).into_owned()).unwrap_or_default()),
     );
     cells.extend([
         spot.value.map(|value| readable(value, &spot.words.quote)).unwrap_or_default(),
-        source(spot),
+        // A document without a source is its own: read back, two of them must not become one.
+        visible(spot.words.who()).into_owned(),
         date(spot),
         spot.claim.and_then(|claim| claim.as_of).map(|date| date.to_string()).unwrap_or_default(),
         fact.status.name().to_owned(),
@@ -168,7 +189,11 @@ impl Table {
 
 /// A cell that no spreadsheet takes for a formula: those begin with one of `=+-@`. A figure with a sign is none.
 fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_figure(&cell) { format!("'{cell}") } else { cell }
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_figure(&cell) {
+        format!("'{cell}")
+    } else {
+        cell
+    }
 }
 
 /// What [`harmless`] was given.
@@ -182,7 +207,8 @@ pub fn unguarded(cell: &str) -> &str {
 fn is_figure(cell: &str) -> bool {
     let digits = cell.strip_prefix(['+', '-']).unwrap_or(cell);
     let digits = digits.strip_suffix('%').unwrap_or(digits);
-    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(|c| matches!(c, '0'..='9' | '.' | ','))
+    digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| matches!(c, '0'..='9' | '.' | ','))
 }
 
 #[cfg(test)]
@@ -216,7 +242,13 @@ mod tests {
             Some("rule,place,value,source,date,as_of,status,side,path,line,column,at,quote,fact")
         );
         let crowd = rows.next().expect("a row");
-        assert!(crowd.starts_with("crowd,lindavik,\"about 4,000\",Harbour Gazette,2021-06-14,,single,A,"), "{crowd}");
-        assert_eq!((column_of("year"), column_of("source")), ("year".to_owned(), "subject.source".to_owned()));
+        assert!(
+            crowd.starts_with("crowd,lindavik,\"about 4,000\",Harbour Gazette,2021-06-14,,single,A,"),
+            "{crowd}"
+        );
+        assert_eq!(
+            (column_of("year"), column_of("source")),
+            ("year".to_owned(), "subject.source".to_owned())
+        );
     }
 }

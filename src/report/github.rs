@@ -99,7 +99,8 @@ mod tests {
         let outcome = Outcome { conflicts: vec![conflict], ..Outcome::default() };
         let report = check(&outcome, &Options::default());
         assert_eq!(report.lines().count(), 1, "{report}");
-        let head = "::error file=a%2Cb%3Ac%25.txt,line=1,col=9,endLine=1,endColumn=10,title=conflict%3A cost::";
+        let head =
+            "::error file=a%2Cb%3Ac%25.txt,line=1,col=9,endLine=1,endColumn=10,title=conflict%3A cost::";
         assert!(report.starts_with(head), "{report}");
         assert!(report.contains("100%25") && report.contains("%0AB: 6 — b.txt:1:9"), "{report}");
     }
@@ -109,7 +110,7 @@ mod tests {
         let outcome = |changed: bool| {
             let conflicts = (0..12).map(|i| {
                 let mut words = quotes(&format!("{i}.txt"), "[[5]] or [[6]] came.");
-                words[1].changed = changed && i == 11;
+                words.iter_mut().for_each(|words| words.changed = changed && i == 11);
                 let mut sides = words.into_iter().zip([5, 6]);
                 let mut side = || {
                     let (words, n) = sides.next().expect("a side");
@@ -119,9 +120,10 @@ mod tests {
             });
             Outcome { conflicts: conflicts.collect(), ..Outcome::default() }
         };
-        let first = |outcome| check(&outcome, &Options::default()).lines().next().unwrap_or_default().to_owned();
+        let first =
+            |outcome| check(&outcome, &Options::default()).lines().next().unwrap_or_default().to_owned();
         assert!(first(outcome(false)).starts_with("::error file=0.txt,line=1,col=1,"));
-        assert!(first(outcome(true)).starts_with("::error file=11.txt,line=1,col=6,"));
+        assert!(first(outcome(true)).starts_with("::error file=11.txt,line=1,col=1,"));
     }
 
     #[test]

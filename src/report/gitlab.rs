@@ -48,7 +48,8 @@ pub(super) fn check(outcome: &Outcome) -> String {
 
 fn remark<'a>(issue: &'a Issue<'_>) -> Remark<'a> {
     // A place is required; a form without lines has only its beginning.
-    let (begin, end) = issue.region.map_or(((1, 1), None), |region| ((region.line, region.column), region.end));
+    let (begin, end) =
+        issue.region.map_or(((1, 1), None), |region| ((region.line, region.column), region.end));
     let position = |(line, column)| Position { line, column };
     let mut description = issue.headline();
     for spot in &issue.spots {
@@ -83,7 +84,10 @@ mod tests {
         let report: Vec<serde_json::Value> = serde_json::from_str(&check(&outcome)).expect("JSON");
         let mut names: Vec<&str> =
             report.iter().map(|remark| remark["fingerprint"].as_str().expect("a fingerprint")).collect();
-        assert_eq!((names[0], names[1], names[2]), ("00112233445566ff", "8899aabbccddeeff", "8899aabbccddeeff-2"));
+        assert_eq!(
+            (names[0], names[1], names[2]),
+            ("00112233445566ff", "8899aabbccddeeff", "8899aabbccddeeff-2")
+        );
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), report.len());

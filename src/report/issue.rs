@@ -10,10 +10,10 @@ use crate::conflict::{Acceptance, BaselineState, Conflict, Finding, fingerprint}
 use crate::document::{Problem, ProblemLevel};
 use crate::rule::{RuleProblem, Severity};
 
+use super::Outcome;
 use super::place::claim_notes;
 use super::spots::{self, Region, Side, Spot};
 use super::visible::{one_line, visible};
-use super::Outcome;
 
 /// What faults of rule files and problems of documents go by, where conflicts have their rule's id.
 pub(super) const RULE_FILE: &str = "rule-file";
@@ -114,7 +114,11 @@ impl Issue<'_> {
 
     /// The fingerprint, told apart from those of its likes: the same for each after edits elsewhere.
     pub(super) fn unique(&self) -> String {
-        if self.nth == 0 { self.fingerprint.clone() } else { format!("{}-{}", self.fingerprint, self.nth + 1) }
+        if self.nth == 0 {
+            self.fingerprint.clone()
+        } else {
+            format!("{}-{}", self.fingerprint, self.nth + 1)
+        }
     }
 
     /// The headline, and where the main place has no line the place in the form's own terms.

@@ -8,10 +8,10 @@ use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 use crate::conflict::{Fact, FactStatus};
 use crate::rule::Severity;
 
+use super::Outcome;
 use super::issue::{self, Issue, Kind, label};
 use super::place::{count, place};
 use super::visible::visible;
-use super::Outcome;
 
 /// One suite a rule or check, in the order of their names; faults and problems are suites of their own.
 pub(super) fn check(outcome: &Outcome) -> String {

@@ -141,7 +141,8 @@ fn code(printable: &str) -> String {
     let mut out = String::from("<code>");
     for c in printable.chars() {
         match c {
-            '&' | '<' | '>' | '|' | '*' | '_' | '`' | '[' | ']' | '\\' | '~' | '$' | '!' | '{' | '}' | '@' | '#' => {
+            '&' | '<' | '>' | '|' | '*' | '_' | '`' | '[' | ']' | '\\' | '~' | '$' | '!' | '{' | '}'
+            | '@' | '#' => {
                 let _ = write!(out, "&#{};", c as u32);
             }
             c => out.push(c),

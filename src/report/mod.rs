@@ -24,6 +24,8 @@ mod place;
 mod rdjson;
 mod relation;
 mod rule_tests;
+#[cfg(test)]
+mod same_place;
 mod sarif;
 mod spots;
 #[cfg(test)]

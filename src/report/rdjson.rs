@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use crate::rule::Severity;
 
+use super::Outcome;
 use super::issue::{self, Issue, label};
 use super::json::Object;
 use super::spots::Region;
-use super::Outcome;
 
 #[derive(Serialize)]
 struct Diagnostic<'a> {
@@ -93,9 +93,7 @@ fn diagnostic<'a>(issue: &'a Issue<'_>) -> Diagnostic<'a> {
 
 fn location(path: &str, region: Option<Region>) -> Location<'_> {
     let position = |(line, column)| Position { line, column };
-    let range = region.map(|region| Range {
-        start: position((region.line, region.column)),
-        end: region.end.map(position),
-    });
+    let range = region
+        .map(|region| Range { start: position((region.line, region.column)), end: region.end.map(position) });
     Location { path, range }
 }

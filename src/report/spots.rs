@@ -110,8 +110,10 @@ pub(super) fn of_fact(fact: &Fact) -> Vec<Spot<'_>> {
     let own = positions.flat_map(|(index, position)| {
         position.claims.iter().map(move |claim| Spot::of_claim(claim, Side::Position(index)))
     });
-    let several =
-        fact.fits_several.iter().map(|fits| Spot::of_claim(&fits.claim, Side::Several(fits.fits.0, fits.fits.1)));
+    let several = fact
+        .fits_several
+        .iter()
+        .map(|fits| Spot::of_claim(&fits.claim, Side::Several(fits.fits.0, fits.fits.1)));
     ordered(own.chain(several).collect())
 }
 
@@ -179,7 +181,8 @@ mod tests {
         ];
         let fits = vec![FitsSeveral { claim: of(first, 1), fits: (0, 1) }];
         let conflict = fixture::conflict("came", "how many came", positions, fits);
-        let quotes: Vec<&str> = of_fact(&conflict.fact).iter().map(|spot| spot.words.quote.as_str()).collect();
+        let quotes: Vec<&str> =
+            of_fact(&conflict.fact).iter().map(|spot| spot.words.quote.as_str()).collect();
         assert_eq!(quotes, ["2", "3", "1"]);
     }
 

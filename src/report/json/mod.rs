@@ -11,14 +11,16 @@ use serde::Serialize;
 use serde::ser::SerializeSeq;
 
 use crate::claim::{Claim, Subject};
-use crate::conflict::{BaselineState, Conflict, Fact, Finding, FitsSeveral, Hint, Incomparable, Place, Position};
+use crate::conflict::{
+    BaselineState, Conflict, Fact, Finding, FitsSeveral, Hint, Incomparable, Place, Position,
+};
 use crate::document::{Problem, ProblemLevel};
 use crate::rule::{RuleProblem, Severity};
 
 use super::Outcome;
 use super::spots::{self, Spot};
-use claim::{ClaimJson, PlaceJson};
 pub(super) use claim::WordsJson;
+use claim::{ClaimJson, PlaceJson};
 use write::{Each, Element};
 pub(super) use write::{Object, line};
 

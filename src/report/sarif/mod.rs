@@ -7,6 +7,8 @@
 
 mod message;
 mod model;
+#[cfg(test)]
+mod tests;
 mod uri;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,8 +39,12 @@ pub(super) fn check(outcome: &Outcome) -> String {
     let rules = Rules::of(outcome, issues.iter().chain(&aside));
     let suppressed = aside.iter().any(|issue| !issue.accepted.is_empty());
     let is_result = |issue: &&Issue<'_>| matches!(issue.kind, Kind::Conflict | Kind::Finding);
-    let results: Vec<SarifResult<'_>> =
-        issues.iter().filter(is_result).chain(&aside).map(|issue| result(issue, &rules, suppressed)).collect();
+    let results: Vec<SarifResult<'_>> = issues
+        .iter()
+        .filter(is_result)
+        .chain(&aside)
+        .map(|issue| result(issue, &rules, suppressed))
+        .collect();
     let of_kind = |kind: Kind| {
         issues.iter().filter(move |issue| issue.kind == kind).map(notification).collect::<Vec<_>>()
     };
@@ -67,7 +73,8 @@ pub(super) fn check(outcome: &Outcome) -> String {
 /// The log with one result a line, so that two logs can be compared with `diff`.
 fn log(tool: &Tool<'_>, invocation: &Invocation<'_>, results: &[SarifResult<'_>]) -> String {
     let rows: Vec<String> = results.iter().map(line).collect();
-    let results = if rows.is_empty() { "[]".to_owned() } else { format!("[\n    {}\n  ]", rows.join(",\n    ")) };
+    let results =
+        if rows.is_empty() { "[]".to_owned() } else { format!("[\n    {}\n  ]", rows.join(",\n    ")) };
     format!(
         "{{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\", \"version\": \"2.1.0\", \"runs\": [{{\n  \
          \"tool\": {},\n  \"columnKind\": \"unicodeCodePoints\",\n  \"invocations\": [{}],\n  \"results\": {results}\n}}]}}\n",
@@ -157,8 +164,12 @@ fn tags(severity: Severity) -> BTreeMap<&'static str, serde_json::Value> {
 
 fn result<'a>(issue: &'a Issue<'_>, rules: &Rules<'_>, suppressed: bool) -> SarifResult<'a> {
     let related = issue.spots.iter().zip(0..).skip(1).take(RELATED).map(|(spot, id)| located(spot, Some(id)));
-    let flow: Vec<ThreadFlowLocation> =
-        issue.spots.iter().take(RELATED).map(|spot| ThreadFlowLocation { location: located(spot, None) }).collect();
+    let flow: Vec<ThreadFlowLocation> = issue
+        .spots
+        .iter()
+        .take(RELATED)
+        .map(|spot| ThreadFlowLocation { location: located(spot, None) })
+        .collect();
     let code_flows = match flow.len() {
         0 | 1 => Vec::new(),
         _ => vec![CodeFlow { thread_flows: vec![ThreadFlow { locations: flow }] }],
@@ -218,7 +229,8 @@ fn located(spot: &Spot<'_>, id: Option<usize>) -> Location {
         // A line is asked for by some who read it; a form without lines has only its beginning.
         None => Region { start_line: 1, snippet, ..Region::default() },
     };
-    let inside = spot.inside().map(|inside| LogicalLocation { fully_qualified_name: visible(&inside).into_owned() });
+    let inside =
+        spot.inside().map(|inside| LogicalLocation { fully_qualified_name: visible(&inside).into_owned() });
     Location {
         id,
         physical_location: PhysicalLocation {
@@ -231,8 +243,11 @@ fn located(spot: &Spot<'_>, id: Option<usize>) -> Location {
 }
 
 fn notification<'a>(issue: &'a Issue<'_>) -> Notification<'a> {
-    let region =
-        issue.region.map(|at| Region { start_line: at.line, start_column: Some(at.column), ..Region::default() });
+    let region = issue.region.map(|at| Region {
+        start_line: at.line,
+        start_column: Some(at.column),
+        ..Region::default()
+    });
     let mut text = plain(&issue.message);
     for line in &issue.details {
         text.push('\n');

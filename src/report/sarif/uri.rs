@@ -7,13 +7,16 @@ use std::fmt::Write;
 pub(super) fn uri(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     let is_absolute = path.starts_with('/');
-    let has_drive = path.as_bytes().get(1..3) == Some(b":/") && path.starts_with(|c: char| c.is_ascii_alphabetic());
+    let has_drive =
+        path.as_bytes().get(1..3) == Some(b":/") && path.starts_with(|c: char| c.is_ascii_alphabetic());
     if is_absolute || has_drive {
         out.push_str(if has_drive { "file:///" } else { "file://" });
     }
     for (i, byte) in path.bytes().enumerate() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(char::from(byte))
+            }
             b':' if has_drive && i == 1 => out.push(':'),
             byte => {
                 let _ = write!(out, "%{byte:02X}");
