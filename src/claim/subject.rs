@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::recognize::{Mention, Reading};
 use crate::rule::{Domain, Find, Part, PartDefault, Rule};
 use crate::text::Span;
-use crate::value::{Date, Grain, Value, calendar};
+use crate::value::{Date, DaySet, Grain, Value, calendar};
 
 use super::Subject;
 use super::take::vague;
@@ -187,15 +187,28 @@ fn date_of(mention: &Mention, grain: Grain) -> Option<String> {
     }
 }
 
-/// A date cut to a granularity: `2019` of *12 April 2019*; nothing if the date is coarser, partial or a bound.
+/// A date cut to a granularity: `2019` of *12 April 2019*, `FY2023` of *the first quarter of fiscal 2023*; nothing if the
+/// date is coarser, partial or a bound other than *by*.
 fn cut(date: &Date, grain: Grain) -> Option<String> {
+    if let [DaySet::Named(name)] = date.readings.as_slice() {
+        return match date.grain? {
+            own if own == grain => Some(name.clone()),
+            own if own < grain && grain == Grain::Year => name.split('-').next().map(str::to_string),
+            _ => None,
+        };
+    }
+    // *By late 2023 trade was …* is a figure of 2023.
+    if let (Some(own), (_, Some(last))) = (date.due, date.whole()?) {
+        return (own <= grain).then(|| name_of(last, grain)).flatten();
+    }
     if date.bound {
         return None;
     }
     let (Some(low), Some(high)) = date.whole()? else { return None };
     let stretch = calendar::stretch(low, grain)?;
     if high > stretch.1 {
-        return None;
+        // *2022–23* is a year of its own.
+        return (date.grain == Some(grain)).then(|| date.timex.clone());
     }
     // *early 2019* and *12 April 2019* both lie in 2019.
     name_of(low, grain)
@@ -308,6 +321,32 @@ mod tests {
             let all = claims(text, Some("2019-04-30"));
             assert_eq!(all[0].incomparable.as_deref(), Some(why), "{text}");
             assert_eq!(all[0].subject.get("partner").map(String::as_str), Some("russia"));
+        }
+    }
+
+    #[test]
+    fn years_of_stretches_and_of_what_had_come_about() {
+        let read = |words: &str| {
+            let mentions =
+                crate::recognize::read_text(&format!("{words} trade was high."), None, &Settings::default());
+            mentions.first().and_then(|mention| date_of(mention, Grain::Year))
+        };
+        let cases = [
+            ("From 3–5 June 2024", Some("2024")),
+            ("On June 3-5, 2024,", Some("2024")),
+            ("By late 2023", Some("2023")),
+            ("By 31 December 2023", Some("2023")),
+            ("In FY2023", Some("FY2023")),
+            ("In the first quarter of fiscal 2023", Some("FY2023")),
+            ("In 2022-23", Some("2022/2023")),
+            ("In 2022/23", Some("2022/2023")),
+            ("Until 2023", None),
+            ("Since 2019", None),
+            ("From 2015 to 2018", None),
+            ("In the 1990s", None),
+        ];
+        for (words, year) in cases {
+            assert_eq!(read(words).as_deref(), year, "{words}");
         }
     }
 

@@ -101,7 +101,7 @@ fn readings(sets: impl Iterator<Item = (String, String)>, map: &mut Map<String, 
     }
 }
 
-/// A bound is open on one side.
+/// A bound is open on one side, in each reading.
 fn bounded(edge: Option<Edge>, map: &mut Map<String, Json>) {
     let side = match edge {
         Some(Edge::Until | Edge::Before) => "low",
@@ -109,6 +109,10 @@ fn bounded(edge: Option<Edge>, map: &mut Map<String, Json>) {
         None => return,
     };
     if let Some(end) = map.get_mut(side) {
+        *end = Json::Null;
+    }
+    let readings = map.get_mut("readings").and_then(Json::as_array_mut);
+    for end in readings.into_iter().flatten().filter_map(|reading| reading.get_mut(side)) {
         *end = Json::Null;
     }
 }

@@ -6,7 +6,7 @@ use super::{Check, Example, Page};
 use crate::conflict::model::Finding;
 use crate::recognize::{Flaw, Mention};
 use crate::rule::Severity;
-use crate::value::{DaySet, Value, calendar};
+use crate::value::{Value, calendar};
 
 pub(super) const CHECK: Check = Check {
     code: "date-weekday",
@@ -57,8 +57,5 @@ fn day(mention: &Mention) -> Option<NaiveDate> {
         Value::Datetime(moment) => moment.date(),
         _ => return None,
     };
-    match date.readings[..] {
-        [DaySet::Days { low: Some(low), high: Some(high) }] if low == high => Some(low),
-        _ => None,
-    }
+    date.single_day()
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::dates::{name, one_day};
+use super::dates::name;
 use super::{GIVEN, LOOKED_AT};
 use crate::claim::{Claim, Status};
 use crate::conflict::model::{Fact, Hint, Incomparable, Position};
@@ -28,7 +28,7 @@ pub(super) fn around(rule: &Rule, fact: &Fact, incomparable: &[Incomparable]) ->
 /// The document's own date, stated as the event's.
 fn document_date(claim: &Claim) -> Option<Hint> {
     let Value::Date(date) = &claim.value else { return None };
-    let day = one_day(date)?;
+    let day = date.single_day()?;
     (claim.words.document_date == Some(day)).then(|| {
         let (day, path) = (day.format("%-d %B %Y"), &claim.words.path);
         Hint { code: "document-date", text: format!("{day} is also the date of {path} itself") }
@@ -39,7 +39,7 @@ fn document_date(claim: &Claim) -> Option<Hint> {
 fn weekday_in_words(claim: &Claim) -> Option<Hint> {
     const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let Value::Date(date) = &claim.value else { return None };
-    let day = one_day(date)?;
+    let day = date.single_day()?;
     let quote = claim.words.quote.to_lowercase();
     let stated =
         NAMES.iter().position(|name| quote.split(|c: char| !c.is_alphabetic()).any(|word| word == *name))?;

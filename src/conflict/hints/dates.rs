@@ -1,6 +1,6 @@
 //! Dates and times that lie apart as slips make them.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, Weekday};
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::conflict::board::Lead;
@@ -11,7 +11,7 @@ use crate::value::{Date, DaySet, Decimal};
 pub(super) fn between(x: &Date, y: &Date, a: &Lead, b: &Lead) -> Vec<Hint> {
     let mut hints = Vec::new();
     hints.extend(weekday(x, y).or_else(|| weekday(y, x)));
-    let (Some(p), Some(q)) = (one_day(x), one_day(y)) else { return hints };
+    let (Some(p), Some(q)) = (x.single_day(), y.single_day()) else { return hints };
     let (shown_a, shown_b) = (a.value.display(), b.value.display());
     if p.year() == q.year() && p.month() == q.day() && p.day() == q.month() {
         let text = format!("{shown_a} and {shown_b} are the same with day and month exchanged");
@@ -34,7 +34,7 @@ pub(super) fn between(x: &Date, y: &Date, a: &Lead, b: &Lead) -> Vec<Hint> {
 
 /// `12 April 2019 was a Friday`, where the other side has nothing but a weekday.
 fn weekday(full: &Date, partial: &Date) -> Option<Hint> {
-    let day = one_day(full)?;
+    let day = full.single_day()?;
     let DaySet::Pattern(pattern) = partial.readings.first()? else { return None };
     let stated = pattern.weekday?;
     let actual = day.weekday();
@@ -56,14 +56,6 @@ pub(in crate::conflict) fn name(weekday: Weekday) -> &'static str {
         Weekday::Fri => "Friday",
         Weekday::Sat => "Saturday",
         Weekday::Sun => "Sunday",
-    }
-}
-
-/// The day of a date that is one day.
-pub(super) fn one_day(date: &Date) -> Option<NaiveDate> {
-    match date.readings[..] {
-        [DaySet::Days { low: Some(low), high: Some(high) }] if low == high => Some(low),
-        _ => None,
     }
 }
 

@@ -63,6 +63,12 @@ fn to_month(v: &View, i: usize) -> usize {
     if joint && v.joined(i) && v.joined(i + 1) { i + 1 } else { skip(v, i, Glue::Of) }
 }
 
+/// *4–6 April 2019*: two days of one month.
+pub(super) fn pair_of_days(v: &View, i: usize) -> Found {
+    second_day(v, i + 1)?;
+    day_first(v, i, None).filter(|(node, _)| matches!(node, Node::Range(..)))
+}
+
 /// A day or a month that begins with a figure: *12 April 2019*, *4–6 April 2019*, *25th of April*, *twelfth of April*.
 pub(super) fn day_first(v: &View, i: usize, named: Option<u32>) -> Found {
     if let Some((day, end)) = worded_day(v, i)
@@ -196,6 +202,10 @@ pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
 /// A day in words that is no ordinal: *May twenty nine*.
 fn worded_day(v: &View, i: usize) -> Option<(u32, usize)> {
     let (n, end) = count(v, i).filter(|(n, _)| (1..=31).contains(n))?;
+    // *May twenty-first*
+    if ordinal(v, i).is_some_and(|(_, after)| after > end) {
+        return None;
+    }
     (v.kind(i) == Some(crate::text::TokenKind::Word)).then_some((n, end))
 }
 
@@ -225,12 +235,25 @@ pub(super) fn weekday_first(v: &View, i: usize) -> Found {
         }
         return Some((node, end));
     }
+    // *Friday the 13th*, *Monday 21.*
     if at <= end + 2
         && !v.is_sign(end, ',')
         && (at > end || v.kind(at) == Some(crate::text::TokenKind::Digits))
-        && let Some((day, true, end)) = day_number(v, at)
+        && let Some((day, ordinal, end)) = day_number(v, at)
+        && (ordinal || day <= 31 && at == end - 1 && closes(v, end))
     {
         return Some((Node::Day { year: None, month: None, day, weekday: Some(weekday) }, end));
     }
     (!weak).then_some((Node::Named { what: What::Weekday(weekday), year: None }, end))
+}
+
+/// Whether nothing that a figure before `i` could count or belong to follows.
+fn closes(v: &View, i: usize) -> bool {
+    match v.kind(i) {
+        None => true,
+        Some(crate::text::TokenKind::Sign(c)) => {
+            matches!(c, '.' | '!' | '?' | ')' | ';') && (!v.joined(i + 1) || v.kind(i + 1).is_none())
+        }
+        Some(_) => glue(v, i, Glue::At).is_some(),
+    }
 }

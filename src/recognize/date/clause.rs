@@ -121,7 +121,13 @@ pub(super) fn edge_after(v: &View, i: usize) -> (Option<Edge>, usize) {
         TimeWord::EdgeAfter(edge) => Some(edge),
         _ => None,
     });
-    match found {
+    // *2018 or later than that*, *1 May and after the work is done*: no bound of this date.
+    let goes_on = |end: usize| {
+        let opens = before(v, end, |word| matches!(word, TimeWord::Edge(_)).then_some(())).is_some();
+        glue(v, end, Glue::Than).is_some()
+            || opens && matches!(v.kind(end), Some(TokenKind::Word | TokenKind::Digits))
+    };
+    match found.filter(|(_, end)| !goes_on(*end)) {
         Some((edge, end)) => (Some(edge), end),
         None => (None, i),
     }

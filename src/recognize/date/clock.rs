@@ -1,6 +1,7 @@
 //! Times of day: *3 pm*, *15:30*, *half past two*, *noon*, *9 a.m. EST*, *3:30–4:30pm*.
 
 use super::expr::{Moment, Time, TimeShape};
+use super::length;
 use super::number::count;
 use super::words::{
     before, comma, dash, digits, glue, is_dash, skip, tied_after, tied_before, time, weekday,
@@ -26,16 +27,19 @@ pub(super) enum Ground {
 pub(super) fn clock(v: &View, i: usize, ground: Ground) -> Option<(Time, usize)> {
     range(v, i, ground).or_else(|| {
         let (moment, sure, end) = moment(v, i, ground)?;
-        if !sure && !stands(v, i, end, ground) {
+        if !sure && !stands(v, end, ground) {
             return None;
         }
         let (zone, end) = if ground == Ground::Joined { zone(v, end) } else { named_zone(v, end) };
-        Some((Time { shape: TimeShape::At(moment), zone }, end))
+        Some((Time::new(TimeShape::At(moment), zone), end))
     })
 }
 
 /// *3:30–4:30pm*, *3 to 5 pm*, *from 9 a.m. to noon*, *between 2 and 3 pm*.
 fn range(v: &View, i: usize, ground: Ground) -> Option<(Time, usize)> {
+    if let Some(found) = lasting(v, i) {
+        return Some(found);
+    }
     let (at, between) = match (glue(v, i, Glue::From), glue(v, i, Glue::Between)) {
         (Some(at), _) => (at, false),
         (_, Some(at)) => (at, true),
@@ -51,7 +55,7 @@ fn range(v: &View, i: usize, ground: Ground) -> Option<(Time, usize)> {
     }?;
     let (to, to_sure, end) = moment(v, joint, Ground::Joined)?;
     // *3 to 5* alone is a score or a count; one of the two must show that it is a time.
-    if !(sure || to_sure || ground == Ground::Date && lead) {
+    if !(sure || to_sure || lead && (ground == Ground::Date || dated(v, end, between))) {
         return None;
     }
     let from = shared_half(from, to);
@@ -59,8 +63,52 @@ fn range(v: &View, i: usize, ground: Ground) -> Option<(Time, usize)> {
         (None, end) => (zone_before, end),
         found => found,
     };
-    Some((Time { shape: TimeShape::Range(from, to), zone }, end))
+    Some((Time::new(TimeShape::Range(from, to), zone), end))
 }
+
+/// Whether the day stands behind two figures that it makes times: *between 3 and 5 on 1 May*, *from 5 to 6 of April 22*.
+fn dated(v: &View, i: usize, between: bool) -> bool {
+    let near = time(v, i, |word| {
+        matches!(word, TimeWord::DayFromNow(_) | TimeWord::PartFromNow(..) | TimeWord::Glue(Glue::On))
+            .then_some(())
+    });
+    let told = glue(v, i, Glue::Of).is_some() || between && near.is_some();
+    told && super::moment::day_behind(v, i)
+}
+
+/// *from 9 a.m. for two hours*, *for two hours from 9 a.m.*: a time, and how long from then on.
+fn lasting(v: &View, i: usize) -> Option<(Time, usize)> {
+    let spell = |at: usize| {
+        let (length, end) = length::length(v, at).filter(|(length, _)| length::is_fine(length))?;
+        let reach = length.reach.filter(|reach| reach.months == 0 && (1..DAY).contains(&reach.seconds))?;
+        Some((reach.seconds, end))
+    };
+    let start = |at: usize| {
+        let (moment, sure, end) = moment(v, at, Ground::At)?;
+        let (zone, after) = named_zone(v, end);
+        (sure || glue(v, end, Glue::For).is_some() || stands(v, end, Ground::At))
+            .then_some((moment, zone, after))
+    };
+    let (from, zone, seconds, end) = if let Some(at) = glue(v, i, Glue::From) {
+        let (from, zone, end) = start(at)?;
+        let (seconds, end) = spell(glue(v, end, Glue::For)?)?;
+        (from, zone, seconds, end)
+    } else {
+        let (seconds, end) = spell(glue(v, i, Glue::For)?)?;
+        let (from, zone, end) = start(glue(v, end, Glue::From)?)?;
+        (from, zone, seconds, end)
+    };
+    let first = i64::from(from.hour) * 3600
+        + i64::from(from.minute.unwrap_or(0)) * 60
+        + i64::from(from.second.unwrap_or(0));
+    let last = u32::try_from((first + seconds) % DAY).ok()?;
+    let second = Some(last % 60).filter(|second| *second > 0);
+    let to = Moment { hour: last / 3600, minute: Some(last / 60 % 60), second, open: from.open };
+    Some((Time::new(TimeShape::Range(from, to), zone), end))
+}
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
 
 /// The half of the day of a range's first time, taken from its second: *3:30–4:30pm*, *11–1 pm*.
 fn shared_half(from: Moment, to: Moment) -> Moment {
@@ -90,7 +138,7 @@ fn hour_and_minutes(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool,
     }
     let (hour, end) = count(v, i).filter(|(n, end)| (1..=12).contains(n) && *end == i + 1)?;
     let (minute, end) = count(v, end).filter(|(n, _)| (10..60).contains(n) && n % 5 == 0)?;
-    stands(v, i, end, ground).then_some((
+    stands(v, end, ground).then_some((
         Moment { hour, minute: Some(minute), second: None, open: true },
         true,
         end,
@@ -154,7 +202,7 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
     {
         // *3.30 pm*, *at 3.30*: with a point only where something else tells.
         let half = half_of_day(v, end + 2).is_some() || in_part(v, end + 2).is_some();
-        if !half && (ground == Ground::Bare || !stands(v, i, end + 2, ground)) {
+        if !half && (ground == Ground::Bare || !stands(v, end + 2, ground)) {
             return None;
         }
         minute = Some(n);
@@ -177,8 +225,9 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
     if let Some(after) = o_clock {
         (end, sure) = (after, true);
     }
-    if let Some((pm, after)) =
-        half_of_day(v, end).filter(|_| (1..=12).contains(&hour) || hour < 24 && minute.is_some())
+    if let Some((pm, after)) = half_of_day(v, end)
+        .or_else(|| half_mark(v, end).filter(|_| minute.is_some() || ground == Ground::Date))
+        .filter(|_| (1..=12).contains(&hour) || hour < 24 && minute.is_some())
     {
         if hour <= 12 {
             hour = hour % 12 + if pm { 12 } else { 0 };
@@ -243,6 +292,7 @@ fn spoken(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
             Some((TimeUnit::Minute, _, end)) => end,
             _ => end,
         };
+        let bare = at == end;
         let word = |which| clock_word(v, at, which);
         let past = word(ClockWord::Past).map(|at| (false, true, at));
         let relative = past
@@ -255,6 +305,8 @@ fn spoken(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
             // *5 to 10*, *ten after six others*: a range, a count; only *past* says by itself that it is a time.
             && (named || sure_after(v, end) || stated || plain && minutes % 5 == 0)
             && super::words::unit(v, end).is_none()
+            // *5 to 6 pm*, *10 to noon*: from one hour to another.
+            && !(to && v.kind(i) == Some(TokenKind::Digits) && bare && minutes <= 12)
         {
             let hour = if to { (hour + 23) % 24 } else { hour % 24 };
             let minute = if to { 60 - minutes } else { minutes };
@@ -326,6 +378,14 @@ fn half_of_day(v: &View, i: usize) -> Option<(bool, usize)> {
     let (pm, end) = found?;
     // *I am at 5*: the verb stands apart and goes on; a time's does too, so only what is written alone counts.
     (!v.joined(end) || !matches!(v.kind(end), Some(TokenKind::Word | TokenKind::Digits))).then_some((pm, end))
+}
+
+/// *a*, *p* joined to a figure: *3:18p*.
+fn half_mark(v: &View, i: usize) -> Option<(bool, usize)> {
+    let pm = glue(v, i, Glue::PmMark).is_some();
+    let marked = pm || glue(v, i, Glue::AmMark).is_some();
+    let ends = !v.joined(i + 1) || matches!(v.kind(i + 1), Some(TokenKind::Sign(_)) | None);
+    (marked && v.joined(i) && ends).then_some((pm, i + 1))
 }
 
 /// *in the morning*, *at night*, *this evening* after a time.
@@ -426,7 +486,7 @@ fn offset(v: &View, i: usize) -> Option<(i32, usize)> {
 }
 
 /// Whether a figure that could be a time stands where one does.
-fn stands(v: &View, i: usize, end: usize, ground: Ground) -> bool {
+fn stands(v: &View, end: usize, ground: Ground) -> bool {
     if ground == Ground::Bare {
         return false;
     }
@@ -435,7 +495,6 @@ fn stands(v: &View, i: usize, end: usize, ground: Ground) -> bool {
         None => true,
         Some(TokenKind::Sign(c)) => matches!(c, '.' | ',' | ';' | ')' | '!' | '?'),
         Some(_) => {
-            let _ = i;
             let on = time(v, end, |word| {
                 matches!(
                     word,

@@ -23,6 +23,8 @@ pub(crate) struct Expr {
 pub(crate) enum Body {
     Date(Node),
     Moment(Node, Time),
+    /// From one moment to another; an end without a day shares the other's.
+    Moments(Box<(Option<Node>, Time)>, Box<(Option<Node>, Time)>),
     Clock(Time),
     Length(Length),
     /// A length reckoned from a moment: *half an hour ago*, *in 5 minutes*.
@@ -74,6 +76,12 @@ pub(crate) enum Node {
     Vague(Vague),
     /// A day that has a name.
     Holiday(NamedDay, Option<i32>),
+    /// *2022–23*: a season, a school year or a fiscal year that begins in one year and ends in the next.
+    YearPair(i32),
+    /// *three days starting on Monday*, *the week starting 4 February*: so many units from that day on.
+    Lasting(u32, Grain, Box<Node>),
+    /// *three Fridays from now*: the weekday so many times on, or back.
+    Weekdays { count: u32, weekday: u32, way: Way },
     /// The same period a year before the one named last: *a year earlier*.
     YearEarlier,
 }
@@ -97,6 +105,10 @@ pub(crate) struct Time {
     pub(crate) shape: TimeShape,
     /// Minutes east of UTC.
     pub(crate) zone: Option<i32>,
+    /// The bound that stands between its day and it, or behind it: *today **before** 4 pm*, *3 pm **or later***.
+    pub(crate) edge: Option<Edge>,
+    /// Whether a hedge stands between its day and it.
+    pub(crate) about: bool,
 }
 
 /// How a time of day is given.
@@ -171,17 +183,25 @@ impl Node {
     /// The unit of calendar that a date names, if it names one.
     pub(crate) fn grain(&self) -> Option<Grain> {
         Some(match self {
-            Node::Day { .. } | Node::Either { .. } | Node::FromNow(_) | Node::Holiday(..) => Grain::Day,
+            Node::Day { .. }
+            | Node::Either { .. }
+            | Node::FromNow(_)
+            | Node::Holiday(..)
+            | Node::Weekdays { .. } => Grain::Day,
             Node::Named { what, .. }
             | Node::Which(_, what)
             | Node::Nth(_, what, _)
             | Node::Fiscal { what: Some(what), .. } => what.grain(),
-            Node::Year(_) | Node::Fiscal { what: None, .. } | Node::FiscalYear(_) => Grain::Year,
+            Node::Year(_) | Node::YearPair(_) | Node::Fiscal { what: None, .. } | Node::FiscalYear(_) => {
+                Grain::Year
+            }
             Node::Decade { .. } => Grain::Decade,
             Node::Century(_) => Grain::Century,
             Node::Shift { grain, .. } | Node::Around(grain, _) | Node::Ended(grain, _) => *grain,
             Node::In(inner, _) | Node::Part(_, inner) => return inner.grain(),
-            Node::Run { .. } | Node::Range(..) | Node::Vague(_) | Node::YearEarlier => return None,
+            Node::Run { .. } | Node::Range(..) | Node::Lasting(..) | Node::Vague(_) | Node::YearEarlier => {
+                return None;
+            }
         })
     }
 
@@ -189,7 +209,7 @@ impl Node {
     pub(crate) fn states_year(&self) -> bool {
         match self {
             Node::Day { year, .. } | Node::Named { year, .. } | Node::Either { year, .. } => year.is_some(),
-            Node::Year(_) => true,
+            Node::Year(_) | Node::YearPair(_) => true,
             Node::Part(_, inner) => inner.states_year(),
             _ => false,
         }
@@ -213,8 +233,36 @@ impl Node {
             Node::FromNow(_)
                 | Node::Which(..)
                 | Node::Shift { .. }
+                | Node::Weekdays { .. }
                 | Node::Vague(_)
                 | Node::Named { what: What::Weekday(_), .. }
         )
+    }
+}
+
+impl Node {
+    /// The same date in a year that stands apart from it: *26 June in 2020*. `None` where it takes none.
+    pub(crate) fn in_year(self, value: i32) -> Option<Node> {
+        match self {
+            Node::Day { year: None, month: Some(month), day, weekday } => {
+                Some(Node::Day { year: Some(value), month: Some(month), day, weekday })
+            }
+            Node::Named {
+                what: what @ (What::Month(_) | What::Season(_) | What::Quarter(_)),
+                year: None,
+            } => Some(Node::Named { what, year: Some(value) }),
+            Node::Holiday(day, None) => Some(Node::Holiday(day, Some(value))),
+            Node::Range(from, to) => {
+                Some(Node::Range(from.in_year(value)?.into(), to.in_year(value)?.into()))
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Time {
+    /// A time that stands alone.
+    pub(crate) fn new(shape: TimeShape, zone: Option<i32>) -> Time {
+        Time { shape, zone, edge: None, about: false }
     }
 }

@@ -11,6 +11,7 @@ use super::{clause, numeric, period, relative};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord};
 use crate::text::TokenKind;
+use crate::value::Grain;
 
 /// How deep dates may stand within dates: *the end of the week after the first Monday of May*.
 pub(super) const DEPTH: u32 = 4;
@@ -23,7 +24,8 @@ pub(super) fn date(v: &View, i: usize, depth: u32, announced: bool) -> Found {
 
 fn single(v: &View, i: usize, depth: u32, announced: bool) -> Found {
     match v.kind(i)? {
-        TokenKind::Digits => numeric::numeric(v, i, announced || glue_before(v, i, Glue::On))
+        TokenKind::Digits => untied(v, i, absolute::pair_of_days)
+            .or_else(|| numeric::numeric(v, i, announced || glue_before(v, i, Glue::On)))
             .or_else(|| years(v, i, announced))
             .or_else(|| untied(v, i, |v, i| absolute::day_first(v, i, None)))
             .or_else(|| year_month(v, i))
@@ -120,8 +122,15 @@ fn holiday(v: &View, i: usize) -> Found {
     if modifies && end == i + 1 {
         return None;
     }
-    Some(match year_after(v, end) {
+    // *Halloween weekend 2021*
+    let weekend = match unit(v, end) {
+        Some((TimeUnit::Weekend, false, end)) => Some(end),
+        _ => None,
+    };
+    let end = weekend.unwrap_or(end);
+    let (day, end) = match year_after(v, end) {
         Some((year, end)) => (Node::Holiday(name, Some(year)), end),
         None => (Node::Holiday(name, None), end),
-    })
+    };
+    Some(if weekend.is_some() { (Node::Around(Grain::Weekend, Box::new(day)), end) } else { (day, end) })
 }

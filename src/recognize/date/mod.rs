@@ -120,7 +120,9 @@ fn may_begin(v: &View, i: usize) -> bool {
                     Sense::Hedge(_) => follows(v, end),
                     Sense::Magnitude(_) | Sense::Amount(AmountWord::Part(_)) => true,
                     Sense::Time(word) => match word {
-                        TimeWord::Glue(Glue::The | Glue::A | Glue::From | Glue::Between) => follows(v, end),
+                        TimeWord::Glue(Glue::The | Glue::A | Glue::From | Glue::Between | Glue::For) => {
+                            follows(v, end)
+                        }
                         TimeWord::Glue(
                             Glue::Fiscal
                             | Glue::Every
@@ -168,13 +170,16 @@ fn body(v: &View, i: usize) -> Option<(Body, usize)> {
         range::range(v, i).map(|(node, end)| (Body::Date(node), end)).or_else(|| {
             let (node, end) = grammar::date(v, i, grammar::DEPTH, false).or_else(|| year::bare(v, i))?;
             let (node, end) = range::continued(v, node, end);
-            Some(moment::timed(v, node, end))
+            let (body, end) = moment::timed(v, node, end);
+            Some(moment::going_on(v, body, end))
         })
     };
     let readings = [
         date(),
         recur::recurrence(v, i).map(|(timex, end)| (Body::Recurrence(timex), end)),
-        moment::time_first(v, i),
+        moment::time_first(v, i).map(|(body, end)| moment::going_on(v, body, end)),
+        moment::moments(v, i),
+        moment::unannounced(v, i),
         length::length(v, i).map(|(length, end)| (Body::Length(length), end)),
     ];
     let mut best: Option<(Body, usize)> = None;

@@ -2,15 +2,15 @@
 
 use super::clock::{Ground, clock, day_part, doubtful};
 use super::expr::{Body, Node, Time, TimeShape, What};
-use super::grammar;
 use super::words::{before, comma, glue, glue_before, is_dash, plain_year, skip, time};
-use crate::recognize::lexicon::View;
+use super::{clause, grammar, nested};
 use crate::recognize::lexicon::time::{DayPart, Glue, Part, TimeWord};
+use crate::recognize::lexicon::{Hedge, Sense, View};
 use crate::text::TokenKind;
 use crate::value::Grain;
 
 fn part_time(part: DayPart) -> Time {
-    Time { shape: TimeShape::Part(part), zone: None }
+    Time::new(TimeShape::Part(part), None)
 }
 
 /// What a date becomes with the time that follows it, if one does.
@@ -27,39 +27,94 @@ pub(super) fn timed(v: &View, node: Node, end: usize) -> (Body, usize) {
         return (Body::Moment(node, time), end);
     }
     // *Tuesday afternoons* recur.
-    if let Some((part, after)) = part_after(v, end).filter(|(_, after)| !plural_part(v, *after)) {
-        // *Friday evening at 8*, *tomorrow morning, 9:30*
-        let at = glue(v, comma(v, after), Glue::At);
-        if let Some((time, end)) = at.and_then(|at| clock(v, at, Ground::Date)) {
-            return (Body::Moment(node, in_part(time, part)), end);
-        }
-        return (Body::Moment(node, part_time(part)), after);
-    }
-    let at = comma(v, end);
-    let (at, ground) = match glue(v, at, Glue::At) {
-        Some(at) => (at, Ground::Date),
-        // Without *at* the figure must show that it is a time.
-        None => (at, Ground::Bare),
-    };
-    let at = if is_dash(v, at) && !v.joined(at) { at + 1 } else { at };
-    match (clock(v, at, ground), node) {
+    let (time, end) =
+        if let Some((part, after)) = part_behind(v, end).filter(|(_, after)| !plural_part(v, *after)) {
+            // *Friday evening at 8*, *tomorrow morning, 9:30*
+            match clock_behind(v, after) {
+                Some((time, end)) => (in_part(time, part), end),
+                None => (part_time(part), after),
+            }
+        } else if let Some((time, end)) = clock_behind(v, end) {
+            // *Sunday at 8:00 early morning*
+            match part_after(v, end).filter(|(_, after)| !plural_part(v, *after)) {
+                Some((part, end)) => (in_part(time, part), end),
+                None => (time, end),
+            }
+        } else {
+            return (Body::Date(node), end);
+        };
+    match node {
         // *Mon Mar 02 09:30:00 2026*
-        (Some((time, end)), Node::Day { year: None, month, day, weekday }) => match plain_year(v, end) {
+        Node::Day { year: None, month, day, weekday } => match plain_year(v, end) {
             Some((year, end)) => {
                 (Body::Moment(Node::Day { year: Some(year), month, day, weekday }, time), end)
             }
             None => (Body::Moment(Node::Day { year: None, month, day, weekday }, time), end),
         },
-        (Some((time, end)), node) => (Body::Moment(node, time), end),
-        (None, node) => (Body::Date(node), end),
+        // *Wednesday evening next week*
+        node @ Node::Named { what: What::Weekday(_), .. } if !v.is_sign(end, ',') => {
+            let (node, end) = nested::within(v, node, end, 2);
+            (Body::Moment(node, time), end)
+        }
+        node => (Body::Moment(node, time), end),
     }
+}
+
+/// The time behind a day, with what may stand between: *at 3 pm*, *before 4 pm*, *around 8*, *, 9:30*.
+fn clock_behind(v: &View, i: usize) -> Option<(Time, usize)> {
+    let at = comma(v, i);
+    if let Some(at) = glue(v, at, Glue::At) {
+        return clock(v, at, Ground::Date).map(|(time, end)| or_later(v, time, end));
+    }
+    let edge = time(v, i, |word| match word {
+        TimeWord::Edge(edge) => Some(edge),
+        _ => None,
+    });
+    if let Some((edge, at)) = edge
+        && let Some((found, end)) = clock(v, at, Ground::Date)
+        && matches!(found.shape, TimeShape::At(_))
+    {
+        return Some((Time { edge: Some(edge), ..found }, end));
+    }
+    let hedge = v.sense(i, |sense| matches!(sense, Sense::Hedge(Hedge::About)).then_some(()));
+    if let Some(((), at)) = hedge
+        && let Some((found, end)) = clock(v, at, Ground::Date)
+    {
+        return Some((Time { about: true, ..found }, end));
+    }
+    // Without *at* the figure must show that it is a time.
+    let at = if is_dash(v, at) && !v.joined(at) { at + 1 } else { at };
+    clock(v, at, Ground::Bare).map(|(time, end)| or_later(v, time, end))
+}
+
+/// *3 pm or later*
+fn or_later(v: &View, time: Time, end: usize) -> (Time, usize) {
+    match clause::edge_after(v, end) {
+        (Some(edge), end) if matches!(time.shape, TimeShape::At(_)) => {
+            (Time { edge: Some(edge), ..time }, end)
+        }
+        _ => (time, end),
+    }
+}
+
+/// A part of the day behind a day, after a comma only with *in*: *Friday evening*, *Tuesday, in the morning*.
+fn part_behind(v: &View, i: usize) -> Option<(DayPart, usize)> {
+    if let Some(found) = part_after(v, i) {
+        return Some(found);
+    }
+    let at = comma(v, i);
+    glue(v, at, Glue::In).filter(|_| at > i)?;
+    part_after(v, at)
 }
 
 /// *evening*, *in the evening*, *early morning* after a day.
 fn part_after(v: &View, i: usize) -> Option<(DayPart, usize)> {
     let direct = |at: usize| {
-        let at =
-            time(v, at, |word| matches!(word, TimeWord::Part(_)).then_some(())).map_or(at, |((), end)| end);
+        let vague = time(v, at, |word| {
+            matches!(word, TimeWord::Part(Part::Early | Part::Mid | Part::Late)).then_some(())
+        });
+        // *late Thursday* has no part; *early-morning* has.
+        let at = vague.map_or(at, |((), end)| if is_dash(v, end) && v.joined(end) { end + 1 } else { end });
         day_part(v, at)
     };
     if let Some(found) = direct(i) {
@@ -108,6 +163,12 @@ pub(super) fn time_first(v: &View, i: usize) -> Option<(Body, usize)> {
     }
     let ground = if glue_before(v, i, Glue::At) { Ground::At } else { Ground::Bare };
     let (time, end) = clock(v, i, ground)?;
+    let (time, end) = or_later(v, time, end);
+    // *8 pm in the evening, Sunday*
+    let (time, end) = match glue(v, end, Glue::In).and_then(|at| day_part(v, skip(v, at, Glue::The))) {
+        Some((part, end)) if !plural_part(v, end) => (in_part(time, part), end),
+        _ => (time, end),
+    };
     // *8am this morning*, *8 this evening*
     if let Some(((days, part), end)) = part_now(v, end) {
         return Some((Body::Moment(Node::FromNow(days), in_part(time, part)), end));
@@ -123,6 +184,63 @@ pub(super) fn time_first(v: &View, i: usize) -> Option<(Body, usize)> {
         return None;
     }
     Some((Body::Clock(time), end))
+}
+
+/// Whether a day stands behind a time that ends at `i`.
+pub(super) fn day_behind(v: &View, i: usize) -> bool {
+    part_now(v, i).is_some() || date_after(v, i).is_some()
+}
+
+/// *4/25 at 4:00pm*: a day and a month in figures, which the time beside them tells from anything else.
+pub(super) fn unannounced(v: &View, i: usize) -> Option<(Body, usize)> {
+    let (node, end) = super::numeric::numeric(v, i, true)?;
+    match timed(v, node, end) {
+        (body @ Body::Moment(..), end) => Some((body, end)),
+        _ => None,
+    }
+}
+
+/// From one moment to another, of which one has its day at least: *from 4 pm today to 5 pm tomorrow*, *between noon on 1 May
+/// and 3 pm on 2 May*.
+pub(super) fn moments(v: &View, i: usize) -> Option<(Body, usize)> {
+    let between = glue(v, i, Glue::Between);
+    let at = between.or_else(|| glue(v, i, Glue::From))?;
+    let (from, end) = one_moment(v, at)?;
+    let joint = between.and_then(|_| glue(v, end, Glue::And)).or_else(|| joint(v, end))?;
+    let (to, end) = one_moment(v, joint)?;
+    (from.0.is_some() || to.0.is_some()).then(|| (Body::Moments(Box::new(from), Box::new(to)), end))
+}
+
+/// A moment that goes on to another: *2 pm on Monday to 5 pm on Tuesday*.
+pub(super) fn going_on(v: &View, body: Body, end: usize) -> (Body, usize) {
+    let Body::Moment(node, time) = body else { return (body, end) };
+    let to = match time.shape {
+        TimeShape::At(_) => joint(v, end).and_then(|at| one_moment(v, at)).filter(|(to, _)| to.0.is_some()),
+        _ => None,
+    };
+    match to {
+        Some((to, end)) => (Body::Moments(Box::new((Some(node), time)), Box::new(to)), end),
+        None => (Body::Moment(node, time), end),
+    }
+}
+
+fn joint(v: &View, i: usize) -> Option<usize> {
+    super::words::dash(v, i).or_else(|| glue(v, i, Glue::To))
+}
+
+/// One clock time with its day, or one that shows by itself that it is a time.
+fn one_moment(v: &View, i: usize) -> Option<((Option<Node>, Time), usize)> {
+    let at = |time: &Time| matches!(time.shape, TimeShape::At(_)) && time.edge.is_none();
+    if let Some((node, end)) = grammar::date(v, i, 2, true)
+        && let (Body::Moment(node, time), end) = timed(v, node, end)
+    {
+        return at(&time).then_some(((Some(node), time), end));
+    }
+    let (time, end) = clock(v, i, Ground::Bare).filter(|(time, _)| at(time))?;
+    Some(match date_after(v, end) {
+        Some((node, end)) => ((Some(node), time), end),
+        None => ((None, time), end),
+    })
 }
 
 /// The day that a time before it is on: *Thursday*, *on Thursday*, *, Nov. 6*, *tomorrow*.

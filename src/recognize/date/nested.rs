@@ -5,7 +5,7 @@ use super::absolute::Found;
 use super::expr::{Node, What};
 use super::grammar::date;
 use super::part::the_unit;
-use super::words::{glue, skip, time, unit};
+use super::words::{glue, plain_year, skip, time, unit};
 use super::{period, relative};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord, Way, Which};
@@ -52,7 +52,7 @@ pub(super) fn nested(v: &View, i: usize, depth: u32) -> Found {
     }
     if let Some((grain, end)) = period::week_of(v, at)
         && let Some((node, end)) = date(v, end, depth, false)
-        && matches!(node, Node::Day { .. } | Node::Named { what: What::Month(_), .. })
+        && matches!(node, Node::Day { .. } | Node::Holiday(..) | Node::Named { what: What::Month(_), .. })
     {
         let month = matches!(node, Node::Named { .. });
         return match (month, grain) {
@@ -97,6 +97,15 @@ pub(super) fn within(v: &View, node: Node, end: usize, depth: u32) -> (Node, usi
     };
     if !open {
         return (node, end);
+    }
+    // *26 June in 2020*
+    if let Some((year, after)) = glue(v, end, Glue::In).and_then(|at| plain_year(v, at))
+        && (1500..2100).contains(&year)
+        && !super::year::counts(v, after)
+        && !super::year::plural_after(v, after)
+        && let Some(dated) = node.clone().in_year(year)
+    {
+        return (dated, after);
     }
     let at = skip(v, super::words::comma(v, end), Glue::Of);
     let at = skip(v, at, Glue::In);

@@ -124,6 +124,11 @@ pub(super) fn year_in_words(v: &View, i: usize) -> Option<(i32, usize)> {
             return Some(((head * 100 + tail) as i32, after));
         }
     }
+    // *seventeen hundred and thirty-three*
+    if (11..=20).contains(&head) && matches!(magnitude(v, end), Some((100, _))) {
+        let (n, after) = count(v, i)?;
+        return (1100..2100).contains(&n).then_some((n as i32, after));
+    }
     if head == 2 {
         let (n, after) = count(v, i)?;
         return (2000..2100).contains(&n).then_some((n as i32, after));

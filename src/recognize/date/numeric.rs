@@ -2,14 +2,19 @@
 
 use super::absolute::Found;
 use super::expr::{Node, What};
-use super::words::{digits, plain_year, short_year, tied_after, tied_before};
+use super::words::{digits, is_dash, plain_year, short_year, tied_after, tied_before};
 use crate::recognize::lexicon::View;
 use crate::text::{TokenKind, fold_char};
 
 /// A date in figures at `i`. `announced`: words before it say that it is a date, so that *7/6* may be one.
 pub(super) fn numeric(v: &View, i: usize, announced: bool) -> Found {
+    if tied_before(v, i) { None } else { free(v, i, announced) }
+}
+
+/// The same, whatever it is joined to before: the second date of *5/1/2019-5/7/2020*.
+pub(super) fn free(v: &View, i: usize, announced: bool) -> Found {
     let width = v.word(i).len();
-    if v.kind(i) != Some(TokenKind::Digits) || width > 8 || tied_before(v, i) {
+    if v.kind(i) != Some(TokenKind::Digits) || width > 8 {
         return None;
     }
     if width == 8 {
@@ -36,6 +41,11 @@ fn compact(v: &View, i: usize) -> Found {
         .then(|| (day_node(Some(year as i32), month, day), i + 1))
 }
 
+/// Whether a hyphen joins another date of that form at `i`.
+fn goes_on(v: &View, i: usize, mark: char) -> bool {
+    mark != '-' && is_dash(v, i) && separator(v, i + 2) == Some(mark) && v.joined(i + 1)
+}
+
 fn separator(v: &View, i: usize) -> Option<char> {
     match v.kind(i) {
         Some(TokenKind::Sign(c)) if v.joined(i) => match fold_char(c) {
@@ -54,7 +64,7 @@ fn day_node(year: Option<i32>, month: u32, day: u32) -> Node {
 fn three(v: &View, i: usize, separator: char, second: u32, third: u32) -> Found {
     let end = i + 5;
     // The last field may touch a time (*2019-04-25T14:30*), not more figures.
-    let tied = tied_after(v, end) && !v.word(end).eq_ignore_ascii_case("t");
+    let tied = tied_after(v, end) && !goes_on(v, end, separator) && !v.word(end).eq_ignore_ascii_case("t");
     let first: u32 = v.word(i).parse().ok()?;
     let widths = (v.word(i).len(), v.word(i + 2).len(), v.word(i + 4).len());
     if tied || widths.1 > 2 {
@@ -97,7 +107,7 @@ fn fields(first: u32, second: u32, year: Option<i32>, points: bool) -> Option<No
 
 fn two(v: &View, i: usize, separator: char, announced: bool) -> Found {
     let end = i + 3;
-    if tied_after(v, end) {
+    if tied_after(v, end) && !goes_on(v, end, separator) {
         return None;
     }
     let (a, b) = (v.word(i), v.word(i + 2));

@@ -104,6 +104,12 @@ pub(super) fn the_stretch(v: &View, i: usize) -> Found {
     {
         return Some((Node::Ended(grain, Box::new(last)), end));
     }
+    if let Some(at) = glue(v, end, Glue::Starting)
+        && let Some((first, end)) = date(v, at, 1, true)
+        && first.grain() == Some(Grain::Day)
+    {
+        return Some((Node::Lasting(1, grain, Box::new(first)), end));
+    }
     Some((in_hand(grain), end))
 }
 

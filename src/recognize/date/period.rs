@@ -167,8 +167,12 @@ fn year_season(v: &View, i: usize) -> Found {
     let span = two as i32 - (first % 100) as i32;
     let next = if span < 0 && first % 100 == 99 { 1 } else { span };
     (!tied_after(v, i + 3) && (1..=10).contains(&next)).then(|| {
-        let from = Node::Year(first as i32);
-        (Node::Range(Box::new(from), Box::new(Node::Year(first as i32 + next))), i + 3)
+        let from = first as i32;
+        let node = match next {
+            1 => Node::YearPair(from),
+            _ => Node::Range(Box::new(Node::Year(from)), Box::new(Node::Year(from + next))),
+        };
+        (node, i + 3)
     })
 }
 

@@ -1,33 +1,55 @@
 //! From one date to another: *from March to May*, *between 1985 and 1987*, *12 April – 3 May 2019*.
 
 use super::absolute::{self, Found, year_after};
-use super::expr::Node;
+use super::expr::{Node, What};
 use super::grammar::{DEPTH, date};
-use super::words::{dash, glue, skip, tied_after, time};
+use super::words::{dash, glue, grain, is_dash, month, skip, tied_after, time};
+use super::{numeric, relative};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{Edge, Glue, TimeWord, Vague};
 use crate::value::Grain;
 
 /// A range that begins at `i`: *from March to May*, *between 1985 and 1987*, *12 April – 3 May 2019*.
 pub(super) fn range(v: &View, i: usize) -> Found {
-    let lead = |which| glue(v, i, which);
-    if let Some(at) = lead(Glue::Between) {
-        let (from, end) = date(v, at, DEPTH, true)?;
-        if let range @ Node::Range(..) = from {
-            return Some((range, end));
-        }
-        let at = glue(v, end, Glue::And).or_else(|| dash(v, end)).or_else(|| glue(v, end, Glue::To))?;
-        let (to, end) = end_of_range(v, at, &from)?;
-        return Some((Node::Range(Box::new(now(from)), Box::new(to)), end));
+    let between = glue(v, i, Glue::Between);
+    let at = between.or_else(|| glue(v, i, Glue::From))?;
+    let at = if between.is_some() { at } else { skip(v, at, Glue::The) };
+    let joint = |end: usize| match between {
+        Some(_) => glue(v, end, Glue::And).or_else(|| dash(v, end)).or_else(|| glue(v, end, Glue::To)),
+        None => dash(v, end).or_else(|| glue(v, end, Glue::To)).or_else(|| until(v, end)),
+    };
+    if let Some(found) = months(v, at, joint) {
+        return Some(found);
     }
-    if let Some(at) = lead(Glue::From) {
-        let at = skip(v, at, Glue::The);
-        let (from, end) = date(v, at, DEPTH, true)?;
-        let at = dash(v, end).or_else(|| glue(v, end, Glue::To)).or_else(|| until(v, end))?;
-        let (to, end) = end_of_range(v, at, &from)?;
-        return Some((Node::Range(Box::new(now(from)), Box::new(to)), end));
+    let (from, end) = date(v, at, DEPTH, true)?;
+    // *from 3–5 June 2024*, *between 4 and 6 April*
+    if let range @ Node::Range(..) = from {
+        return Some((range, end));
     }
-    None
+    // *from 18 December for ten days*
+    if between.is_none()
+        && from.grain() == Some(Grain::Day)
+        && let Some(at) = glue(v, end, Glue::For)
+        && let Some((count, high, unit, end)) = relative::counted(v, at)
+        && let (true, Some(grain)) = (count == high, grain(unit))
+    {
+        return Some((Node::Lasting(count, grain, Box::new(now(from))), end));
+    }
+    let (to, end) = end_of_range(v, joint(end)?, &from, true)?;
+    Some((Node::Range(Box::new(now(from)), Box::new(to)), end))
+}
+
+/// *between march and may*, without capitals: two months where nothing else can stand.
+fn months(v: &View, i: usize, joint: impl Fn(usize) -> Option<usize>) -> Found {
+    let (from, weak, end) = month(v, i)?;
+    let (to, also, end) = month(v, joint(end)?)?;
+    if !(weak || also) || absolute::day_number(v, end).is_some() {
+        return None;
+    }
+    let stated = year_after(v, end);
+    let (year, end) = stated.map_or((None, end), |(year, end)| (Some(year), end));
+    let one = |number, year| Node::Named { what: What::Month(number), year };
+    Some((Node::Range(Box::new(one(from, None)), Box::new(one(to, year))), end))
 }
 
 /// *now* at the start of a range is today.
@@ -50,8 +72,9 @@ pub(super) fn continued(v: &View, from: Node, end: usize) -> (Node, usize) {
     }
     let joint = dash(v, end).or_else(|| glue(v, end, Glue::To));
     // *this year through August* names two; *Friday to December's figures* none.
-    let found = joint.and_then(|at| end_of_range(v, at, &from)).filter(|(to, _)| {
-        to.grain() == from.grain() && (!from.is_deictic() || matches!(from, Node::Named { .. }))
+    let found = joint.and_then(|at| end_of_range(v, at, &from, false)).filter(|(to, _)| {
+        let alike = to.grain() == from.grain() || to.states_year() && from.states_year();
+        alike && (!from.is_deictic() || matches!(from, Node::Named { .. }))
     });
     match found {
         Some((to, end)) => (Node::Range(Box::new(from), Box::new(to)), end),
@@ -60,7 +83,14 @@ pub(super) fn continued(v: &View, from: Node, end: usize) -> (Node, usize) {
 }
 
 /// The second date of a range whose first is `from`: of the same unit, or a day number alone after a day.
-fn end_of_range(v: &View, at: usize, from: &Node) -> Found {
+fn end_of_range(v: &View, at: usize, from: &Node, led: bool) -> Found {
+    // *5/1/2019-5/7/2020*
+    if matches!(from, Node::Either { .. })
+        && is_dash(v, at - 1)
+        && let Some(found @ (Node::Either { .. } | Node::Day { .. }, _)) = numeric::free(v, at, true)
+    {
+        return Some(found);
+    }
     let at = skip(v, at, Glue::The);
     let announced = matches!(from, Node::Either { .. }) || from.grain() == Some(Grain::Year);
     if let Some((to, end)) =
@@ -69,7 +99,9 @@ fn end_of_range(v: &View, at: usize, from: &Node) -> Found {
             || to.is_deictic()
             || from.is_deictic()
             || to.fineness() == from.fineness()
-            || to.states_year() && from.states_year())
+            || to.states_year() && from.states_year()
+            // *from February 1st to March 2019*
+            || led && to.states_year() && matches!(from, Node::Day { year: None, month: Some(_), .. }))
     {
         return Some((to, end));
     }

@@ -56,8 +56,14 @@ fn which(v: &View, i: usize) -> Found {
     if let Some((n, weak, end)) = weekday(v, end) {
         // *this coming Sunday, March eighth*
         let day = absolute::month_first(v, comma(v, end), Some(n))
-            .or_else(|| absolute::day_first(v, comma(v, end), Some(n)));
-        if let Some(found @ (Node::Day { .. }, _)) = day {
+            .or_else(|| absolute::day_first(v, comma(v, end), Some(n)))
+            .or_else(|| match super::numeric::numeric(v, end, true)? {
+                (Node::Either { first, second, year, .. }, end) => {
+                    Some((Node::Either { first, second, year, weekday: Some(n) }, end))
+                }
+                _ => None,
+            });
+        if let Some(found @ (Node::Day { .. } | Node::Either { .. }, _)) = day {
             return Some(found);
         }
         return (!weak && which != Which::Same).then_some((Node::Which(which, What::Weekday(n)), end));
@@ -164,6 +170,9 @@ fn shift(v: &View, i: usize, depth: u32) -> Found {
         let (low, high) = (low.checked_mul(weeks)?, high.checked_mul(weeks)?);
         return Some((Node::Shift { low, high, grain, way, from: None }, end));
     }
+    if let Some(found) = weekdays(v, i).or_else(|| lasting(v, i, depth)) {
+        return Some(found);
+    }
     let (low, high, unit, end) = counted(v, i)?;
     let (low, high, grain) = match unit {
         TimeUnit::Fortnight => (low.checked_mul(2)?, high.checked_mul(2)?, Grain::Week),
@@ -182,8 +191,8 @@ fn shift(v: &View, i: usize, depth: u32) -> Found {
         return Some((Node::Shift { low, high, grain, way, from: Some(Box::new(node)) }, end));
     }
     let (way, after) = way?;
-    // *a few days later*: a length and no day.
-    if low != high && matches!(way, Way::Earlier | Way::Later) {
+    // *a few days later*: a length and no day; *a day earlier than planned*: how much.
+    if matches!(way, Way::Earlier | Way::Later) && (low != high || glue(v, after, Glue::Than).is_some()) {
         return None;
     }
     // *before* and *after* want a date; without one *before* alone means earlier.
@@ -201,6 +210,29 @@ fn shift(v: &View, i: usize, depth: u32) -> Found {
         return None;
     }
     Some((Node::Shift { low, high, grain, way, from: None }, after))
+}
+
+/// *three Fridays from now*, *two Mondays ago*
+fn weekdays(v: &View, i: usize) -> Found {
+    let (n, end) = count(v, i)?;
+    let (number, end) = time(v, end, |word| match word {
+        TimeWord::Weekdays(number) => Some(number),
+        _ => None,
+    })?;
+    let (way, end) = time(v, end, |word| match word {
+        TimeWord::Way(way @ (Way::Ago | Way::Hence | Way::Earlier | Way::Later)) => Some(way),
+        _ => None,
+    })?;
+    (1..=60).contains(&n).then_some((Node::Weekdays { count: n, weekday: number, way }, end))
+}
+
+/// *three days starting on Monday*, *a week starting tomorrow*
+fn lasting(v: &View, i: usize, depth: u32) -> Found {
+    let (n, high, unit, end) = counted(v, i)?;
+    let grain = grain(unit).filter(|_| n == high)?;
+    let at = glue(v, end, Glue::Starting)?;
+    let (node, end) = grammar::date(v, at, depth.checked_sub(1)?, false)?;
+    (node.grain() == Some(Grain::Day)).then(|| (Node::Lasting(n, grain, Box::new(node)), end))
 }
 
 /// *before* or *after*, or *from* before a date.
@@ -290,4 +322,6 @@ pub(super) fn way_after(v: &View, i: usize) -> Option<(Way, usize)> {
     })
     // *two hours before the vote*: a length.
     .filter(|(way, end)| *way != Way::Earlier || side(v, i).is_none() || closes(v, *end))
+    // *a day earlier than planned* says how much earlier, not when.
+    .filter(|(way, end)| !matches!(way, Way::Earlier | Way::Later) || glue(v, *end, Glue::Than).is_none())
 }

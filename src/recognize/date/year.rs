@@ -3,7 +3,7 @@
 use super::absolute::Found;
 use super::expr::Node;
 use super::period;
-use super::words::{before, digits, glue, glue_before, plain_year, tied_before};
+use super::words::{before, digits, glue, glue_before, plain_year, tied_before, time};
 use crate::recognize::lexicon::time::{Glue, TimeWord};
 use crate::recognize::lexicon::{Sense, View};
 use crate::text::TokenKind;
@@ -18,6 +18,10 @@ pub(super) fn bare(v: &View, i: usize) -> Found {
         let found = period::worded_year(v, i)?;
         // *nineteen ninety-six* is said of nothing else.
         let plain = matches!(found.0, Node::Year(1900..2000));
+        // *for ten forty-five*, *at fifteen thirty pm*: a time of day
+        let early = matches!(found.0, Node::Year(..1100));
+        let clock = time(v, found.1, |word| matches!(word, TimeWord::Clock(_)).then_some(())).is_some();
+        let lead = lead && !early && !clock;
         return ((lead || plain) && !counts(v, found.1)).then_some(found);
     }
     if tied_before(v, i) {
@@ -40,7 +44,8 @@ pub(super) fn bare(v: &View, i: usize) -> Found {
         && (modern || !plural_after(v, end));
     let ruled = announced
         || modern
-            && (possessive_after(v, end)
+            && (super::clause::edge_after(v, end).0.is_some()
+                || possessive_after(v, end)
                 || glue_before(v, i, Glue::Determiner) && v.kind(end) == Some(TokenKind::Word) && !plural
                 || glue_before(v, i, Glue::Possessive) && v.kind(end) == Some(TokenKind::Word) && !plural
                 || described(v, i) && v.kind(end) == Some(TokenKind::Word) && !plural
@@ -51,7 +56,7 @@ pub(super) fn bare(v: &View, i: usize) -> Found {
 }
 
 /// Whether what follows makes the figure an amount: a unit, a magnitude, a currency.
-fn counts(v: &View, end: usize) -> bool {
+pub(super) fn counts(v: &View, end: usize) -> bool {
     if v.kind(end) != Some(TokenKind::Word) {
         return matches!(v.kind(end), Some(TokenKind::Sign('%' | '°')));
     }
@@ -66,7 +71,7 @@ fn counts(v: &View, end: usize) -> bool {
 }
 
 /// Whether a common word in the plural follows: *2000 employees*.
-fn plural_after(v: &View, end: usize) -> bool {
+pub(super) fn plural_after(v: &View, end: usize) -> bool {
     let word = v.word(end);
     v.kind(end) == Some(TokenKind::Word)
         && (v.lexicon.plural_form(word) || glue(v, end, Glue::CountedNoun).is_some())

@@ -13,11 +13,18 @@ pub(super) fn years(v: &View, i: usize, announced: bool) -> Found {
     let year =
         |at: usize| digits(v, at, 4..=4).filter(|year| (1000..2200).contains(year)).map(|year| year as i32);
     let from = year(i)?;
-    let at = dash(v, i + 1).or_else(|| v.is_sign(i + 1, '~').then_some(i + 2))?;
+    let marked = dash(v, i + 1).or_else(|| v.is_sign(i + 1, '~').then_some(i + 2));
+    let at = marked.or_else(|| glue(v, i + 1, Glue::To))?;
     let to = year(at).filter(|to| *to > from && *to - from <= 300)?;
-    let alone = i > 0
-        && v.is_sign(i - 1, '(')
-        && (v.is_sign(at + 1, ')') || v.is_sign(at + 1, ',') || v.is_sign(at + 1, ';'));
+    // *the range is 2014 to 2018.*
+    let modern = |year: i32| (1900..2100).contains(&year);
+    let closed = v.kind(at + 1).is_none()
+        || ['.', ',', ';', '?', '!'].iter().any(|c| v.is_sign(at + 1, *c)) && !tied_after(v, at + 1);
+    let closes = (marked.is_none() || v.is_sign(i + 1, '~')) && modern(from) && modern(to) && closed;
+    let alone = closes
+        || i > 0
+            && v.is_sign(i - 1, '(')
+            && (v.is_sign(at + 1, ')') || v.is_sign(at + 1, ',') || v.is_sign(at + 1, ';'));
     let led = announced
         || glue_before(v, i, Glue::YearLead)
         || glue_before(v, i, Glue::Determiner) && v.joined(i + 1);

@@ -243,6 +243,14 @@ pub(crate) enum Glue {
     StandsAlone,
     /// A noun that is counted and has no plural's ending: *people*.
     CountedNoun,
+    /// *than* behind *earlier* or *later*: how much, not when.
+    Than,
+    /// *starting*, *commencing* between a stretch and its first day: *the week starting 4 February*.
+    Starting,
+    /// *a* for a.m., joined to the figure: *3:18a*.
+    AmMark,
+    /// *p* for p.m., likewise.
+    PmMark,
     /// *BC*.
     BeforeChrist,
     /// *AD*.

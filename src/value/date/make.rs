@@ -218,6 +218,7 @@ impl Date {
             bound: false,
             edge: None,
             part: None,
+            due: None,
         }
     }
 }

@@ -70,6 +70,8 @@ pub struct Date {
     pub edge: Option<Edge>,
     /// Which part of the named stretch they mean: *early April 2019*.
     pub part: Option<Part>,
+    /// The unit of a bound that names when something had come about (*by late 2023*), not how long it went on (*until*).
+    pub due: Option<Grain>,
 }
 
 /// How a date bounds a set of days. A negation flips it: *not before 3 May* is [`Edge::Since`].

@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 
 use super::stretch::of;
 use super::{Found, Outcome, Resolver, edge};
-use crate::recognize::date::expr::{Body, Expr, Length, Moment, Time, TimeShape};
+use crate::recognize::date::expr::{Body, Expr, Length, Moment, Node, Time, TimeShape};
 use crate::recognize::date::length;
 use crate::recognize::date::recur::part_code;
 use crate::recognize::lexicon::time::{DayPart, Way};
@@ -26,13 +26,14 @@ pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value
             let (clock, flaw) = clock(time, true);
             let date = outcome.date.clone();
             let mut moment = Datetime::on(&date, &clock);
-            moment.approximate = one.expr.about;
+            moment.approximate = one.expr.about || time.about;
             if let Some(edge) = bound(one, time) {
                 moment = moment.edge(edge);
             }
             let flaw = flaw.or(outcome.flaw.clone());
             (Value::Datetime(moment), Outcome { flaw, ..outcome })
         }
+        Body::Moments(from, to) => moments(resolver, one, from, to),
         Body::Clock(time) => {
             let (mut clock, flaw) = clock(time, false);
             if one.expr.about {
@@ -54,7 +55,49 @@ pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value
 /// The bound that the words before a single time put on it: *by 7 a.m.*, *shortly after 4 a.m.*
 fn bound(one: &Found, time: &Time) -> Option<Edge> {
     matches!(time.shape, TimeShape::At(_)).then_some(())?;
-    one.expr.edge.map(edge)
+    time.edge.or(one.expr.edge).map(edge)
+}
+
+/// *from 4 pm today to 5 pm tomorrow*: an end without a day shares the other's, or is today's before a day to come.
+fn moments(
+    resolver: &mut Resolver,
+    one: &Found,
+    (from_day, from): &(Option<Node>, Time),
+    (to_day, to): &(Option<Node>, Time),
+) -> (Value, Outcome) {
+    let today = Node::FromNow(0);
+    let (first, last) = match (from_day, to_day) {
+        (Some(first), Some(last)) => (first, last),
+        (Some(day), None) => (day, day),
+        (None, Some(last @ Node::FromNow(1..))) => (&today, last),
+        (None, Some(day)) => (day, day),
+        (None, None) => (&today, &today),
+    };
+    let day = Found { expr: Expr { edge: None, about: false, ..one.expr.clone() }, ..one.clone() };
+    let low = resolver.date(&day, first);
+    let high = resolver.date(&day, last);
+    let ((a, flaw), (b, other)) = (clock(from, true), clock(to, true));
+    let (a, b) = (Datetime::on(&low.date, &a), Datetime::on(&high.date, &b));
+    let spans = a.readings.iter().filter_map(|(low, _)| {
+        let high = b.readings.iter().map(|(high, _)| *high).find(|high| high > low)?;
+        Some((*low, high))
+    });
+    let mut readings: Vec<_> = spans.collect();
+    readings.sort_unstable();
+    readings.dedup();
+    let timex = format!("{}/{}", a.timex, b.timex);
+    let value = Datetime {
+        timex,
+        readings,
+        times: Vec::new(),
+        zone: a.zone.or(b.zone),
+        approximate: false,
+        edge: None,
+    };
+    let order = (!a.readings.is_empty() && !b.readings.is_empty() && value.readings.is_empty())
+        .then_some(Flaw::Order);
+    let flaw = flaw.or(other).or(low.flaw.clone()).or(high.flaw).or(order);
+    (Value::Datetime(value), Outcome { flaw, ..low })
 }
 
 /// A time of day as a value. `dated`: of a known day, whose parts have hours wide enough to hold what anyone means by them.
@@ -111,15 +154,18 @@ fn part_of_day(part: DayPart, dated: bool) -> Clock {
     if !dated {
         return Clock::vague(timex);
     }
-    let (from, to) = match part {
-        DayPart::Morning => (0, 12),
-        DayPart::Midday => (11, 14),
-        DayPart::Afternoon => (12, 19),
-        DayPart::Evening => (17, 0),
-        DayPart::Night => (18, 0),
+    // Nobody agrees on the hours: what the words are used for, narrowly and widely.
+    let hours: &[(u32, u32)] = match part {
+        DayPart::Morning => &[(0, 12), (6, 12), (8, 12)],
+        DayPart::Midday => &[(11, 13), (11, 14), (12, 14)],
+        DayPart::Afternoon => &[(12, 16), (12, 18), (12, 19)],
+        DayPart::Evening => &[(16, 20), (17, 0), (18, 0)],
+        DayPart::Night => &[(18, 0), (20, 0)],
     };
     let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN);
-    Clock { timex: timex.to_string(), ..Clock::span(hour(from), hour(to)) }
+    let spans = hours.iter().map(|(from, to)| Clock::span(hour(*from), hour(*to)));
+    let clock = Clock::either(spans).unwrap_or_else(|| Clock::vague(timex));
+    Clock { timex: timex.to_string(), ..clock }
 }
 
 /// *half an hour ago*, *in 5 minutes*, *two and a half years later*: a moment where the length is of hours or less, a day else.

@@ -114,6 +114,14 @@ impl Resolver<'_> {
         match (&a.flaw, &b.flaw) {
             (Some(Flaw::Weekday { .. }), None) => return b,
             (None, Some(Flaw::Weekday { .. })) => return a,
+            // Both may fall on that weekday, in different years: the nearer one is meant.
+            (None, None) if weekday.is_some() && year.is_none() => {
+                let far = |one: &Outcome| {
+                    let day = first_day(&one.date).zip(self.now());
+                    day.map_or(i64::MAX, |(day, now)| (day - now).num_days().abs())
+                };
+                return if far(&b) < far(&a) { b } else { a };
+            }
             _ => {}
         }
         let date = Date::either([a.date.clone(), b.date]).unwrap_or_else(|| a.date.clone());

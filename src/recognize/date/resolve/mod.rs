@@ -70,6 +70,8 @@ struct Resolver<'f> {
     focus: Option<Focus>,
     /// The last quarter named.
     quarter: Option<Focus>,
+    /// The last date named that is a month or less.
+    fine: Option<Focus>,
     /// Where the expression in hand stands.
     at: usize,
 }
@@ -104,6 +106,7 @@ pub(crate) fn resolve(found: &[Found], context: &Context) -> Vec<Mention> {
         history: is_history(found, context.date.map(|date| date.date)),
         focus: None,
         quarter: None,
+        fine: None,
         at: 0,
     };
     let mut mentions = Vec::with_capacity(found.len());
@@ -199,7 +202,8 @@ impl Resolver<'_> {
             outcome.date = outcome.date.about();
         }
         if let Some(edge) = edge.filter(|_| bounds(&outcome.date)) {
-            outcome.date = outcome.date.edge(edge);
+            let due = outcome.date.grain.filter(|_| one.expr.edge == Some(EdgeWord::By));
+            outcome.date = Date { due, ..outcome.date.edge(edge) };
         }
         outcome
     }
@@ -236,6 +240,9 @@ impl Resolver<'_> {
         }
         if grain == Grain::Quarter {
             self.quarter = Some(focus);
+        }
+        if grain <= Grain::Month {
+            self.fine = Some(focus);
         }
         self.focus = Some(focus);
     }

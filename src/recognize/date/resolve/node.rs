@@ -51,6 +51,12 @@ impl Resolver<'_> {
                     None => outcome,
                 }
             }
+            Node::YearPair(first) => Outcome::stated(Date {
+                grain: Some(Grain::Year),
+                ..Date::range(&Date::year(*first), &Date::year(first + 1))
+            }),
+            Node::Lasting(count, grain, from) => self.lasting(*count, *grain, from, tense),
+            Node::Weekdays { count, weekday, way } => self.weekdays(*count, *weekday, *way),
             Node::Vague(vague) => Outcome::derived(
                 Date::vague(match vague {
                     Vague::Past => "PAST_REF",
@@ -61,6 +67,17 @@ impl Resolver<'_> {
             ),
             Node::Holiday(name, year) => self.holiday(*name, *year, tense),
             Node::YearEarlier => self.year_earlier(),
+        }
+    }
+
+    /// *three days starting on Monday*: so many units from that day on.
+    fn lasting(&self, count: u32, grain: Grain, from: &Node, tense: Option<Tense>) -> Outcome {
+        let start = self.node(from, tense);
+        let last = first_day(&start.date)
+            .and_then(|first| Some((first, add(first, count.into(), grain)?.pred_opt()?)));
+        match last {
+            Some((first, last)) => Outcome { date: Date::days(first, last), flaw: None, ..start },
+            None => start,
         }
     }
 

@@ -6,12 +6,15 @@ use super::stretch::first_day;
 use super::{Outcome, Resolver};
 use crate::recognize::date::expr::{Node, What};
 use crate::recognize::lexicon::time::Tense;
-use crate::recognize::mention::Flaw;
+use crate::recognize::mention::{DateOrder, Flaw};
 use crate::value::Date;
 use crate::value::calendar;
 
 impl Resolver<'_> {
     pub(super) fn range(&self, from: &Node, to: &Node, tense: Option<Tense>) -> Outcome {
+        if matches!(from, Node::Either { .. }) || matches!(to, Node::Either { .. }) {
+            return self.either_range(from, to, tense);
+        }
         let (from, to) = shared(from, to);
         let a = self.node(&from, tense);
         let mut b = self.node(&to, tense);
@@ -32,6 +35,26 @@ impl Resolver<'_> {
             year_assumed: a.year_assumed || b.year_assumed,
             flaw,
             stated: a.stated && b.stated,
+        }
+    }
+
+    /// *from 10/1 to 11/7*: both ends in the same order; in either one where nothing settles it.
+    fn either_range(&self, from: &Node, to: &Node, tense: Option<Tense>) -> Outcome {
+        let orders = [DateOrder::MonthDayYear, DateOrder::DayMonthYear];
+        let read = |order: DateOrder| Some(self.range(&ordered(from, order)?, &ordered(to, order)?, tense));
+        let mut found = orders
+            .into_iter()
+            .filter(|order| self.order.is_none_or(|settled| settled == *order))
+            .filter_map(read);
+        let Some(first) = found.next() else { return self.node(from, tense) };
+        let sound = |outcome: &Outcome| outcome.flaw.is_none() && !outcome.date.readings.is_empty();
+        match found.next().filter(sound) {
+            Some(second) if !sound(&first) => second,
+            Some(second) => {
+                let date = Date::either([first.date.clone(), second.date]);
+                Outcome { date: date.unwrap_or_else(|| first.date.clone()), ..first }
+            }
+            None => first,
         }
     }
 
@@ -100,6 +123,16 @@ fn shared(from: &Node, to: &Node) -> (Node, Node) {
     }
 }
 
-pub(super) fn yearless(node: &Node) -> bool {
+/// A numeric day in an order; `None` if the order has no such day.
+fn ordered(node: &Node, order: DateOrder) -> Option<Node> {
+    let Node::Either { first, second, year, weekday } = *node else { return Some(node.clone()) };
+    let (month, day) = match order {
+        DateOrder::MonthDayYear => (first, second),
+        DateOrder::DayMonthYear => (second, first),
+    };
+    (month <= 12).then_some(Node::Day { year, month: Some(month), day, weekday })
+}
+
+fn yearless(node: &Node) -> bool {
     matches!(node, Node::Day { year: None, .. } | Node::Named { year: None, .. })
 }

@@ -7,7 +7,7 @@ use super::{Focus, Outcome, Resolver};
 use crate::recognize::date::expr::{Node, What};
 use crate::recognize::lexicon::time::{Tense, Way, Which};
 use crate::value::calendar::{self, add, neighbour};
-use crate::value::{Date, Grain};
+use crate::value::{Date, DaySet, Grain};
 
 impl Resolver<'_> {
     /// The quarter that the text reports on: the one named last, else the latest that is over.
@@ -32,7 +32,18 @@ impl Resolver<'_> {
             return Outcome::derived(of(Grain::Quarter, first), derivation);
         }
         let in_text = matches!(which, Which::Previous | Which::Same | Which::Following);
-        let base = self.base(in_text);
+        // *that same month* is the month of a day named before, whatever longer stretch stands between.
+        let fine = match what {
+            What::Unit(grain) if which == Which::Same => self.fine.filter(|fine| {
+                fine.grain <= grain && self.near(fine) && self.focus.is_some_and(|focus| focus.grain > grain)
+            }),
+            _ => None,
+        };
+        let told = |focus: Focus| {
+            let named = of(focus.grain, focus.first).timex;
+            (focus.first, focus.last, Some(format!("reckoned from {named}, named before")))
+        };
+        let base = fine.map(told).or_else(|| self.base(in_text));
         let Some((day, last, derivation)) = base else {
             return Outcome::derived(open(what), None);
         };
@@ -103,6 +114,19 @@ impl Resolver<'_> {
         let vague = || Outcome::derived(Date::vague(if back { "PAST_REF" } else { "FUTURE_REF" }), None);
         if let Some(node) = from {
             let base = self.node(node, tense);
+            // *16 days from 01/02/2018*: from either day that it may be.
+            if low == high && base.date.readings.len() > 1 && grain <= Grain::Week {
+                let moved = base.date.readings.iter().filter_map(|set| match set {
+                    DaySet::Days { low: Some(first), high } if *high == Some(*first) => {
+                        add(*first, sign * i64::from(low), grain).map(Date::day)
+                    }
+                    _ => None,
+                });
+                return match Date::either(moved) {
+                    Some(date) => Outcome { date, flaw: None, ..base },
+                    None => vague(),
+                };
+            }
             let Some(day) = first_day(&base.date) else { return vague() };
             let exact = base.date.grain.is_none_or(|grain| grain <= Grain::Weekend) && grain <= Grain::Week;
             let moved = add(day, sign * i64::from(low), grain);
@@ -139,6 +163,24 @@ impl Resolver<'_> {
             Some(day) => Outcome::derived(of(fine, day), derivation),
             None => vague(),
         }
+    }
+
+    /// *three Fridays from now*: that weekday so many times on, or back.
+    pub(super) fn weekdays(&self, count: u32, number: u32, way: Way) -> Outcome {
+        let back = matches!(way, Way::Ago | Way::Earlier | Way::Before);
+        let base = self.base(matches!(way, Way::Earlier | Way::Later));
+        let found = base.zip(calendar::weekday(number)).and_then(|((first, last, derivation), weekday)| {
+            let weeks = 7 * (i64::from(count) - 1);
+            let day = if back {
+                let nearest = calendar::weekday_on_or_before(calendar::add_days(first, -1)?, weekday)?;
+                calendar::add_days(nearest, -weeks)?
+            } else {
+                let nearest = calendar::weekday_on_or_after(calendar::add_days(last, 1)?, weekday)?;
+                calendar::add_days(nearest, weeks)?
+            };
+            Some(Outcome::derived(Date::day(day), derivation))
+        });
+        found.unwrap_or_else(|| Outcome::derived(open(What::Weekday(number)), None))
     }
 
     /// *a year ago*, *a year earlier* in a report on a quarter: the same quarter of the year before.

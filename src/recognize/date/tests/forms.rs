@@ -1,0 +1,126 @@
+//! More forms: ranges of moments, times beside days, stretches by their first day, dates from other dates.
+
+use super::{Phrasings, check, shown};
+
+const DAYS: &[Phrasings] = &[
+    (
+        "2019-05-17 = 2019-05-17",
+        &["~and closes |three Fridays from now", "~and will close |3 Fridays from now"],
+    ),
+    ("2019-04-15 = 2019-04-15", &["|three Mondays ago"]),
+    ("2019-05-21 = 2019-05-21", &["~and closes |May twenty-first", "~and closes |the twenty-first of May"]),
+    ("2020-06-26 = 2020-06-26", &["|26 June in 2020", "~on |June 26, 2020"]),
+    ("1733-04-06 = 1733-04-06", &["~on |6 April seventeen hundred and thirty-three", "~on |6 April 1733"]),
+    ("2019-04-12 = 2019-04-12", &["~on |Friday 12/4", "~on |Friday 4/12"]),
+    ("2019-04-26 = 2019-04-26", &["~on |Friday 26", "~on |Friday the 26th"]),
+];
+
+const STRETCHES: &[Phrasings] = &[
+    (
+        "2024-06-03/2024-06-05 = 2024-06-03..2024-06-05",
+        &[
+            "|from 3–5 June 2024",
+            "|between 3 and 5 June 2024",
+            "|June 3-5, 2024",
+            "|from June 3 to June 5, 2024",
+        ],
+    ),
+    ("2019-04-27/2019-05-03 = 2019-04-27..2019-05-03", &["|from april twenty-seventh to the third"]),
+    (
+        "2018-12-18/2018-12-27 = 2018-12-18..2018-12-27",
+        &["|from 18 December for ten days", "|ten days starting on 18 December 2018"],
+    ),
+    (
+        "2019-02-04/2019-02-10 = 2019-02-04..2019-02-10",
+        &["~in |the week starting 4 February", "~in |the week commencing 4 February 2019"],
+    ),
+    ("2018-W43-WE = 2018-10-27..2018-10-28", &["~on |the weekend of 27 October 2018"]),
+    (
+        "2018-W44-WE = 2018-11-03..2018-11-04",
+        &["~over |the weekend of Halloween", "~over |Halloween weekend"],
+    ),
+    ("2014/2018-05 = 2014-01-01..2018-05-31", &["~in |2014 through May 2018", "|from 2014 to May 2018"]),
+    ("2014/2018 = 2014-01-01..2018-12-31", &["~and the years are |2014 to 2018", "~for good |(2014–2018)"]),
+    ("2022/2023 = 2022-01-01..2023-12-31", &["~in |2022-23", "~in |2022/23"]),
+    ("2019-02-01/2019-03 = 2019-02-01..2019-03-31", &["|from February 1st to March 2019"]),
+    (
+        "2018-08/2018-10 = 2018-08-01..2018-10-31",
+        &["|between august and october", "|from August to October 2018"],
+    ),
+];
+
+const MOMENTS: &[Phrasings] = &[
+    ("2019-04-30T16:00", &["|today before 4pm", "~by |4 pm today", "|today after 4 p.m.", "|today at 4p"]),
+    ("2019-04-30T19:00", &["|today around 7 pm", "~at |7 this evening"]),
+    (
+        "T09:00/T11:30",
+        &["|from 9 a.m. for 2.5 hours", "|for two and a half hours from 9 am", "|from 9:00 to 11:30 am"],
+    ),
+    ("T17:00/T18:00", &["|from 5 to 6 pm", "|between 5 and 6pm", "|5 to 6 p.m."]),
+    (
+        "2019-04-29T16:00/2019-04-30T06:00",
+        &["|from 4 pm on Monday to 6 am on Tuesday", "|between 4 p.m. on Monday and 6 a.m. on Tuesday"],
+    ),
+    ("2019-04-30T14:00/2019-05-01T16:30", &["|from 2pm till tomorrow 4:30pm"]),
+    ("2015-01-01T03:00/T05:00", &["|between 3 and 5 on 1 January 2015"]),
+    ("2019-04-29T15:00", &["~at |3 pm or later on Monday"]),
+    ("2019-05-08TEV", &["~and closes |Wednesday evening next week"]),
+    ("2019-04-26T08:00", &["|Friday at 8:00 early morning"]),
+    ("2019-04-26TMO", &["|Friday, in the morning", "|Friday early-morning"]),
+    ("2019-04-25T09:30/T16:30", &["~on |25/4 between 9.30 and 4.30pm"]),
+    ("T15:18", &["~at |3:18p", "~at |15:18"]),
+];
+
+#[test]
+fn days() {
+    check(DAYS);
+}
+
+#[test]
+fn stretches() {
+    check(STRETCHES);
+}
+
+#[test]
+fn moments() {
+    check(MOMENTS);
+}
+
+#[test]
+fn how_much_earlier_is_not_when() {
+    let cases = [
+        ("It opened a day earlier than expected.", ""),
+        ("It opened two weeks later than planned.", "[two weeks] P2W"),
+        ("It opened on 1/1/2016 and after my work was done.", "[1/1/2016] 2016-01-01 = 2016-01-01"),
+        ("It opened in 2018 and before noon.", "[2018] 2018 = 2018-01-01..2018-12-31; [noon] T12:00"),
+        ("They lost 3 to 5 today.", "[today] 2019-04-30 = 2019-04-30"),
+        ("It rose from 5 to 6 on Thursday.", "[Thursday] 2019-04-25 = 2019-04-25"),
+        ("An alarm for ten forty five was set.", ""),
+        ("They sold 12 on Friday 21 times.", "[Friday] 2019-04-26 = 2019-04-26"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(shown(text, Some("2019-04-30")), expected, "{text}");
+    }
+}
+
+#[test]
+fn from_another_date_of_the_text() {
+    let cases = [
+        (
+            "On 12 March 1999 it fell. The following day he left. A year earlier it had been painted. That same month it rained.",
+            "[12 March 1999] 1999-03-12 = 1999-03-12; [The following day] 1999-03-13 = 1999-03-13; \
+             [A year earlier] 1998 = 1998-01-01..1998-12-31; [That same month] 1999-03 = 1999-03-01..1999-03-31",
+        ),
+        (
+            "It ran 16 days from 01/02/2018.",
+            "[16 days from 01/02/2018] 2018-01-18 = 2018-01-18 or 2018-02-17",
+        ),
+        (
+            "It ran from 10/1 to 11/7.",
+            "[from 10/1 to 11/7] 2018-10-01/2018-11-07 = 2018-10-01..2018-11-07 or 2019-01-10..2019-07-11",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(shown(text, Some("2019-04-30")), expected, "{text}");
+    }
+}
