@@ -46,6 +46,8 @@ pub(super) struct DateForm {
     edge: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     part: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    due: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -241,7 +243,7 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, Broken> {
 
 impl DateForm {
     fn of(date: &Date) -> Self {
-        let Date { timex, readings, grain, approximate, bound, edge, part } = date;
+        let Date { timex, readings, grain, approximate, bound, edge, part, due } = date;
         let set = |set: &DaySet| match set {
             DaySet::Days { low, high } => {
                 DaySetForm::Days(low.map(|day| day.to_string()), high.map(|day| day.to_string()))
@@ -259,6 +261,7 @@ impl DateForm {
             bound: *bound,
             edge: edge.map(edge_name).map(str::to_owned),
             part: part.map(part_name).map(str::to_owned),
+            due: due.map(grain_name).map(str::to_owned),
         }
     }
 
@@ -283,6 +286,7 @@ impl DateForm {
             bound: self.bound,
             edge: self.edge.as_deref().map(edge).transpose()?,
             part: self.part.as_deref().map(part).transpose()?,
+            due: self.due.as_deref().map(grain).transpose()?,
         })
     }
 }
