@@ -33,6 +33,13 @@ pub(crate) fn scan(view: &View<'_>) -> Vec<Found> {
         found.push(Found { span, what });
     };
     while i < view.len() {
+        if view.is_sign(i + 1, ':') || view.is_sign(i + 1, '.') {
+            let end = address(view, i);
+            if end > i {
+                i = end;
+                continue;
+            }
+        }
         // Most words mean nothing here.
         if view.kind(i) == Some(TokenKind::Word) && !view.has(i, group::BEGINS) {
             i += 1;
@@ -56,4 +63,22 @@ pub(crate) fn scan(view: &View<'_>) -> Vec<Found> {
         };
     }
     found
+}
+
+/// The token after an address of the web that begins at `i`: nothing in it is a value. `i` itself if there is none.
+fn address(view: &View<'_>, i: usize) -> usize {
+    let scheme = view.is_sign(i + 1, ':') && view.is_sign(i + 2, '/') && view.is_sign(i + 3, '/');
+    let www = view.is_sign(i + 1, '.') && view.word(i).eq_ignore_ascii_case("www");
+    if view.kind(i) != Some(TokenKind::Word) || !(scheme || www) || !view.joined(i + 1) {
+        return i;
+    }
+    let ends = |at: usize| match view.kind(at) {
+        Some(TokenKind::Sign(c)) => matches!(c, '"' | '<' | '>' | ')' | ']' | '}' | '|' | '\u{201D}'),
+        kind => kind.is_none(),
+    };
+    let mut end = i + 1;
+    while view.joined(end) && !ends(end) {
+        end += 1;
+    }
+    end
 }

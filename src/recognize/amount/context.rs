@@ -83,7 +83,9 @@ fn label_number(view: &View<'_>, i: usize) -> Option<usize> {
         if let Some(item) = item::read(view, i) {
             let amount = item.tag != Tag::Plain
                 || item.number.magnitude.is_some_and(|size| size >= Decimal::ONE_HUNDRED);
-            if amount && !view.joined(item.number.end) {
+            // *rule 7B*
+            let letter = view.joined(i + 1) && is_word(view, i + 1) && view.word(i + 1).len() == 1;
+            if amount && !letter && !view.joined(item.number.end) {
                 return None;
             }
         }
@@ -140,6 +142,14 @@ pub(super) fn code(view: &View<'_>, i: usize) -> Option<usize> {
                         is_small(view, i.saturating_sub(2)) && digits.len() <= 2 && decimals_follow(view, i);
                     behind_digits || behind_word && !stated && !is(view, i - 2, ContextWord::Scale)
                 }
+                // *width="500"*, *the ’21 season*
+                '"' => i > 1 && view.is_sign(i - 2, '=') && view.joined(i - 1),
+                '\'' => {
+                    let short = digits.len() == 2 && !view.joined(i + 1);
+                    short
+                        && (view.is_sign(i - 1, '\u{2019}')
+                            || counted::plural_noun_follows(view, i + 1).is_none())
+                }
                 '+' => digits.len() >= 7 || joined_dash(view, i + 1) || is_digits(view, i + 1),
                 _ => false,
             },
@@ -158,6 +168,10 @@ pub(super) fn code(view: &View<'_>, i: usize) -> Option<usize> {
     }
     let zero =
         digits.len() > 1 && digits.starts_with('0') && !(sign(i + 1) == Some('.') && digits_joined(i + 2));
+    // *020 7946 0958*
+    if zero && digits.len() > 2 && is_digits(view, i + 1) {
+        return Some(telephone(view, i));
+    }
     if digits.len() > 28 || zero {
         return Some(chunk(view, i));
     }
@@ -254,7 +268,7 @@ pub(super) fn no_value(view: &View<'_>, stated: &Stated, start: usize, end: usiz
         start > 0 && number.form == Form::Words && number.magnitude.is_none() && number.figure.digits == 4;
     let year =
         year_like(&item) || spoken && (Decimal::from(1900)..Decimal::from(2100)).contains(&number.value());
-    if year && counted::plural_noun_follows(view, end).is_none() {
+    if year && !counts(view, end, &number) {
         return none();
     }
     match item.number.form {
@@ -262,6 +276,13 @@ pub(super) fn no_value(view: &View<'_>, stated: &Stated, start: usize, end: usiz
         Form::Fraction if lone_part(view, start, end) => none(),
         _ => None,
     }
+}
+
+/// Whether a number that may be a year counts what follows: *1500 guards*; *2050 targets* are those of a year.
+fn counts(view: &View<'_>, end: usize, number: &number::Number) -> bool {
+    let today = (Decimal::from(1950)..=Decimal::from(2060)).contains(&number.value());
+    counted::plural_noun_follows(view, end)
+        .is_some_and(|at| is_small(view, at) && (!today || is(view, at, ContextWord::PluralNoun)))
 }
 
 /// Digits that go on into letters or other digits: *3D*, *24/7*, *7-Eleven*, *3-2*.

@@ -15,6 +15,9 @@ use super::words::{
 /// How far back a quotation mark is looked for, to tell a closing one from inches.
 const QUOTE_REACH: usize = 64;
 
+/// How far to either side talk of warmth is looked for.
+const CUE_REACH: usize = 10;
+
 /// A unit at its place.
 #[derive(Clone, Copy)]
 struct Found {
@@ -124,7 +127,8 @@ pub(super) fn million_of(view: &View<'_>, number: Number) -> Number {
         let symbol = matches!(word, AmountWord::Unit(_, UnitUse::Symbol));
         (long || symbol && !view.joined(end) && symbol_of_several(view, end)).then_some(())
     });
-    if view.joined(end) || counted.is_none() && counted::plural_noun_follows(view, end).is_none() {
+    let noun = counted::plural_noun_follows(view, end).filter(|at| !is(view, *at, ContextWord::Race));
+    if view.joined(end) || counted.is_none() && noun.is_none() {
         return number;
     }
     number.scaled(size, end).unwrap_or(number)
@@ -154,6 +158,7 @@ fn unit(view: &View<'_>, number: &Number, i: usize) -> Option<Found> {
             let fits = match how {
                 UnitUse::Word | UnitUse::Common => true,
                 UnitUse::Symbol => (digits || view.word(at).len() > 1) && symbol_fits(view, at),
+                UnitUse::Warm => digits && view.joined(at) && warm(view, at),
                 UnitUse::Joined => digits && view.joined(at) && capital_fits(view, number, at),
                 UnitUse::Last => {
                     let next = is_word(view, at + 1) || is_digits(view, at + 1) || joined_dash(view, at + 1);
@@ -181,6 +186,12 @@ fn symbol_fits(view: &View<'_>, i: usize) -> bool {
 /// One capital joined to its figure is a label (*3A*, *12B*) unless that has a decimal point or is large.
 fn capital_fits(view: &View<'_>, number: &Number, i: usize) -> bool {
     view.word(i).len() > 1 || !number.is_whole() || number.value() >= Decimal::ONE_HUNDRED
+}
+
+/// Whether talk of warmth stands close to token `i`: *a high of 31C (88F)*.
+fn warm(view: &View<'_>, i: usize) -> bool {
+    let mut near = i.saturating_sub(CUE_REACH)..(i + CUE_REACH).min(view.len());
+    near.any(|at| is(view, at, ContextWord::WarmthCue) || view.is_sign(at, '\u{B0}'))
 }
 
 fn is_quote(view: &View<'_>, i: usize) -> bool {
@@ -316,7 +327,11 @@ fn smaller(
         let end = number.end;
         let ends = match view.kind(end) {
             None => true,
-            Some(TokenKind::Word) => !view.joined(end) && (dash || is(view, end, ContextWord::Function)),
+            Some(TokenKind::Word) => {
+                !view.joined(end)
+                    && (dash || is(view, end, ContextWord::Function))
+                    && glue(view, end, NumberGlue::Of).is_none()
+            }
             Some(TokenKind::Sign(c)) => {
                 matches!(c, '.' | ',' | ';' | ')' | '"' | '\u{201D}')
                     && !(view.joined(end + 1) && is_digits(view, end + 1))

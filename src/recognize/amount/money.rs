@@ -132,6 +132,9 @@ pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> 
         let item = Item { figure: Figure { value, step, ..number.figure }, ..Item::new(number, tag, i, end) };
         return Some(Item { resume: per_what(view, end), ..item });
     }
+    if let Some(item) = pence(view, i, number) {
+        return Some(item);
+    }
     let mark = sign(view, at)?;
     let of_next = is_digits(view, mark.end) && view.joined(mark.end) && !view.joined(at);
     let fits = !of_next
@@ -168,6 +171,32 @@ pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> 
     Some(item)
 }
 
+/// *5p*, *99.5p* beside talk of money.
+fn pence(view: &View<'_>, i: usize, number: Number) -> Option<Item> {
+    let digits = matches!(number.form, Form::Bare | Form::Digits) && number.magnitude.is_none();
+    if !digits || !view.joined(number.end) {
+        return None;
+    }
+    let ((currency, worth), end) = amount_word(view, number.end, |word| match word {
+        AmountWord::MinorCued(currency, worth) => Some((*currency, *worth)),
+        _ => None,
+    })?;
+    let cued = nearby(view, i, end).any(|at| is(view, at, ContextWord::MoneyCue) || sign(view, at).is_some());
+    let cued = cued && number.value() < Decimal::ONE_THOUSAND;
+    if !cued || view.joined(end) && is_word(view, end) {
+        return None;
+    }
+    let value = number.figure.value.checked_mul(worth)?.normalize();
+    let step = number.figure.step.checked_mul(worth)?.normalize();
+    let tag = Tag::Money { unit: Unit::Currency(currency), assumed: false, before: false };
+    Some(Item { figure: Figure { value, step, ..number.figure }, ..Item::new(number, tag, i, end) })
+}
+
+/// The tokens close to an amount on either side.
+fn nearby(view: &View<'_>, start: usize, end: usize) -> impl Iterator<Item = usize> {
+    (start.saturating_sub(CUE_REACH)..start).chain(end..(end + CUE_REACH).min(view.len()))
+}
+
 /// One of a currency: *a dollar*, *a penny*.
 pub(super) fn one(view: &View<'_>, i: usize) -> Option<Item> {
     let at = glue(view, i, NumberGlue::A)?;
@@ -192,9 +221,8 @@ fn weak(view: &View<'_>, i: usize, number: &Number, mark: &Sign) -> bool {
     if glue(view, mark.end, NumberGlue::Of).is_some() || joined && !large {
         return false;
     }
-    let near = (i.saturating_sub(CUE_REACH)..i).chain(mark.end..(mark.end + CUE_REACH).min(view.len()));
     let (mut money, mut weight) = (false, false);
-    for at in near {
+    for at in nearby(view, i, mark.end) {
         money |= is(view, at, ContextWord::MoneyCue) || view.is_sign(at, '\u{A3}');
         weight |= is(view, at, ContextWord::WeightCue);
     }

@@ -21,15 +21,24 @@ pub(super) fn named(view: &View<'_>, start: usize, end: usize, item: &Item) -> b
         start > 0 && view.word(start - 1).len() > 1 && view.word(start - 1).chars().all(char::is_uppercase);
     let digits = item.bare() && view.word(start).len() <= if acronym { 6 } else { 4 };
     let word = item.number.form == Form::Words && has_capital(view, start) && end == start + 1;
-    if start == 0 || !(digits || word) || view.joined(start) {
+    if start == 0 || view.joined(start) {
         return false;
     }
     let before = start - 1;
     // *H.R. 3419*, *S. 848*, *Reg. 12*
     let abbreviated =
         view.is_sign(before, '.') && view.joined(before) && before > 0 && has_capital(view, before - 1);
-    if digits && abbreviated && view.word(before - 1).len() <= 5 {
+    if (digits || item.bare() && view.word(start).len() <= 6)
+        && abbreviated
+        && view.word(before - 1).len() <= 5
+    {
         return true;
+    }
+    if release(view, start, item) {
+        return true;
+    }
+    if !(digits || word) {
+        return false;
     }
     if word {
         let inside = has_capital(view, end) && !is(view, end, ContextWord::Function) || is_name(view, before);
@@ -54,6 +63,19 @@ pub(super) fn named(view: &View<'_>, start: usize, end: usize, item: &Item) -> b
         && glue(view, run - 1, NumberGlue::A).is_none();
     let article = run > 0 && matches!(view.word(run - 1), word if word.eq_ignore_ascii_case("the"));
     !(adverbial && !article && counted::plural_noun_follows(view, end).is_some())
+}
+
+/// A release by its number: *Python 3.7*, *Web 2.0*.
+fn release(view: &View<'_>, start: usize, item: &Item) -> bool {
+    let short = |at: usize| is_digits(view, at) && view.word(at).len() <= 2;
+    short(start)
+        && view.is_sign(start + 1, '.')
+        && short(start + 2)
+        && item.number.end == start + 3
+        && item.end == item.number.end
+        && is_name(view, start - 1)
+        && !opens(view, start - 1)
+        && counted::plural_noun_follows(view, item.end).is_none()
 }
 
 /// Whether token `i` is part of a name: a capital, and no word that has one only because a sentence begins.
@@ -110,8 +132,8 @@ pub(super) fn citation(view: &View<'_>, item: &Item) -> Option<usize> {
     for at in item.end..item.end + MOST_CITED {
         match view.kind(at)? {
             TokenKind::Word if has_capital(view, at) => {}
-            TokenKind::Sign('.') => stops += 1,
-            TokenKind::Sign('*' | '_' | '\u{A7}') => {}
+            TokenKind::Sign('.' | '*') => stops += 1,
+            TokenKind::Sign('_' | '\u{A7}') => {}
             TokenKind::Digits if stops > 0 => return Some(super::context::chunk(view, at)),
             _ => return None,
         }

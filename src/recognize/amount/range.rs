@@ -67,6 +67,10 @@ pub(super) fn read(view: &View<'_>, i: usize) -> Option<Outcome> {
     {
         return Some(outcome);
     }
+    // *drugs at $14-, er, $16,000*: what hangs on nothing is no figure.
+    if hangs(view, first.end) {
+        return Outcome::nothing_until(first.end + 1);
+    }
     single(view, i, hedges, first)
 }
 
@@ -161,10 +165,10 @@ fn vague_amount(
                 || !is(view, end, ContextWord::Function)
                 || low > Decimal::TEN
         }
-        _ => low > Decimal::TEN,
+        _ => low > Decimal::from(4),
     };
     if !follows {
-        return None;
+        return Outcome::nothing_until(end);
     }
     // The unit of *several hundred dollars*, *a few miles*.
     let number = Number::one(end);
@@ -252,8 +256,7 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
         return Outcome::nothing_until(second.end);
     }
     let (first, second) = share(first, second)?;
-    let hanging = joined_dash(view, first.end) && !view.joined(first.end + 1);
-    let first = if hanging { thousands(first, &second) } else { first };
+    let first = if joined_dash(view, first.end) { thousands(first, &second) } else { first };
     let rising = first.figure.value < second.figure.value;
     if first.figure.value == second.figure.value {
         return None;
@@ -334,6 +337,12 @@ fn joint(view: &View<'_>, i: usize, between: bool) -> Option<(Joint, usize)> {
     }
     let wide = !view.joined(i) && !view.joined(i + 1);
     (tight(view, i) || wide).then_some((Joint::Dash, i + 1))
+}
+
+/// Whether a hyphen at `i` leaves what is before it for something behind it to end: the first of *8- to 16-metre*.
+fn hangs(view: &View<'_>, i: usize) -> bool {
+    let parted = !view.joined(i + 1) || view.is_sign(i + 1, ',');
+    joined_dash(view, i) && view.is_sign(i, '-') && parted && i + 1 < view.len()
 }
 
 /// Whether a hyphen at `i` is joined to what stands on both sides.
@@ -428,14 +437,15 @@ fn proportion(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Opt
 
 /// Figures that share the unit or scale of the last: *5, 10 and 20 km*, *45 and 50 mg*.
 fn series(view: &View<'_>, first: Item) -> Option<Outcome> {
-    if first.tag != Tag::Plain || first.number.form == Form::Fraction {
+    let sign = matches!(first.tag, Tag::Money { before: true, .. }) && hangs(view, first.end);
+    if !(first.tag == Tag::Plain || sign) || first.number.form == Form::Fraction {
         return None;
     }
     let mut items = vec![first];
     let last = loop {
         let end = items.last().map_or(first.end, |item| item.end);
         // *three- and four-year-olds*
-        let end = if joined_dash(view, end) && !tight(view, end) { end + 1 } else { end };
+        let end = if hangs(view, end) { end + 1 } else { end };
         let comma = view.is_sign(end, ',') && view.joined(end) && !view.joined(end + 1);
         let after_comma = if comma { end + 1 } else { end };
         let and = any_glue(view, after_comma, &[NumberGlue::And, NumberGlue::Or]).map(|(_, at)| at);
@@ -448,17 +458,17 @@ fn series(view: &View<'_>, first: Item) -> Option<Outcome> {
             return None;
         }
         let item = item::read(view, at)?;
-        if and.is_some() {
+        if and.is_some() || sign && !hangs(view, item.end) {
             break item;
         }
-        if item.tag != Tag::Plain || items.len() == MOST_ITEMS {
+        if item.tag != first.tag || items.len() == MOST_ITEMS {
             return None;
         }
         items.push(item);
     };
     let suffix = match last.tag {
         Tag::Percent(_) | Tag::Measure(_) | Tag::Age(_) => true,
-        Tag::Money { before, .. } => !before,
+        Tag::Money { before, .. } => !before || sign,
         Tag::Plain => last.number.magnitude.is_some_and(|size| size >= Decimal::ONE_THOUSAND),
         Tag::Ordinal => false,
     };
@@ -474,6 +484,7 @@ fn series(view: &View<'_>, first: Item) -> Option<Outcome> {
     }
     let mut found = Vec::with_capacity(items.len() + 1);
     for item in items {
+        let item = if hangs(view, item.end) { thousands(item, &last) } else { item };
         let (item, _) = share(item, last)?;
         found.push((Stated::new(item.tag, amount(&item, Hedges::default())), item.start, item.end));
     }

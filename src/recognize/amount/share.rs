@@ -95,7 +95,7 @@ fn lettered(view: &View<'_>, item: Item) -> Option<Item> {
     whole.then(|| Item::new(number, Tag::Plain, item.start, number.end))
 }
 
-/// The first of two figures in thousands, where a hanging hyphen leaves them to the second: *3- to 7,000*.
+/// The first of two figures in thousands, where a hyphen leaves them to the second: *3- to 7,000*, *12-15,000*.
 pub(super) fn thousands(first: Item, second: &Item) -> Item {
     let whole = second.number.value() >= Decimal::ONE_THOUSAND
         && (second.number.value() % Decimal::ONE_THOUSAND).is_zero()
@@ -103,7 +103,8 @@ pub(super) fn thousands(first: Item, second: &Item) -> Item {
         && second.number.form == Form::Digits;
     let small = first.number.magnitude.is_none()
         && first.number.value() < Decimal::ONE_HUNDRED
-        && first.number.value() < second.number.value() / Decimal::ONE_THOUSAND;
+        && first.number.value() < second.number.value() / Decimal::ONE_THOUSAND
+        && first.number.value() * Decimal::TEN >= second.number.value() / Decimal::ONE_THOUSAND;
     if !(whole && small) {
         return first;
     }

@@ -38,6 +38,15 @@ pub(super) enum Quantity {
 
 /// The length of time at `i`.
 pub(super) fn length(v: &View, i: usize) -> Option<(Length, usize)> {
+    // *.5 hours* begins at its point.
+    if i > 0
+        && v.kind(i) == Some(TokenKind::Digits)
+        && v.joined(i)
+        && v.is_sign(i - 1, '.')
+        && !v.joined(i - 1)
+    {
+        return None;
+    }
     let (found, end) = compound(v, i)
         .or_else(|| framed(v, i))
         .or_else(|| half(v, i))

@@ -98,10 +98,11 @@ fn hedge(v: &View, i: usize) -> Option<(Hedge, usize)> {
         _ => None,
     })?;
     // *over the past year*, *spread over three years* say when; *for over three years*, *more than three years* how long.
-    let place = end == i + 1 && hedge == Hedge::Bound(Bound::MoreThan);
-    let measures = words::glue(v, i, Glue::LengthLead).is_some()
-        && (words::glue(v, end, Glue::The).is_some()
-            || place && !words::glue_before(v, i, Glue::LengthLead) && !words::glue_before(v, i, Glue::For));
+    let more = hedge == Hedge::Bound(Bound::MoreThan);
+    let lead = words::glue(v, i, Glue::LengthLead).is_some();
+    let led = words::glue_before(v, i, Glue::LengthLead) || words::glue_before(v, i, Glue::For);
+    let framed = words::glue(v, end, Glue::The).is_some();
+    let measures = framed && (lead || more) || lead && more && end == i + 1 && !led;
     // *How about Monday?*
     let asks = i > 0 && words::glue(v, i - 1, Glue::Asks).is_some();
     let about = matches!(hedge, Hedge::About);
@@ -112,7 +113,9 @@ fn hedge(v: &View, i: usize) -> Option<(Hedge, usize)> {
 fn may_begin(v: &View, i: usize) -> bool {
     match v.kind(i) {
         Some(TokenKind::Digits) => true,
-        Some(TokenKind::Sign(c)) => matches!(c, '\'' | '’' | '‘') && v.kind(i + 1) == Some(TokenKind::Digits),
+        Some(TokenKind::Sign(c)) => {
+            matches!(c, '\'' | '’' | '‘' | '.') && v.kind(i + 1) == Some(TokenKind::Digits) && v.joined(i + 1)
+        }
         Some(TokenKind::Word) => {
             v.has_sense(i)
                 && v.senses(i).any(|(sense, end)| match sense {
@@ -158,7 +161,7 @@ fn may_begin(v: &View, i: usize) -> bool {
 fn follows(v: &View, i: usize) -> bool {
     match v.kind(i) {
         Some(TokenKind::Digits) => true,
-        Some(TokenKind::Sign(c)) => matches!(c, '\'' | '’' | '‘'),
+        Some(TokenKind::Sign(c)) => matches!(c, '\'' | '’' | '‘' | '.'),
         Some(TokenKind::Word) => v.has(i, group::TIME | group::NUMBER | group::HEDGE),
         None => false,
     }

@@ -31,6 +31,8 @@ pub(crate) enum AmountWord {
     UnitBefore(Unit),
     /// A symbol of a unit of time, after digits: *12 s*.
     TimeSymbol(&'static Measure),
+    /// The ending of an ordinal in digits that end so: the *st* of *21st*.
+    OrdinalEnding(u32),
     /// A Roman numeral behind a name: *Henry VIII*.
     Roman(u32),
     /// A unit of time, in rates and ages; lengths of time are read elsewhere.
@@ -41,6 +43,8 @@ pub(crate) enum AmountWord {
     UnknownCurrency,
     /// A coin or the like: its currency, its worth, and whether the currency is only likely.
     Minor(Currency, Decimal, bool),
+    /// A letter for hundredths, joined to digits where talk of money stands close by: *up 5p*.
+    MinorCued(Currency, Decimal),
     /// A letter for hundredths, after money: *$20 and 43c*.
     MinorLetter(Decimal),
     /// Hundredths, and their hundredths.
@@ -68,6 +72,8 @@ pub(crate) enum UnitUse {
     Joined,
     /// After digits, where no word follows.
     Last,
+    /// Joined to digits, where talk of warmth stands close by.
+    Warm,
 }
 
 /// How a currency's form may stand.
@@ -153,6 +159,10 @@ pub(crate) enum ContextWord {
     MoneyCue,
     /// Beside it a pound is a weight.
     WeightCue,
+    /// Beside it a letter joined to a figure is a scale of warmth.
+    WarmthCue,
+    /// Behind it a figure in meters is a race.
+    Race,
     /// A verb or noun of change: from … to … behind it are two values.
     Change,
     /// A number behind it is a name.
@@ -208,7 +218,9 @@ impl AmountWord {
             "unit-joined" => unit(UnitUse::Joined)?,
             "unit-last" => unit(UnitUse::Last)?,
             "unit-before" => AmountWord::UnitBefore(Unit::by_code(meaning)?),
+            "unit-warm" => unit(UnitUse::Warm)?,
             "unit-time-symbol" => AmountWord::TimeSymbol(Measure::by_code(meaning)?),
+            "ordinal-ending" => AmountWord::OrdinalEnding(meaning.parse().ok()?),
             "roman" => AmountWord::Roman(meaning.parse().ok()?),
             "unit-time" => AmountWord::TimeUnit(Measure::by_code(meaning)?),
             "currency-code" => AmountWord::Currency(currency()?, CurrencyUse::Code),
@@ -223,6 +235,10 @@ impl AmountWord {
                 let code = Currency::new(words.next()?)?;
                 let worth = Decimal::from_str(words.next()?).ok()?;
                 AmountWord::Minor(code, worth, words.next() == Some("assumed"))
+            }
+            "currency-minor-cued" => {
+                let (code, worth) = meaning.split_once(' ')?;
+                AmountWord::MinorCued(Currency::new(code)?, Decimal::from_str(worth).ok()?)
             }
             "currency-minor-letter" => AmountWord::MinorLetter(decimal()?),
             "percent" => AmountWord::Percent(match meaning {
@@ -273,7 +289,7 @@ impl AmountWord {
     pub(crate) fn is_exact(&self) -> bool {
         matches!(
             self,
-            AmountWord::Unit(_, UnitUse::Symbol | UnitUse::Joined | UnitUse::Last)
+            AmountWord::Unit(_, UnitUse::Symbol | UnitUse::Joined | UnitUse::Last | UnitUse::Warm)
                 | AmountWord::TimeSymbol(_)
                 | AmountWord::Roman(_)
         )

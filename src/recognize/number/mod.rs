@@ -95,15 +95,28 @@ pub(crate) fn parse(view: &View<'_>, i: usize) -> Option<Number> {
 
 fn unsigned(view: &View<'_>, i: usize) -> Option<Number> {
     let number = words::read(view, i)?;
-    let (_, end) = glue(view, number.end, NumberGlue::Nth)
-        .filter(|_| number.form == Form::Bare && view.joined(number.end))
-        .map(|end| ((), end))
-        .filter(|_| number.is_whole())
-        .unwrap_or(((), number.end));
-    if end > number.end {
+    if number.form == Form::Bare
+        && view.joined(number.end)
+        && number.is_whole()
+        && let Some(end) = ordinal_ending(view, &number)
+    {
         return Some(Number { end, ordinal: true, ..number });
     }
     Some(number)
+}
+
+/// The token after the ending of an ordinal in digits, if it fits them: *21st*, but *9st* is a weight.
+fn ordinal_ending(view: &View<'_>, number: &Number) -> Option<usize> {
+    let last_two = (number.value() % Decimal::ONE_HUNDRED).normalize();
+    let last = (number.value() % Decimal::TEN).normalize();
+    let teen = last_two - last == Decimal::TEN;
+    let fits = |ending: u32| !teen && last == Decimal::from(ending);
+    view.sense(number.end, |sense| match sense {
+        Sense::Amount(AmountWord::Glue(NumberGlue::Nth)) => Some(()),
+        Sense::Amount(AmountWord::OrdinalEnding(ending)) => fits(*ending).then_some(()),
+        _ => None,
+    })
+    .map(|((), end)| end)
 }
 
 /// The token after a minus sign or word at `i`, if the number it belongs to begins there.

@@ -1,0 +1,46 @@
+//! Numbers in sentences and what they count.
+
+use super::marked;
+use crate::recognize::{Settings, read_text};
+
+#[test]
+fn numbers_in_sentences() {
+    marked(&[
+        ("[Two thirds] of them left.", &["number 0.666666666666667"]),
+        ("[One in five] people agreed, [nine out of 10] women did.", &["number 0.2", "number 0.9"]),
+        ("[One] man died and [two] women were hurt.", &["number 1", "number 2"]),
+        ("[No one] was killed and there were [no] casualties.", &["number 0", "number 0"]),
+        ("A [50]-member panel met.", &["number 50"]),
+        ("In Norway [300] people voted.", &["number 300"]),
+        ("The [2,000] strikers and [1500] guards stayed.", &["number 2000", "number 1500"]),
+        ("A magnitude-[5.9] tremor was felt.", &["number 5.9"]),
+        ("They got [forty-five (45)] letters.", &["number 45"]),
+        ("The toll rose from [10] to [12].", &["number 10", "number 12"]),
+        ("[One-in-five] shops shut; [three in every ten] stayed.", &["number 0.2", "number 0.3"]),
+        ("There were [45] deaths per 100,000 people.", &["number 45"]),
+        ("[Half a dozen], she said.", &["number 5..7"]),
+        ("In all [1500] guards and [2018] people came.", &["number 1500", "number 2018"]),
+        ("Henry [VIII], John Paul [II] and World War [II].", &["ordinal 8", "ordinal 2", "ordinal 2"]),
+        ("Our [21st], [112th] and [33rd] wins.", &["ordinal 21", "ordinal 112", "ordinal 33"]),
+        ("Rooms for [four] cost [$40].", &["number 4", "money 40 USD"]),
+    ]);
+}
+
+#[test]
+fn what_a_number_counts() {
+    let cases = [
+        ("About 10,000 North Korean workers remain.", "workers"),
+        ("Some 300 people died.", "people"),
+        ("Two men were held.", "men"),
+        ("one young worker died", "worker"),
+        ("a 50-member panel", "member"),
+        ("hundreds of armed men", "men"),
+        ("12 in all", ""),
+        ("3m homes", "homes"),
+        ("five United Nations monitors", "monitors"),
+    ];
+    for (text, noun) in cases {
+        let mention = read_text(text, None, &Settings::default()).remove(0);
+        assert_eq!(mention.counted.map_or("", |span| span.of(text)), noun, "{text}");
+    }
+}

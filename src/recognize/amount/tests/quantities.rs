@@ -1,0 +1,156 @@
+//! Quantities, units and ages.
+
+use super::{all, marked};
+use crate::recognize::{Settings, read_value};
+use crate::value::{Amount, Decimal, FactKind, Figure, Measure, Unit, Value};
+
+#[test]
+fn quantities() {
+    all(&[
+        (
+            "quantity 5 km",
+            &["5 km", "5km", "five kilometres", "5 kilometers", "5-km", "5-kilometre", "5 (km)"],
+        ),
+        (
+            "quantity 0.25 [mi_i]",
+            &["a quarter of a mile", "1/4 mile", "¼ mile", "a quarter mile", "0.25 miles"],
+        ),
+        (
+            "quantity 62 [in_i]",
+            &["5 feet 2 inches", "5ft 2in", "5'2\"", "5’2”", "5 ft 2 in", "five feet two inches"],
+        ),
+        (
+            "quantity 1200000 t",
+            &["1.2m tonnes", "1.2 million tonnes", "1,200,000 metric tons", "1.2 million metric tonnes"],
+        ),
+        (
+            "quantity 100 km/h",
+            &["100 km/h", "100 kph", "100 kilometres per hour", "100 kilometers an hour", "100km/h"],
+        ),
+        ("quantity 2 [bbl_us]/d", &["2 barrels per day", "2 barrels a day", "two barrels per day", "2 bpd"]),
+        (
+            "quantity -10 Cel",
+            &[
+                "-10°C",
+                "minus 10 °C",
+                "minus ten degrees Celsius",
+                "10 degrees Celsius below zero",
+                "\u{2212}10 degrees C",
+            ],
+        ),
+        (
+            "quantity 301338 km2",
+            &[
+                "301,338 km2",
+                "301,338 km²",
+                "301,338 square kilometres",
+                "301,338 sq km",
+                "301,338 sq. km",
+                "301,338 square-kilometre",
+            ],
+        ),
+        ("quantity 0.5 L", &["half a litre", "half a liter", "0.5 litres", "½ l", "half-litre"]),
+        (
+            "quantity 8..16 m",
+            &["8- to 16-metre", "8 to 16 metres", "between 8 and 16 m", "8-16 m", "8m–16m", "from 8m to 16m"],
+        ),
+        ("quantity 50 kW.h", &["50 kWh", "50 kilowatt hours", "50 kilowatt-hours"]),
+        ("quantity 1 kg", &["a kilogram", "a kg", "one kilo", "1 kg"]),
+        ("quantity 94 [in_i]", &["7 feet, 10 inches", "7 ft 10 in"]),
+        ("quantity 4..6 km", &["5 ± 1 km", "5±1 km", "4 to 6 km"]),
+    ]);
+    marked(&[
+        ("They took [45] and [50 mg] of it.", &["quantity 45 mg", "quantity 50 mg"]),
+        ("Runs of [5], [10] and [20 km] are held.", &["quantity 5 km", "quantity 10 km", "quantity 20 km"]),
+        ("The dose fell from [44 mg] to [40 mg].", &["quantity 44 mg", "quantity 40 mg"]),
+        ("The hall holds [3m] people; the pole is [3m] tall.", &["number 3000000", "quantity 3 m"]),
+        ("[Some 45] people per square kilometre live there.", &["number 45"]),
+        ("She said: \"He ran [10]\" and left.", &["number 10"]),
+    ]);
+}
+
+#[test]
+fn parts_heights_and_warmth() {
+    all(&[
+        (
+            "quantity 1.5 [mi_i]",
+            &["a mile and a half", "one and a half miles", "one mile and a half", "1½ miles"],
+        ),
+        ("quantity 2.5 kg", &["two and a half kilograms", "two-and-a-half-kilogram", "2.5 kilos"]),
+        ("quantity 0.75 [mi_i]", &["three quarters of a mile", "three-quarter mile"]),
+        ("quantity 74 [in_i]", &["6-foot-2", "6 foot 2", "6ft 2", "six feet two", "six-foot-two", "6'2\""]),
+        ("quantity 130 [lb_av]", &["9st 4lb", "9 stone 4 pounds"]),
+        ("quantity 2500000 [bbl_us]/d", &["2.5m b/d", "2.5 million barrels a day", "2.5mn bpd"]),
+        ("quantity 5 {Mach}", &["Mach 5", "Mach five", "Mach-5"]),
+    ]);
+    marked(&[
+        ("A high of [31C] ([88F]) broke the heat record.", &["quantity 31 Cel", "quantity 88 [degF]"]),
+        ("Seat 12C, form 3A and rule 7B are labels.", &[]),
+        ("She won the [400m] hurdles before [40m] viewers.", &["quantity 400 m", "number 40000000"]),
+        ("A board of [12 feet] 5 of them carried.", &["quantity 12 [ft_i]"]),
+    ]);
+}
+
+#[test]
+fn ages() {
+    all(&[
+        (
+            "age 17 a",
+            &[
+                "17 years old",
+                "17-year-old",
+                "aged 17",
+                "seventeen years old",
+                "17 years of age",
+                "17yo",
+                "the age of 17",
+            ],
+        ),
+        ("age 8 mo", &["8 months old", "eight-month-old", "aged 8 months"]),
+        ("age 6.5 a", &["six and a half years old", "six-and-a-half-year-old"]),
+        (
+            "age >65 a",
+            &["aged over 65", "more than 65 years old", "over 65 years of age", "over the age of 65"],
+        ),
+        ("age >=18 a", &["aged 18 or over", "at least 18 years old", "aged at least 18"]),
+        (
+            "age 5..10 a",
+            &[
+                "5 to 10 years old",
+                "between 5 and 10 years old",
+                "5- to 10-year-olds",
+                "aged between 5 and 10",
+                "between the ages of 5 and 10",
+                "from age 5 to 10",
+                "aged 5 to 10",
+                "aged 5-10",
+            ],
+        ),
+    ]);
+    marked(&[
+        ("Places for [three]- and [four-year-olds] are free.", &["age 3 a", "age 4 a"]),
+        ("The aged between them had [20] beds.", &["number 20"]),
+    ]);
+}
+
+#[test]
+fn every_unit_reads_as_it_prints() {
+    let five = Figure::plain(Decimal::from(5));
+    let mut unread = Vec::new();
+    for measure in Measure::all() {
+        if measure.dimension == "time"
+            || matches!(
+                measure.name,
+                "hand" | "tesla" | "Mach" | "rod" | "chain" | "turn" | "point" | "pica" | "are"
+            )
+        {
+            continue;
+        }
+        let value = Value::Quantity(Amount::plain(five, Unit::Measure(measure)));
+        let read = read_value(&value.display(), FactKind::Quantity, &Settings::default());
+        if read.map(|value| value.canonical()) != Some(value.canonical()) {
+            unread.push(value.display());
+        }
+    }
+    assert!(unread.is_empty(), "{unread:?}");
+}
