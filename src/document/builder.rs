@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::comment::{Draft, DraftCovers};
 use super::origin::Original;
 use super::passage::Passage;
 use super::runs::Runs;
@@ -19,6 +20,7 @@ pub(super) struct Builder<'a> {
     blocks: Vec<Block>,
     open: Option<(BlockKind, usize)>,
     passages: Vec<(usize, Passage)>,
+    comments: Vec<Draft>,
 }
 
 impl<'a> Builder<'a> {
@@ -31,6 +33,7 @@ impl<'a> Builder<'a> {
             blocks: Vec::new(),
             open: None,
             passages: Vec::new(),
+            comments: Vec::new(),
         }
     }
 
@@ -134,6 +137,23 @@ impl<'a> Builder<'a> {
         (&mut self.blocks, &self.text)
     }
 
+    /// Keeps what bytes of the source say to factlint. It speaks of the block that is open, else of the next; before the
+    /// first block of the whole document.
+    pub(super) fn comment(&mut self, range: Range<usize>, text: String) {
+        let inside = self.open.as_ref().is_some_and(|(_, start)| !self.text[*start..].trim().is_empty());
+        let block = self.blocks.len();
+        let covers = match block {
+            0 if !inside => DraftCovers::Document,
+            _ => DraftCovers::Blocks(block..block + 1),
+        };
+        self.comments.push(Draft { text, range, covers });
+    }
+
+    /// The same of blocks that the reader has marked or will mark.
+    pub(super) fn comment_on(&mut self, range: Range<usize>, text: String, covers: DraftCovers) {
+        self.comments.push(Draft { text, range, covers });
+    }
+
     fn place(&mut self, original: Range<usize>, len: usize) {
         if len == 0 {
             return;
@@ -181,6 +201,8 @@ impl<'a> Builder<'a> {
             let title = self.blocks.iter().find(|block| block.kind == BlockKind::Title);
             self.metadata.title = title.map(|block| block.span.of(&self.text).to_owned());
         }
+        let comments =
+            self.comments.into_iter().map(|comment| comment.finish(&self.blocks, &origin)).collect();
         Document {
             path: path.to_owned(),
             id: None,
@@ -189,6 +211,7 @@ impl<'a> Builder<'a> {
             blocks: self.blocks,
             sentences: found,
             metadata: self.metadata,
+            comments,
             origin,
         }
     }

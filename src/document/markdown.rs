@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::builder::Builder;
 use super::format::{Format, Reader};
-use super::{BlockKind, front_matter, head};
+use super::{BlockKind, comment, front_matter, head};
 
 pub(super) const FORMAT: Format =
     Format { extensions: &["md", "markdown"], reader: Reader::Text { sniff, read } };
@@ -50,6 +50,8 @@ struct State {
     headed: bool,
     /// Whether the open link is a bare address; links hold no links.
     address: bool,
+    /// The lines of the open block of HTML.
+    html: Option<std::ops::Range<usize>>,
 }
 
 impl State {
@@ -74,6 +76,11 @@ impl State {
             }
             Event::HardBreak if self.single => builder.gap(),
             Event::HardBreak => builder.end(),
+            Event::InlineHtml(comment) if comment.starts_with("<!--") => {
+                for (text, inside) in comment::in_html(comment) {
+                    builder.comment(range.start + inside.start..range.start + inside.end, text);
+                }
+            }
             Event::InlineHtml(tag) if is_line_break(tag) => {
                 if self.single {
                     builder.gap()
@@ -82,7 +89,8 @@ impl State {
                 }
             }
             Event::Code(_) if builder.is_open() => builder.gap(),
-            Event::Rule | Event::Html(_) => builder.end(),
+            Event::Html(_) => self.html = self.html.take().map(|html| html.start..range.end).or(Some(range)),
+            Event::Rule => builder.end(),
             _ => {}
         }
     }
@@ -133,7 +141,15 @@ impl State {
                 builder.end();
                 self.items = self.items.saturating_sub(1);
             }
-            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) | TagEnd::Strikethrough => {
+            TagEnd::HtmlBlock => {
+                self.hidden = self.hidden.saturating_sub(1);
+                if let Some(html) = self.html.take() {
+                    for (text, inside) in comment::in_html(&builder.source[html.clone()]) {
+                        builder.comment(html.start + inside.start..html.start + inside.end, text);
+                    }
+                }
+            }
+            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::Strikethrough => {
                 self.hidden = self.hidden.saturating_sub(1);
             }
             TagEnd::Link if self.address => {

@@ -4,6 +4,7 @@ mod block;
 // What only the readers of a feature use stands idle without it.
 #[cfg_attr(not(all(feature = "mail", feature = "office", feature = "pdf")), allow(dead_code))]
 mod builder;
+mod comment;
 mod decode;
 #[cfg(test)]
 mod every_format;
@@ -38,6 +39,7 @@ mod runs;
 mod table;
 
 pub use block::{Block, BlockKind, Sentence};
+pub use comment::{Comment, Covers};
 pub use format::is_document_name;
 pub use limits::Limits;
 pub use origin::Location;
@@ -69,6 +71,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// What the document says of itself.
     pub metadata: Metadata,
+    /// What it says to factlint and not to its readers, in order; no part of `text`.
+    pub comments: Vec<Comment>,
     /// From bytes of `text` to places in the original.
     pub(crate) origin: Origin,
 }

@@ -1,5 +1,6 @@
 //! How the reading text lies in the original file.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::passage::Passage;
@@ -94,6 +95,23 @@ impl Origin {
             end_column: last.column,
             in_record: self.in_record,
             passage: passage.map(|i| self.passages[i].1),
+        }
+    }
+
+    /// Where bytes of what the reader read stand, of which no reading text was made.
+    pub(super) fn locate_read(&self, range: Range<usize>) -> Location {
+        let Original { text, lines, file } = &*self.original;
+        let start = self.in_original(range.start);
+        let end = self.layers.iter().fold(range.end, |at, layer| layer.end(at)).max(start);
+        let (position, last) = (lines.position(text, start), lines.position(text, end));
+        Location {
+            bytes: Span::new(file.start(start), file.end(end).max(file.start(start))),
+            line: position.line,
+            column: position.column,
+            end_line: last.line,
+            end_column: last.column,
+            in_record: self.in_record,
+            passage: None,
         }
     }
 

@@ -4,6 +4,7 @@
 //! hand or by a mail program at some width.
 
 use super::builder::Builder;
+use super::comment::{self, DraftCovers};
 use super::format::{Format, Reader};
 use super::{BlockKind, front_matter, head};
 use crate::text::Span;
@@ -15,27 +16,49 @@ pub(super) const FORMAT: Format =
 pub(super) fn read(builder: &mut Builder<'_>) {
     let source = builder.source;
     let body = front_matter::read(source, &mut builder.metadata);
-    builder.whole(body..source.len());
     let text = &source[body..];
     let lines = lines(text);
+    // Lines that speak to factlint are no part of the reading text, and paragraphs end there.
+    let spoken: Vec<usize> = match text.contains(comment::HEAD) {
+        true => (0..lines.len()).filter(|i| comment::in_line(lines[*i].span.of(text)).is_some()).collect(),
+        false => Vec::new(),
+    };
+    let mut from = 0;
+    for line in spoken.iter().map(|i| lines[*i].span) {
+        builder.whole(body + from..body + line.start);
+        from = line.end;
+    }
+    builder.whole(body + from..source.len());
     let width = wrap_width(text, &lines);
-    let mut open: Option<Span> = None;
+    let (mut open, mut cut): (Option<Span>, usize) = (None, 0);
+    // The line that each block begins with.
+    let mut begins = Vec::new();
     for (i, line) in lines.iter().enumerate() {
-        let joined = i > 0 && width.is_some_and(|width| joins(text, &lines[i - 1], line, width));
+        let speaks = spoken.binary_search(&i).is_ok();
+        let joined = i > 0 && !speaks && width.is_some_and(|width| joins(text, &lines[i - 1], line, width));
+        let begun = !joined || open.is_none();
         open = match open {
             Some(block) if joined => Some(block.cover(line.span)),
             Some(block) => {
-                builder.mark(kind(text, block), block);
+                builder.mark(kind(text, block), Span::new(block.start - cut, block.end - cut));
                 Some(line.span)
             }
             None => Some(line.span),
         };
-        if line.span.is_empty() {
+        if speaks {
+            cut += line.span.len();
+        }
+        if line.span.is_empty() || speaks {
             open = None;
+        } else if begun {
+            begins.push(i);
         }
     }
     if let Some(block) = open {
-        builder.mark(kind(text, block), block);
+        builder.mark(kind(text, block), Span::new(block.start - cut, block.end - cut));
+    }
+    if !spoken.is_empty() {
+        comments(builder, body, &lines, &spoken, &begins);
     }
     let (blocks, text) = builder.blocks();
     head::mark(blocks, text, true);
@@ -45,6 +68,31 @@ pub(super) fn read(builder: &mut Builder<'_>) {
         (names && !value.is_empty()).then(|| value.to_owned())
     });
     builder.metadata.source = builder.metadata.source.take().or(source);
+}
+
+/// Keeps what the lines `spoken` say: of the paragraph that they touch, else of the next. A paragraph is what stands between
+/// two blank lines, and may be several blocks.
+fn comments(builder: &mut Builder<'_>, body: usize, lines: &[Line], spoken: &[usize], begins: &[usize]) {
+    let mut paragraph = 0;
+    let paragraphs: Vec<usize> = lines
+        .iter()
+        .map(|line| {
+            paragraph += usize::from(line.span.is_empty());
+            paragraph
+        })
+        .collect();
+    let first_of = |paragraph: usize| begins.partition_point(|line| paragraphs[*line] < paragraph);
+    for i in spoken {
+        let own = first_of(paragraphs[*i]);
+        let covers = match begins.get(own) {
+            Some(line) if begins[0] < *i => DraftCovers::Blocks(own..first_of(paragraphs[*line] + 1)),
+            None if !begins.is_empty() => DraftCovers::Blocks(0..0),
+            _ => DraftCovers::Document,
+        };
+        let span = lines[*i].span;
+        let said = comment::in_markup(span.of(&builder.source[body..])).unwrap_or_default();
+        builder.comment_on(body + span.start..body + span.end, said, covers);
+    }
 }
 
 /// One line without the white space at its ends; an empty one stands for any number of blank lines.

@@ -8,8 +8,9 @@ mod entity;
 mod meta;
 mod page;
 
-use self::page::{Page, Region, Run};
+use self::page::{Comment, Page, Region, Run};
 use super::builder::Builder;
+use super::comment::DraftCovers;
 use super::format::{Format, Reader};
 use super::{BlockKind, head};
 
@@ -38,9 +39,13 @@ pub(super) fn read(builder: &mut Builder<'_>) {
     let inside = page.blocks[first..].iter().any(|block| block.headline && block.is_in(region));
     let above = page.blocks[..first].iter().rposition(|block| block.headline).filter(|_| !inside);
     let mut titled = false;
+    let mut comments = page.comments.iter().peekable();
     for (i, block) in page.blocks.iter().enumerate() {
         if Some(i) != above && (i < first || !block.is_in(region) || block.is_menu()) {
             continue;
+        }
+        while let Some(comment) = comments.next_if(|comment| comment.block <= i) {
+            comment_on(builder, comment, comment.inside && comment.block == i);
         }
         let title = block.headline && !titled;
         titled |= title;
@@ -53,10 +58,21 @@ pub(super) fn read(builder: &mut Builder<'_>) {
         }
         builder.end();
     }
+    comments.for_each(|comment| comment_on(builder, comment, false));
     let (blocks, text) = builder.blocks();
     head::mark(blocks, text, false);
     let time = if region == Region::Nothing { None } else { page.time(first) };
     page.meta.fill(&mut builder.metadata, time);
+}
+
+/// Keeps a comment; it speaks of the block that comes next.
+fn comment_on(builder: &mut Builder<'_>, comment: &Comment, inside: bool) {
+    let next = builder.blocks().0.len();
+    let covers = match next {
+        0 if !inside => DraftCovers::Document,
+        next => DraftCovers::Blocks(next..next + 1),
+    };
+    builder.comment_on(comment.range.clone(), comment.text.clone(), covers);
 }
 
 #[cfg(test)]

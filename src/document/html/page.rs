@@ -8,7 +8,7 @@ use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use super::boilerplate::hides;
 use super::entity;
 use super::meta::Meta;
-use crate::document::BlockKind;
+use crate::document::{BlockKind, comment};
 
 /// A page with its blocks in order; what is left out is left out already.
 pub(super) struct Page {
@@ -16,6 +16,8 @@ pub(super) struct Page {
     pub(super) meta: Meta,
     /// `time` elements: the number of the block that follows or holds it, and the date.
     times: Vec<(usize, String)>,
+    /// What comments say to factlint, in order.
+    pub(super) comments: Vec<Comment>,
     /// Letters that were left out and might have been an article.
     hidden: usize,
 }
@@ -34,6 +36,17 @@ pub(super) struct Block {
     /// Bytes other than white space, and how many of them are links.
     letters: usize,
     linked: usize,
+}
+
+/// What a comment says to factlint.
+#[derive(Debug)]
+pub(super) struct Comment {
+    pub(super) text: String,
+    pub(super) range: Range<usize>,
+    /// The number of the block that holds it or follows it.
+    pub(super) block: usize,
+    /// Whether the block holds it.
+    pub(super) inside: bool,
 }
 
 /// A stretch of a block.
@@ -87,6 +100,9 @@ impl Page {
                 Ok(Token::StartTag(tag)) => reader.start(&tag),
                 Ok(Token::EndTag(tag)) => reader.end(std::str::from_utf8(&tag.name).unwrap_or("")),
                 Ok(Token::String(text)) => reader.text(text.span.start..text.span.end),
+                Ok(Token::Comment(comment)) => {
+                    reader.comment(&comment.value, comment.span.start..comment.span.end)
+                }
                 Ok(_) => {}
                 Err(never) => match never {},
             }
@@ -228,7 +244,13 @@ impl<'a> Reader<'a> {
         Self {
             source,
             strict,
-            page: Page { blocks: Vec::new(), meta: Meta::default(), times: Vec::new(), hidden: 0 },
+            page: Page {
+                blocks: Vec::new(),
+                meta: Meta::default(),
+                times: Vec::new(),
+                comments: Vec::new(),
+                hidden: 0,
+            },
             open: Vec::new(),
             counts: BTreeMap::new(),
             hiding: 0,
@@ -353,6 +375,15 @@ impl<'a> Reader<'a> {
                 }
             }
         }
+    }
+
+    /// Keeps what a comment says to factlint.
+    fn comment(&mut self, comment: &[u8], range: Range<usize>) {
+        let Some(text) = std::str::from_utf8(comment).ok().and_then(comment::in_markup) else { return };
+        let written = self.block.as_ref().is_some_and(|block| !block.runs.is_empty());
+        let lines = ["p", "li", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"];
+        let inside = written || self.open.last().is_some_and(|open| lines.contains(&&*open.name));
+        self.page.comments.push(Comment { text, range, block: self.page.blocks.len(), inside });
     }
 
     /// Keeps what `meta` and `time` elements say.
