@@ -51,6 +51,21 @@ impl<'r> Extractor<'r> {
         self.claims(document, reading, raw, &mut machine, &mut Silent)
     }
 
+    /// Every claim that stands in the sentences of which `wanted` is true, by entries that reach no further than a sentence.
+    /// `reading` need hold no more than those sentences and what stands beside them.
+    pub fn extract_some(&self, document: &Document, reading: &Reading, wanted: &[bool]) -> Vec<Claim> {
+        let mut machine = Machine::default();
+        let mut silent = Silent;
+        let mut run = Run::new(self, document, reading, &mut machine, &mut silent);
+        let [sentence, ..] = &self.levels;
+        if sentence.used {
+            let wanted = document.sentences.iter().zip(wanted).filter(|(_, wanted)| **wanted);
+            wanted.for_each(|(one, _)| run.level(sentence, one.span, true));
+        }
+        let raw = run.raw();
+        self.claims(document, reading, raw, &mut machine, &mut Silent)
+    }
+
     /// The rules it was made of.
     pub fn rules(&self) -> &'r [Rule] {
         self.rules

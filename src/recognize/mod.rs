@@ -8,7 +8,9 @@ mod mention;
 mod number;
 mod read;
 mod scan;
+mod vocabulary;
 
 pub use forms::{forms, hedged_as};
 pub use mention::{DateOrder, DocumentDate, Flaw, Mention, Reading, Settings};
-pub use read::{read, read_text, read_value, stated_day};
+pub use read::{document_day, read, read_some, read_text, read_value, stated_day};
+pub use vocabulary::{TimeWords, is_english, may_begin, time_words};

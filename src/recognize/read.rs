@@ -28,6 +28,28 @@ pub fn read(document: &Document, settings: &Settings) -> Reading {
     Reading { mentions: scanned.resolve(date, time, settings), date }
 }
 
+/// The same for the sentences of which `wanted` is true: what [`read`] finds in them. `None` if a date among them can only be
+/// reckoned with the dates of the other sentences.
+pub fn read_some(document: &Document, settings: &Settings, wanted: &[bool]) -> Option<Reading> {
+    let lexicon = lexicon(settings, document.metadata.language.as_deref());
+    let date::DocumentDates { date, time, lines } = date::document_date(document, settings, lexicon);
+    let mut scanned = Scanned::default();
+    let some = document.sentences.iter().enumerate().zip(wanted).filter(|(_, wanted)| **wanted);
+    for ((at, sentence), _) in some {
+        if !lines.iter().any(|line| line.contains(sentence.span)) {
+            scanned.stretch(&document.text, sentence.span, (sentence.block, at), lexicon, settings);
+        }
+    }
+    let alone = scanned.dates.iter().all(|found| found.stands_alone(settings.date_order));
+    alone.then(|| Reading { mentions: scanned.resolve(date, time, settings), date })
+}
+
+/// The document's date as [`read`] finds it.
+pub fn document_day(document: &Document, settings: &Settings) -> Option<DocumentDate> {
+    let lexicon = lexicon(settings, document.metadata.language.as_deref());
+    date::document_date(document, settings, lexicon).date
+}
+
 /// Every value of a text that is one paragraph of a document of that date.
 pub fn read_text(text: &str, date: Option<NaiveDate>, settings: &Settings) -> Vec<Mention> {
     let mut document = Document::from_text("text.txt", text);

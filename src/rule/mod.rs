@@ -28,4 +28,4 @@ pub use compiled::{
 };
 pub use load::{check_duplicates, load, read_compare};
 pub use problem::RuleProblem;
-pub use required::Clause;
+pub use required::{Clause, Need};

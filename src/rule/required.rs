@@ -3,7 +3,7 @@
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 use super::{Choices, Domain, Find, Matcher, Name, Node, Part, Phrase, Slot};
-use crate::text::fold;
+use crate::text::{TokenKind, fold, tokenize};
 
 /// A clause with more alternatives than this says too little to be worth looking for.
 const MAX_ALTERNATIVES: usize = 64;
@@ -11,24 +11,90 @@ const MAX_ALTERNATIVES: usize = 64;
 /// Alternatives of which at least one stands in the folded text (`text::fold`) as a substring.
 pub type Clause = Vec<String>;
 
+/// What one alternative asks of a text.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Need {
+    /// This word or figure, folded, as a token of its own.
+    Word(String),
+    /// These letters somewhere, folded.
+    Text(String),
+}
+
+impl Need {
+    fn text(&self) -> &str {
+        match self {
+            Need::Word(text) | Need::Text(text) => text,
+        }
+    }
+}
+
 impl Find {
     /// Clauses that all hold of a text in which the entry matches: of each, at least one alternative is a substring of
     /// the text as [`fold`] makes it. Empty if the entry may match any text. `subject` and `choices` are the rule's.
     pub fn required_words(&self, subject: &[Part], choices: &Choices) -> Vec<Clause> {
-        let slots = Slots { subject, choices };
-        let mut clauses = match &self.matcher {
-            Matcher::Phrase(phrase) => slots.of_phrase(phrase),
-            Matcher::Near(near) => {
-                let mut clauses: Vec<Clause> = near.all.iter().flat_map(|p| slots.of_phrase(p)).collect();
-                clauses.extend(union(near.any.iter().map(|p| slots.of_phrase(p))));
-                clauses
-            }
-            Matcher::Regex(regex) => of_regex(regex.regex.as_str()),
+        let plain = |needs: Vec<Need>| {
+            let mut texts: Clause = needs.into_iter().map(|need| need.text().to_owned()).collect();
+            texts.sort();
+            texts.dedup();
+            texts
         };
+        let mut clauses: Vec<Clause> = self.clauses(subject, choices).into_iter().map(plain).collect();
         clauses.retain(|clause| clause.iter().all(|text| text.contains(char::is_alphanumeric)));
         clauses.sort();
         clauses.dedup();
         clauses
+    }
+
+    /// The same in whole words where whole words are required: of each list, at least one need is met by a text in which
+    /// the entry matches. Every need is one token, or a run of ASCII letters and digits.
+    pub fn needs(&self, subject: &[Part], choices: &Choices) -> Vec<Vec<Need>> {
+        let mut all: Vec<Vec<Need>> = self
+            .clauses(subject, choices)
+            .into_iter()
+            .filter_map(|clause| clause.into_iter().map(telling_token).collect())
+            .collect();
+        all.iter_mut().for_each(|needs| {
+            needs.sort();
+            needs.dedup();
+        });
+        all.sort();
+        all.dedup();
+        all
+    }
+
+    fn clauses(&self, subject: &[Part], choices: &Choices) -> Vec<Vec<Need>> {
+        let slots = Slots { subject, choices };
+        match &self.matcher {
+            Matcher::Phrase(phrase) => slots.of_phrase(phrase),
+            Matcher::Near(near) => {
+                let mut clauses: Vec<_> = near.all.iter().flat_map(|p| slots.of_phrase(p)).collect();
+                clauses.extend(union(near.any.iter().map(|p| slots.of_phrase(p))));
+                clauses
+            }
+            Matcher::Regex(regex) => of_regex(regex.regex.as_str()),
+        }
+    }
+}
+
+/// The token of a need that tells most; nothing if it has none that can be looked for.
+fn telling_token(need: Need) -> Option<Need> {
+    let words = |text: &str| -> Vec<String> {
+        let tokens = tokenize(text, 0);
+        let tokens = tokens.iter().filter(|token| !matches!(token.kind, TokenKind::Sign(_)));
+        tokens.map(|token| token.span.of(text).to_owned()).collect()
+    };
+    match need {
+        Need::Word(text) => words(&text).into_iter().max_by_key(String::len).map(Need::Word),
+        Need::Text(text) => {
+            // What stands between two spaces of the text itself is a whole word.
+            let inner = text.trim_end_matches(|c: char| !c.is_whitespace());
+            let inner = inner.trim_start_matches(|c: char| !c.is_whitespace());
+            if let Some(word) = words(inner).into_iter().max_by_key(String::len).filter(|word| word.len() > 2) {
+                return Some(Need::Word(word));
+            }
+            let runs = text.split(|c: char| !c.is_ascii_alphanumeric());
+            runs.max_by_key(|run| run.len()).filter(|run| !run.is_empty()).map(|run| Need::Text(run.to_owned()))
+        }
     }
 }
 
@@ -38,11 +104,12 @@ struct Slots<'a> {
 }
 
 impl Slots<'_> {
-    fn of_phrase(&self, phrase: &Phrase) -> Vec<Clause> {
+    fn of_phrase(&self, phrase: &Phrase) -> Vec<Vec<Need>> {
         let mut clauses = Vec::new();
         for node in &phrase.nodes {
             match node {
-                Node::Word(word) | Node::Prefix(word) => clauses.push(vec![word.clone()]),
+                Node::Word(word) => clauses.push(vec![Need::Word(word.clone())]),
+                Node::Prefix(word) => clauses.push(vec![Need::Text(word.clone())]),
                 Node::Names(forms) => clauses.extend(union(forms.iter().map(|f| self.of_phrase(f)))),
                 Node::Either(branches) => clauses.extend(union(branches.iter().map(|b| self.of_phrase(b)))),
                 Node::Slot(Slot::Value) => clauses.extend(self.of_names(&self.choices.labels)),
@@ -57,14 +124,14 @@ impl Slots<'_> {
         clauses
     }
 
-    fn of_names(&self, names: &[Name]) -> Option<Clause> {
+    fn of_names(&self, names: &[Name]) -> Option<Vec<Need>> {
         union(names.iter().flat_map(|name| &name.forms).map(|form| self.of_phrase(form)))
     }
 }
 
 /// The one clause that holds if any of several branches does: each branch's most telling clause together.
-fn union(branches: impl Iterator<Item = Vec<Clause>>) -> Option<Clause> {
-    let mut union = Clause::new();
+fn union(branches: impl Iterator<Item = Vec<Vec<Need>>>) -> Option<Vec<Need>> {
+    let mut union = Vec::new();
     for clauses in branches {
         union.extend(clauses.into_iter().max_by_key(telling)?);
         if union.len() > MAX_ALTERNATIVES {
@@ -77,19 +144,19 @@ fn union(branches: impl Iterator<Item = Vec<Clause>>) -> Option<Clause> {
 }
 
 /// How much a clause tells: the length of its shortest alternative, then fewer alternatives.
-fn telling(clause: &Clause) -> (usize, std::cmp::Reverse<usize>) {
-    (clause.iter().map(String::len).min().unwrap_or(0), std::cmp::Reverse(clause.len()))
+fn telling(clause: &Vec<Need>) -> (usize, std::cmp::Reverse<usize>) {
+    (clause.iter().map(|need| need.text().len()).min().unwrap_or(0), std::cmp::Reverse(clause.len()))
 }
 
 /// The clauses of a compiled expression.
-fn of_regex(pattern: &str) -> Vec<Clause> {
+fn of_regex(pattern: &str) -> Vec<Vec<Need>> {
     match regex_syntax::parse(pattern) {
         Ok(hir) => of_hir(&hir),
         Err(_) => Vec::new(),
     }
 }
 
-fn of_hir(hir: &Hir) -> Vec<Clause> {
+fn of_hir(hir: &Hir) -> Vec<Vec<Need>> {
     match hir.kind() {
         HirKind::Capture(capture) => of_hir(&capture.sub),
         HirKind::Repetition(repetition) if repetition.min > 0 => of_hir(&repetition.sub),
@@ -97,10 +164,10 @@ fn of_hir(hir: &Hir) -> Vec<Clause> {
         HirKind::Concat(parts) => {
             let mut clauses = Vec::new();
             let mut run = String::new();
-            let end = |run: &mut String, clauses: &mut Vec<Clause>| {
+            let end = |run: &mut String, clauses: &mut Vec<Vec<Need>>| {
                 let run = std::mem::take(run);
                 if !run.is_empty() {
-                    clauses.push(vec![run]);
+                    clauses.push(vec![Need::Text(run)]);
                 }
             };
             for part in parts {
@@ -115,7 +182,7 @@ fn of_hir(hir: &Hir) -> Vec<Clause> {
             end(&mut run, &mut clauses);
             clauses
         }
-        _ => text_of(hir).filter(|text| !text.is_empty()).map(|text| vec![text]).into_iter().collect(),
+        _ => text_of(hir).filter(|text| !text.is_empty()).map(|text| vec![Need::Text(text)]).into_iter().collect(),
     }
 }
 
@@ -178,6 +245,10 @@ mod tests {
         shown(find(Matcher::Phrase(phrase)).required_words(&parts, &Choices::default()))
     }
 
+    fn plain(clauses: Vec<Vec<Need>>) -> Vec<Clause> {
+        clauses.into_iter().map(|needs| needs.iter().map(|need| need.text().to_owned()).collect()).collect()
+    }
+
     fn shown(clauses: Vec<Clause>) -> String {
         clauses.iter().map(|clause| clause.join("|")).collect::<Vec<_>>().join(" ")
     }
@@ -213,10 +284,10 @@ mod tests {
             (r"(a|b*) (?<value>x)", "x"),
             (r"\bfoo\b.*(?<value>[0-9])", "foo"),
         ] {
-            let required = shown(of_regex(source));
+            let required = shown(plain(of_regex(source)));
             assert_eq!(required.split_whitespace().collect::<Vec<_>>().join(" "), expected, "{source}");
         }
-        assert_eq!(of_regex("of \u{E001}"), Vec::<Clause>::new());
+        assert_eq!(plain(of_regex("of \u{E001}")), Vec::<Clause>::new());
     }
 
     /// A phrase and a text that it matches.

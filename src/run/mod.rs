@@ -16,6 +16,7 @@ mod recognize;
 mod relate;
 mod rules;
 mod selftest;
+mod sieving;
 mod walk;
 mod wire;
 

@@ -6,6 +6,7 @@ mod lines;
 mod sentence;
 mod span;
 mod token;
+mod words;
 
 pub use english::ENGLISH;
 pub use fold::{fold, fold_char};
@@ -13,3 +14,4 @@ pub use lines::{LineIndex, Position};
 pub use sentence::{SentenceReader, SentenceRules, Stop, sentences};
 pub use span::Span;
 pub use token::{Token, TokenKind, tokenize};
+pub use words::{Listener, WordNumber, WordTable};

@@ -100,7 +100,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// Letters, combining marks and the soft hyphen; superscript letters such as `ª` stay signs.
-fn in_word(c: char) -> bool {
+pub(super) fn in_word(c: char) -> bool {
     (c.is_alphabetic() && c != 'º' && c != 'ª') || matches!(c, '\u{0300}'..='\u{036F}' | '\u{00AD}')
 }
 

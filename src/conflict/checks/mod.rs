@@ -10,6 +10,7 @@ mod impossible_date;
 mod page;
 mod percent_change;
 mod range_order;
+mod sieve;
 mod sum;
 mod unit_conversion;
 
@@ -18,6 +19,7 @@ use crate::document::Document;
 use crate::recognize::Reading;
 use crate::rule::Severity;
 use page::Page;
+pub use sieve::{Heard, Sieve};
 
 /// One kind of finding.
 #[derive(Clone, Copy, Debug)]

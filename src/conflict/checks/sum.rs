@@ -102,6 +102,16 @@ const BREAKDOWNS: [Breakdown; 5] = [
     },
 ];
 
+/// The words for wholes.
+pub(super) fn wholes() -> Vec<&'static str> {
+    BREAKDOWNS.iter().flat_map(|breakdown| breakdown.wholes.iter().copied()).collect()
+}
+
+/// The words for parts.
+pub(super) fn parts_of_wholes() -> Vec<&'static str> {
+    BREAKDOWNS.iter().flat_map(|breakdown| breakdown.parts.iter().flat_map(|forms| forms.iter().copied())).collect()
+}
+
 /// Words before a whole that set it apart from the parts that follow.
 const ASIDE: [&str; 9] = ["of", "among", "besides", "beside", "to", "with", "from", "than", "like"];
 

@@ -176,6 +176,25 @@ impl Lexicon {
             && !self.singular_endings.iter().any(|ending| word.ends_with(&**ending))
     }
 
+    /// Every word of the forms with such a meaning, folded, in alphabetical order.
+    pub(crate) fn words_of(&self, means: impl Fn(&Sense) -> bool) -> Vec<String> {
+        let mut words: Vec<(WordId, String)> = self
+            .ids
+            .iter()
+            .filter_map(|(word, id)| Some((*id, std::str::from_utf8(word).ok()?.to_owned())))
+            .collect();
+        words.sort_unstable();
+        let mut wanted = vec![false; self.forms.len()];
+        for (first, forms) in self.forms.iter().enumerate() {
+            for entry in forms.single.iter().chain(&forms.several).filter(|entry| means(&entry.sense)) {
+                wanted[first] = true;
+                entry.rest.iter().for_each(|piece| wanted[piece.id as usize] = true);
+            }
+        }
+        let token = |word: &str| word.chars().all(char::is_alphabetic);
+        words.into_iter().filter(|(id, word)| wanted[*id as usize] && token(word)).map(|(_, word)| word).collect()
+    }
+
     fn intern(&mut self, word: &str) -> WordId {
         let next = self.forms.len() as WordId;
         let id = *self.ids.entry(fold(word).into_bytes().into()).or_insert(next);

@@ -34,6 +34,32 @@ pub(crate) struct Found {
     pub(crate) expr: Expr,
 }
 
+impl Found {
+    /// Whether no other date of the document has a say in what this one comes to; `order` is the configured one of numeric
+    /// dates.
+    pub(crate) fn stands_alone(&self, order: Option<DateOrder>) -> bool {
+        match &self.expr.body {
+            Body::Date(node) | Body::Moment(node, _) => alone(node, order),
+            Body::Clock(_) | Body::Length(_) | Body::Recurrence(_) => true,
+            Body::Offset(..) => false,
+        }
+    }
+}
+
+/// Whether a date is settled by its own words and the document's date.
+fn alone(node: &Node, order: Option<DateOrder>) -> bool {
+    match node {
+        Node::Day { year, month, .. } => year.is_some() && month.is_some(),
+        Node::Either { first, second, year, .. } => {
+            year.is_some() && (order.is_some() || *first > 12 || *second > 12 || first == second)
+        }
+        Node::Named { year, .. } => year.is_some(),
+        Node::Year(_) | Node::Century(_) | Node::FromNow(_) | Node::Vague(_) => true,
+        Node::Part(_, inner) => alone(inner, order),
+        _ => false,
+    }
+}
+
 /// What a whole document gives its dates.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Context {

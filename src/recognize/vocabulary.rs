@@ -1,0 +1,71 @@
+//! The words without which English has no values of some kinds, for those who look before they read.
+
+use std::sync::OnceLock;
+
+use crate::document::Document;
+
+use super::lexicon::time::{ClockWord, TimeWord};
+use super::lexicon::{AmountWord, Lexicon, Sense};
+use super::mention::Settings;
+
+/// Words of dates and percentages, folded.
+#[derive(Debug)]
+pub struct TimeWords {
+    /// Names of months.
+    pub months: Vec<String>,
+    /// Names of weekdays.
+    pub weekdays: Vec<String>,
+    /// Whatever else says when, and numbers in words.
+    pub times: Vec<String>,
+    /// What makes a figure a percentage.
+    pub percents: Vec<String>,
+}
+
+fn english() -> &'static Lexicon {
+    Lexicon::of("en").expect("English has a lexicon")
+}
+
+/// The English words of dates and percentages.
+pub fn time_words() -> &'static TimeWords {
+    static WORDS: OnceLock<TimeWords> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let lexicon = english();
+        let times = |sense: &Sense| match sense {
+            Sense::Cardinal(_) | Sense::Ordinal(_) => true,
+            Sense::Amount(AmountWord::TimeUnit(_)) => true,
+            Sense::Time(word) => !matches!(
+                word,
+                TimeWord::Glue(_)
+                    | TimeWord::Tense(_)
+                    | TimeWord::Edge(_)
+                    | TimeWord::OrdinalSuffix
+                    | TimeWord::Few(..)
+                    | TimeWord::Clock(ClockWord::To | ClockWord::Past)
+            ),
+            _ => false,
+        };
+        let weekday = |sense: &Sense| {
+            matches!(
+                sense,
+                Sense::Weekday(_) | Sense::Time(TimeWord::WeakWeekday(_) | TimeWord::Weekdays(_))
+            )
+        };
+        TimeWords {
+            months: lexicon.words_of(|sense| matches!(sense, Sense::Month(_) | Sense::Time(TimeWord::WeakMonth(_)))),
+            weekdays: lexicon.words_of(weekday),
+            times: lexicon.words_of(times),
+            percents: lexicon.words_of(|sense| matches!(sense, Sense::Amount(AmountWord::Percent(_)))),
+        }
+    })
+}
+
+/// Whether an English value may begin with this word.
+pub fn may_begin(word: &str) -> bool {
+    english().is_form(word)
+}
+
+/// Whether a document is read in English: where this holds, what [`time_words`] lacks is not there.
+pub fn is_english(document: &Document, settings: &Settings) -> bool {
+    let language = settings.language.as_deref().or(document.metadata.language.as_deref()).unwrap_or("en");
+    language.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
+}

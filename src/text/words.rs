@@ -1,0 +1,305 @@
+//! Looking for many words in one pass over a text: a hash table, whose speed does not depend on how many there are.
+//!
+//! Words and figures are those of [`super::tokenize`], compared as [`fold`] sees them. What a hit means is the listener's.
+
+use super::fold;
+use super::token::in_word;
+
+/// The number of a word in a table.
+pub type WordNumber = u32;
+
+/// Words to look for, each with a number, counted from 0.
+#[derive(Clone, Debug, Default)]
+pub struct WordTable {
+    /// Folded, by number.
+    words: Vec<Box<str>>,
+    /// Bits of hashes: most words of a text are turned away by one look.
+    bits: Vec<u64>,
+    /// Hash and number + 1; 0 is free. As long as a power of two.
+    slots: Vec<(u32, u32)>,
+}
+
+/// Who hears what a scan meets, in the order of the text.
+pub trait Listener {
+    /// A word of the table stands at `start..end`.
+    fn word(&mut self, number: WordNumber, start: usize, end: usize);
+    /// A run of ASCII digits stands there.
+    fn digits(&mut self, start: usize, end: usize);
+    /// One of the signs `%` and `(` stands there.
+    fn sign(&mut self, sign: u8, at: usize);
+    /// A line ends: at this byte stands its `\n`, `\r` or form feed.
+    fn line_end(&mut self, at: usize);
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Class {
+    Other,
+    Letter,
+    Digit,
+    Sign,
+    Line,
+    Beyond,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut b = 0;
+    while b < 256 {
+        let byte = b as u8;
+        classes[b] = if byte.is_ascii_alphabetic() {
+            Class::Letter
+        } else if byte.is_ascii_digit() {
+            Class::Digit
+        } else if byte == b'%' || byte == b'(' {
+            Class::Sign
+        } else if byte == b'\n' || byte == b'\r' || byte == 0x0C {
+            Class::Line
+        } else if byte >= 0x80 {
+            Class::Beyond
+        } else {
+            Class::Other
+        };
+        b += 1;
+    }
+    classes
+};
+
+const SEED: u32 = 0x811C_9DC5;
+
+fn step(hash: u32, byte: u8) -> u32 {
+    (hash.rotate_left(5) ^ u32::from(byte | 0x20)).wrapping_mul(0x9E37_79B1)
+}
+
+fn hash_of(word: &str) -> u32 {
+    word.bytes().fold(SEED, step)
+}
+
+impl WordTable {
+    /// The number of a word, a new one if it has none yet. The word is one token: letters, or digits.
+    pub fn add(&mut self, word: &str) -> WordNumber {
+        let word = fold(word);
+        if let Some(known) = self.find(hash_of(&word), &word) {
+            return known;
+        }
+        let number = self.words.len() as WordNumber;
+        self.words.push(word.into());
+        if self.words.len() * 4 > self.slots.len() {
+            self.grow();
+        } else {
+            self.place(number);
+        }
+        number
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    fn grow(&mut self) {
+        let size = (self.words.len() * 8).next_power_of_two().max(64);
+        self.slots = vec![(0, 0); size];
+        self.bits = vec![0; (size * 4 / 64).max(1)];
+        (0..self.words.len() as u32).for_each(|number| self.place(number));
+    }
+
+    fn place(&mut self, number: WordNumber) {
+        let hash = hash_of(&self.words[number as usize]);
+        let bit = self.bit(hash);
+        self.bits[bit / 64] |= 1 << (bit % 64);
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        while self.slots[at].1 != 0 {
+            at = (at + 1) & mask;
+        }
+        self.slots[at] = (hash, number + 1);
+    }
+
+    fn bit(&self, hash: u32) -> usize {
+        (hash >> 7) as usize & (self.bits.len() * 64 - 1)
+    }
+
+    fn find(&self, hash: u32, word: &str) -> Option<WordNumber> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        let mask = self.slots.len() - 1;
+        let mut at = hash as usize & mask;
+        loop {
+            let (have, number) = self.slots[at];
+            let number = number.checked_sub(1)?;
+            if have == hash && self.words[number as usize].eq_ignore_ascii_case(word) {
+                return Some(number);
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn may_hold(&self, hash: u32) -> bool {
+        let bit = self.bit(hash);
+        self.bits.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
+    }
+
+    /// The number of a word as it stands in a text.
+    pub fn get(&self, word: &str) -> Option<WordNumber> {
+        if word.is_ascii() {
+            self.find(hash_of(word), word)
+        } else {
+            let folded = fold(word);
+            self.find(hash_of(&folded), &folded)
+        }
+    }
+
+    /// Reads `text` from its first byte to its last and tells the listener what stands there. Offsets count from `origin`.
+    pub fn scan(&self, text: &str, origin: usize, listener: &mut impl Listener) {
+        if self.slots.is_empty() {
+            // So that the loop below need not ask.
+            let mut table = Self::default();
+            table.grow();
+            return table.scan(text, origin, listener);
+        }
+        let bytes = text.as_bytes();
+        let mut i = 0;
+        while let Some(byte) = bytes.get(i) {
+            let start = i;
+            match CLASSES[usize::from(*byte)] {
+                Class::Other => i += 1,
+                Class::Letter => {
+                    let mut hash = step(SEED, *byte);
+                    i += 1;
+                    while let Some(byte) = bytes.get(i)
+                        && CLASSES[usize::from(*byte)] == Class::Letter
+                    {
+                        hash = step(hash, *byte);
+                        i += 1;
+                    }
+                    if bytes.get(i).is_some_and(|byte| *byte >= 0x80) {
+                        i = self.beyond(text, start, origin, listener);
+                    } else if self.may_hold(hash)
+                        && let Some(number) = self.find(hash, &text[start..i])
+                    {
+                        listener.word(number, origin + start, origin + i);
+                    }
+                }
+                Class::Digit => {
+                    let mut hash = SEED;
+                    while let Some(byte) = bytes.get(i)
+                        && byte.is_ascii_digit()
+                    {
+                        hash = step(hash, *byte);
+                        i += 1;
+                    }
+                    listener.digits(origin + start, origin + i);
+                    if self.may_hold(hash)
+                        && let Some(number) = self.find(hash, &text[start..i])
+                    {
+                        listener.word(number, origin + start, origin + i);
+                    }
+                }
+                Class::Sign => {
+                    listener.sign(*byte, origin + i);
+                    i += 1;
+                }
+                Class::Line => {
+                    listener.line_end(origin + i);
+                    i += 1;
+                }
+                // General punctuation, dashes and typographic quotes: no letters among them.
+                Class::Beyond if *byte == 0xE2 && matches!(bytes.get(i + 1), Some(0x80)) => i += 3,
+                Class::Beyond => i = self.beyond(text, start, origin, listener),
+            }
+        }
+    }
+
+    /// A word with letters beyond ASCII that starts at `start`, or one other character. Gives the place after it.
+    fn beyond(&self, text: &str, start: usize, origin: usize, listener: &mut impl Listener) -> usize {
+        let rest = &text[start..];
+        let end = rest.find(|c: char| !in_word(c)).unwrap_or(rest.len());
+        if end == 0 {
+            return start + rest.chars().next().map_or(1, char::len_utf8);
+        }
+        if let Some(number) = self.get(&rest[..end]) {
+            listener.word(number, origin + start, origin + start + end);
+        }
+        start + end
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{TokenKind, tokenize};
+    use super::*;
+
+    #[derive(Default)]
+    struct Heard {
+        words: Vec<(WordNumber, usize, usize)>,
+        digits: Vec<(usize, usize)>,
+    }
+
+    impl Listener for Heard {
+        fn word(&mut self, number: WordNumber, start: usize, end: usize) {
+            self.words.push((number, start, end));
+        }
+        fn digits(&mut self, start: usize, end: usize) {
+            self.digits.push((start, end));
+        }
+        fn sign(&mut self, _: u8, _: usize) {}
+        fn line_end(&mut self, _: usize) {}
+    }
+
+    const WORDS: [&str; 9] = ["kim", "Élan", "of", "2019", "cafe\u{301}", "straße", "k", "жизнь", "ﬁn"];
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..Default::default() })]
+
+        /// What the scan finds is what the tokens have.
+        #[test]
+        fn words_are_found_as_tokens_have_them(
+            pieces in prop::collection::vec(prop_oneof![
+                prop::sample::select(vec![
+                    "Kim", "KIM", "élan", "É\u{ad}LAN", "of", "ofs", "2019", "20190", "G20", "CAFE\u{301}", "STRASSE", "Straße",
+                    "K", "\u{212A}", "Жизнь", "ﬁn", " ", "-", "’", "\u{200b}", "\n", "“", "%", "(", "º", "\u{301}", "é",
+                ]).prop_map(str::to_owned),
+                "\\PC{0,3}",
+            ], 0..30),
+        ) {
+            let text = pieces.concat();
+            let mut table = WordTable::default();
+            WORDS.iter().for_each(|word| { table.add(word); });
+            let mut heard = Heard::default();
+            table.scan(&text, 7, &mut heard);
+            let tokens = tokenize(&text, 7);
+            let inside = |t: &super::super::Token| &text[t.span.start - 7..t.span.end - 7];
+            let wanted: Vec<_> = tokens
+                .iter()
+                .filter(|t| !matches!(t.kind, TokenKind::Sign(_)))
+                .filter_map(|t| {
+                    let at = WORDS.iter().position(|word| fold(word) == fold(inside(t)))?;
+                    Some((at as WordNumber, t.span.start, t.span.end))
+                })
+                .collect();
+            prop_assert_eq!(heard.words, wanted, "{:?}", text);
+            let digits: Vec<_> =
+                tokens.iter().filter(|t| t.kind == TokenKind::Digits).map(|t| (t.span.start, t.span.end)).collect();
+            prop_assert_eq!(heard.digits, digits);
+        }
+    }
+
+    #[test]
+    fn numbers_stay_as_the_table_grows() {
+        let mut table = WordTable::default();
+        let words: Vec<String> = (0..5_000).map(|n| format!("w{}x", "abcdefghij".chars().nth(n % 10).unwrap_or('a')).repeat(n / 10 + 1)).collect();
+        let numbers: Vec<_> = words.iter().map(|word| table.add(word)).collect();
+        assert_eq!(table.len(), 5_000);
+        assert!(words.iter().zip(&numbers).all(|(word, number)| table.get(&word.to_uppercase()) == Some(*number)));
+        assert_eq!(table.get("nothing"), None);
+    }
+}
