@@ -29,7 +29,9 @@ fn main() -> ExitCode {
         ["recall", folder, report] => recall(Path::new(folder), Path::new(report)),
         // `cargo bench` alone runs every benchmark: say what this one is for.
         _ => {
-            println!("corpus: write FOLDER [--megabytes N] [--files N] [--seed N] [--rules N] [--unicode] | recall FOLDER REPORT");
+            println!(
+                "corpus: write FOLDER [--megabytes N] [--files N] [--seed N] [--rules N] [--unicode] | recall FOLDER REPORT"
+            );
             ExitCode::SUCCESS
         }
     }
@@ -99,8 +101,8 @@ impl Dice {
 }
 
 const SYLLABLES: [&str; 30] = [
-    "kol", "var", "men", "tis", "dor", "bel", "gra", "hul", "jas", "lim", "nor", "pek", "rud", "sav", "tom", "ulm",
-    "wes", "yar", "zan", "bri", "cor", "dal", "fen", "gor", "hav", "kir", "lun", "mor", "pel", "ras",
+    "kol", "var", "men", "tis", "dor", "bel", "gra", "hul", "jas", "lim", "nor", "pek", "rud", "sav", "tom",
+    "ulm", "wes", "yar", "zan", "bri", "cor", "dal", "fen", "gor", "hav", "kir", "lun", "mor", "pel", "ras",
 ];
 const ENDINGS: [&str; 12] =
     ["ek", "in", "ov", "stad", "burg", "ia", "land", "mouth", "field", "ham", "gate", "bridge"];
@@ -119,29 +121,124 @@ fn name(n: usize) -> String {
 }
 
 const NOUNS: [&str; 48] = [
-    "government", "company", "minister", "city", "police", "court", "people", "bank", "report", "team", "season",
-    "school", "hospital", "market", "election", "union", "party", "plan", "agency", "council", "president", "deal",
-    "fire", "bridge", "tunnel", "road", "factory", "river", "storm", "strike", "trial", "budget", "industry", "border",
-    "museum", "harbour", "festival", "village", "region", "committee", "investigation", "crew", "ferry", "airport",
-    "railway", "coalition", "spokeswoman", "researchers",
+    "government",
+    "company",
+    "minister",
+    "city",
+    "police",
+    "court",
+    "people",
+    "bank",
+    "report",
+    "team",
+    "season",
+    "school",
+    "hospital",
+    "market",
+    "election",
+    "union",
+    "party",
+    "plan",
+    "agency",
+    "council",
+    "president",
+    "deal",
+    "fire",
+    "bridge",
+    "tunnel",
+    "road",
+    "factory",
+    "river",
+    "storm",
+    "strike",
+    "trial",
+    "budget",
+    "industry",
+    "border",
+    "museum",
+    "harbour",
+    "festival",
+    "village",
+    "region",
+    "committee",
+    "investigation",
+    "crew",
+    "ferry",
+    "airport",
+    "railway",
+    "coalition",
+    "spokeswoman",
+    "researchers",
 ];
 const ADJECTIVES: [&str; 24] = [
-    "new", "national", "local", "former", "public", "economic", "foreign", "political", "regional", "senior", "early",
-    "private", "recent", "military", "independent", "central", "northern", "eastern", "difficult", "popular",
-    "industrial", "agricultural", "unusual", "controversial",
+    "new",
+    "national",
+    "local",
+    "former",
+    "public",
+    "economic",
+    "foreign",
+    "political",
+    "regional",
+    "senior",
+    "early",
+    "private",
+    "recent",
+    "military",
+    "independent",
+    "central",
+    "northern",
+    "eastern",
+    "difficult",
+    "popular",
+    "industrial",
+    "agricultural",
+    "unusual",
+    "controversial",
 ];
 const VERBS: [&str; 24] = [
-    "said", "announced", "rejected", "approved", "criticised", "visited", "planned", "closed", "supported", "opposed",
-    "reviewed", "signed", "delayed", "welcomed", "described", "ordered", "discussed", "promised", "questioned",
-    "published", "cancelled", "defended", "repaired", "inspected",
+    "said",
+    "announced",
+    "rejected",
+    "approved",
+    "criticised",
+    "visited",
+    "planned",
+    "closed",
+    "supported",
+    "opposed",
+    "reviewed",
+    "signed",
+    "delayed",
+    "welcomed",
+    "described",
+    "ordered",
+    "discussed",
+    "promised",
+    "questioned",
+    "published",
+    "cancelled",
+    "defended",
+    "repaired",
+    "inspected",
 ];
 const SMALL: [&str; 16] = [
-    "in", "of", "for", "with", "after", "before", "against", "under", "near", "during", "without", "about", "from",
-    "through", "across", "despite",
+    "in", "of", "for", "with", "after", "before", "against", "under", "near", "during", "without", "about",
+    "from", "through", "across", "despite",
 ];
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -198,21 +295,48 @@ impl Kind {
         let (name, day) = (name(rule), 1 + rule % 27);
         match (self, wording % 2) {
             (Kind::Killed, 0) => {
-                format!("At least one witness said {} people died in the {name} fire.", if other { 61 } else { 43 })
+                format!(
+                    "At least one witness said {} people died in the {name} fire.",
+                    if other { 61 } else { 43 }
+                )
             }
-            (Kind::Killed, _) => format!("{} people were killed in the {name} fire.", if other { "61" } else { "Forty-three" }),
+            (Kind::Killed, _) => {
+                format!("{} people were killed in the {name} fire.", if other { "61" } else { "Forty-three" })
+            }
             (Kind::Cost, 0) => format!("The {name} bridge cost ${} million.", if other { 95 } else { 62 }),
-            (Kind::Cost, _) => format!("In the end the {name} bridge cost ${},000,000, the ministry said.", if other { 95 } else { 62 }),
+            (Kind::Cost, _) => format!(
+                "In the end the {name} bridge cost ${},000,000, the ministry said.",
+                if other { 95 } else { 62 }
+            ),
             (Kind::Opened, 0) => {
-                format!("The {name} tunnel was opened on {} {} 2018.", if other { day + 1 } else { day }, MONTHS[rule % 12])
+                format!(
+                    "The {name} tunnel was opened on {} {} 2018.",
+                    if other { day + 1 } else { day },
+                    MONTHS[rule % 12]
+                )
             }
             (Kind::Opened, _) => {
-                format!("The {name} tunnel, which opened on {} {}, 2018, is the longest.", MONTHS[rule % 12], if other { day + 1 } else { day })
+                format!(
+                    "The {name} tunnel, which opened on {} {}, 2018, is the longest.",
+                    MONTHS[rule % 12],
+                    if other { day + 1 } else { day }
+                )
             }
-            (Kind::Share, 0) => format!("The share of {name} cement rose to {} per cent.", if other { "18.5" } else { "12.5" }),
-            (Kind::Share, _) => format!("Analysts said the share of {name} cement rose to {}%.", if other { "18.5" } else { "12.5" }),
-            (Kind::Trail, 0) => format!("The {name} trail is {} kilometres long.", if other { 35 } else { 25 }),
-            (Kind::Trail, _) => format!("Hikers know that the {name} trail is {},000 metres long.", if other { 35 } else { 25 }),
+            (Kind::Share, 0) => format!(
+                "The share of {name} cement rose to {} per cent.",
+                if other { "18.5" } else { "12.5" }
+            ),
+            (Kind::Share, _) => format!(
+                "Analysts said the share of {name} cement rose to {}%.",
+                if other { "18.5" } else { "12.5" }
+            ),
+            (Kind::Trail, 0) => {
+                format!("The {name} trail is {} kilometres long.", if other { 35 } else { 25 })
+            }
+            (Kind::Trail, _) => format!(
+                "Hikers know that the {name} trail is {},000 metres long.",
+                if other { 35 } else { 25 }
+            ),
         }
     }
 
@@ -220,9 +344,15 @@ impl Kind {
     fn resembles(self, rule: usize) -> String {
         let name = name(rule);
         match self {
-            Kind::Killed => format!("The {name} fire was seen by 300 people, and nobody in the town was surprised."),
-            Kind::Cost => format!("Tolls on the {name} bridge rose by 4 per cent, which cost the mayor 900 votes."),
-            Kind::Opened => format!("The {name} tunnel was never in doubt, an engineer said on 3 March 2017."),
+            Kind::Killed => {
+                format!("The {name} fire was seen by 300 people, and nobody in the town was surprised.")
+            }
+            Kind::Cost => {
+                format!("Tolls on the {name} bridge rose by 4 per cent, which cost the mayor 900 votes.")
+            }
+            Kind::Opened => {
+                format!("The {name} tunnel was never in doubt, an engineer said on 3 March 2017.")
+            }
             Kind::Share => format!("A share of {name} cement rose to $14 before the exchange closed."),
             Kind::Trail => format!("The {name} trail is closed for 3 weeks, and 12 hikers were sent home."),
         }
@@ -247,7 +377,10 @@ impl Plan {
         make(folder.join("patterns.txt"), &patterns);
         make(folder.join("words.txt"), &(0..planted).map(|rule| name(rule) + "\n").collect::<String>());
         let conflicts = (0..planted).filter(|rule| rule % 2 == 0 && self.files > *rule * 2 + 1);
-        make(folder.join("planted.txt"), &conflicts.map(|rule| format!("plant-{rule}\n")).collect::<String>());
+        make(
+            folder.join("planted.txt"),
+            &conflicts.map(|rule| format!("plant-{rule}\n")).collect::<String>(),
+        );
         let mut dice = Dice(self.seed);
         let size = self.megabytes * 1_000_000 / self.files;
         for file in 0..self.files {
@@ -319,10 +452,18 @@ fn title(word: &str) -> String {
 
 /// One sentence of prose; about a third of them have a figure or a date.
 fn sentence(text: &mut String, dice: &mut Dice, unicode: bool) {
-    let (open, close, dash, acute) = if unicode { ("“", "”", "—", "é") } else { ("\"", "\"", "-", "e") };
+    let (open, close, dash, acute) =
+        if unicode { ("“", "”", "—", "é") } else { ("\"", "\"", "-", "e") };
     let clause = |text: &mut String, dice: &mut Dice| {
         let _ = write!(text, "the {} {}", dice.of(&ADJECTIVES), dice.of(&NOUNS));
-        let _ = write!(text, " {} the {} {} {}", dice.of(&VERBS), dice.of(&NOUNS), dice.of(&SMALL), name(dice.skewed(2_000)));
+        let _ = write!(
+            text,
+            " {} the {} {} {}",
+            dice.of(&VERBS),
+            dice.of(&NOUNS),
+            dice.of(&SMALL),
+            name(dice.skewed(2_000))
+        );
     };
     let start = text.len();
     match dice.below(18) {
@@ -339,7 +480,13 @@ fn sentence(text: &mut String, dice: &mut Dice, unicode: bool) {
             let _ = write!(text, " on {}", WEEKDAYS[dice.below(7)]);
         }
         3 => {
-            let _ = write!(text, "on {} {} {} ", 1 + dice.below(28), MONTHS[dice.below(12)], 1990 + dice.below(30));
+            let _ = write!(
+                text,
+                "on {} {} {} ",
+                1 + dice.below(28),
+                MONTHS[dice.below(12)],
+                1990 + dice.below(30)
+            );
             clause(text, dice);
         }
         4 => {
@@ -351,11 +498,23 @@ fn sentence(text: &mut String, dice: &mut Dice, unicode: bool) {
             let _ = write!(text, " {} {} kilometres from the coast", dice.of(&SMALL), 2 + dice.below(300));
         }
         6 => {
-            let _ = write!(text, "{open}the {} is not {}{close}, {} {} said", dice.of(&NOUNS), dice.of(&ADJECTIVES), title(SYLLABLES[dice.below(30)]), name(dice.below(2_000)));
+            let _ = write!(
+                text,
+                "{open}the {} is not {}{close}, {} {} said",
+                dice.of(&NOUNS),
+                dice.of(&ADJECTIVES),
+                title(SYLLABLES[dice.below(30)]),
+                name(dice.below(2_000))
+            );
         }
         7 => {
             clause(text, dice);
-            let _ = write!(text, " {dash} a caf{acute} owner {} it {dash} and two other {}s", dice.of(&VERBS), dice.of(&NOUNS));
+            let _ = write!(
+                text,
+                " {dash} a caf{acute} owner {} it {dash} and two other {}s",
+                dice.of(&VERBS),
+                dice.of(&NOUNS)
+            );
         }
         8 => {
             let _ = write!(text, "last week ");
@@ -381,13 +540,21 @@ fn sentence(text: &mut String, dice: &mut Dice, unicode: bool) {
 
 /// Whether a report has all the conflicts that were planted and no other.
 fn recall(folder: &Path, report: &Path) -> ExitCode {
-    let read = |path: PathBuf| fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let read = |path: PathBuf| {
+        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    };
     let planted = read(folder.join("planted.txt"));
     let report = read(report.to_owned());
     // One conflict stands on one line.
-    let conflicts = report.split("\"conflicts\": [").nth(1).and_then(|rest| rest.split("\n  ]").next()).unwrap_or_default();
-    let mut found: Vec<&str> =
-        conflicts.lines().filter_map(|line| line.trim().strip_prefix("{\"rule\": \"")?.split('"').next()).collect();
+    let conflicts = report
+        .split("\"conflicts\": [")
+        .nth(1)
+        .and_then(|rest| rest.split("\n  ]").next())
+        .unwrap_or_default();
+    let mut found: Vec<&str> = conflicts
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("{\"rule\": \"")?.split('"').next())
+        .collect();
     let mut wanted: Vec<&str> = planted.lines().collect();
     found.sort_unstable();
     wanted.sort_unstable();

@@ -8,3 +8,4 @@ mod properties;
 mod relations;
 mod rules;
 mod seeds;
+mod sieve;

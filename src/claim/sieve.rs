@@ -167,7 +167,10 @@ impl Sieve {
         self.parts(text, &mut all.heard);
         let heard = &all.heard;
         self.entries.iter().filter(|entry| entry.wide).any(|entry| {
-            entry.groups.iter().all(|group| group.iter().any(|word| heard.last[*word as usize] == heard.stretch))
+            entry
+                .groups
+                .iter()
+                .all(|group| group.iter().any(|word| heard.last[*word as usize] == heard.stretch))
         })
     }
 

@@ -105,6 +105,7 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
         config_problems: config.problems.clone(),
         gate: Gate::Everything,
         threads: documents.threads,
+        read_all: false,
     })
 }
 

@@ -47,8 +47,8 @@ pub(crate) use origin::{Origin, Piece};
 pub use output::ReadOptions;
 pub use passage::{Cell, Passage};
 pub use problem::{Problem, ProblemLevel};
-pub use read::{read, read_each};
-pub use record::record;
+pub use read::{plain_text, read, read_each};
+pub use record::{TextRecord, read_record, record};
 
 use std::ops::Range;
 

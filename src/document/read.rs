@@ -43,6 +43,17 @@ pub fn read_each(
     output.problems
 }
 
+/// The text of a file that is read as plain text just as it stands: UTF-8 without front matter, with words in it. `None` for
+/// any other, which may be plain text all the same.
+pub fn plain_text<'b>(path: &str, bytes: &'b [u8]) -> Option<&'b str> {
+    let plain = format::by_name(path).is_some_and(|format| std::ptr::eq(format, &plain::FORMAT));
+    let other = [&b"%PDF-"[..], b"---", b"+++", b"\xEF\xBB\xBF"].iter().any(|mark| bytes.starts_with(mark));
+    if !plain || other || memchr::memchr(0, bytes).is_some() {
+        return None;
+    }
+    std::str::from_utf8(bytes).ok().filter(|text| !text.trim_start().is_empty())
+}
+
 fn text(decoded: Decoded<'_>, format: Option<&'static Format>, output: &mut Output<'_>) {
     let format = format.unwrap_or_else(|| format::by_text(&decoded.text));
     let warning = decoded.first_wrong.map(|first| (first, wrong(&decoded)));

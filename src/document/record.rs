@@ -30,6 +30,33 @@ enum Id {
 ///
 /// A line that is no such object, with the column where reading stopped.
 pub fn record(path: &str, line: usize, json: &str, options: &ReadOptions) -> Result<Document, Problem> {
+    Ok(read_record(path, line, json, options)?.document(path, line))
+}
+
+/// What a line says, before its text is read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TextRecord {
+    /// Its name.
+    pub id: String,
+    /// The text.
+    pub text: String,
+    /// The date as written.
+    pub date: Option<String>,
+    /// Who published it.
+    pub source: Option<String>,
+}
+
+/// The same as [`record`], but leaves the text as it stands.
+///
+/// # Errors
+///
+/// As of [`record`].
+pub fn read_record(
+    path: &str,
+    line: usize,
+    json: &str,
+    options: &ReadOptions,
+) -> Result<TextRecord, Problem> {
     let record: Record = match options.text_field.as_deref() {
         None | Some("text") => serde_json::from_str(json),
         Some(field) => serde_json::from_str(json).and_then(|mut fields: Map<String, Value>| {
@@ -40,18 +67,26 @@ pub fn record(path: &str, line: usize, json: &str, options: &ReadOptions) -> Res
         }),
     }
     .map_err(|error| problem(path, line, &error))?;
-    let mut document = Document::plain(path, &record.text);
-    document.id = Some(match record.id {
+    let id = match record.id {
         Id::Text(text) => text,
         Id::Number(number) => number.to_string(),
-    });
-    document.record = Some(line);
-    document.origin.in_record = true;
-    document.metadata.source = record.source.or(document.metadata.source);
-    if let Some(text) = record.date {
-        document.metadata.dates.insert(0, StatedDate { text, from: DateOrigin::Given });
+    };
+    Ok(TextRecord { id, text: record.text, date: record.date, source: record.source })
+}
+
+impl TextRecord {
+    /// The document that stood on line `line` of the file at `path`.
+    pub fn document(self, path: &str, line: usize) -> Document {
+        let mut document = Document::plain(path, &self.text);
+        document.id = Some(self.id);
+        document.record = Some(line);
+        document.origin.in_record = true;
+        document.metadata.source = self.source.or(document.metadata.source);
+        if let Some(text) = self.date {
+            document.metadata.dates.insert(0, StatedDate { text, from: DateOrigin::Given });
+        }
+        document
     }
-    Ok(document)
 }
 
 fn problem(path: &str, line: usize, error: &serde_json::Error) -> Problem {

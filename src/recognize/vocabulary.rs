@@ -45,13 +45,11 @@ pub fn time_words() -> &'static TimeWords {
             _ => false,
         };
         let weekday = |sense: &Sense| {
-            matches!(
-                sense,
-                Sense::Weekday(_) | Sense::Time(TimeWord::WeakWeekday(_) | TimeWord::Weekdays(_))
-            )
+            matches!(sense, Sense::Weekday(_) | Sense::Time(TimeWord::WeakWeekday(_) | TimeWord::Weekdays(_)))
         };
         TimeWords {
-            months: lexicon.words_of(|sense| matches!(sense, Sense::Month(_) | Sense::Time(TimeWord::WeakMonth(_)))),
+            months: lexicon
+                .words_of(|sense| matches!(sense, Sense::Month(_) | Sense::Time(TimeWord::WeakMonth(_)))),
             weekdays: lexicon.words_of(weekday),
             times: lexicon.words_of(times),
             percents: lexicon.words_of(|sense| matches!(sense, Sense::Amount(AmountWord::Percent(_)))),

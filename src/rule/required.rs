@@ -89,11 +89,14 @@ fn telling_token(need: Need) -> Option<Need> {
             // What stands between two spaces of the text itself is a whole word.
             let inner = text.trim_end_matches(|c: char| !c.is_whitespace());
             let inner = inner.trim_start_matches(|c: char| !c.is_whitespace());
-            if let Some(word) = words(inner).into_iter().max_by_key(String::len).filter(|word| word.len() > 2) {
+            if let Some(word) = words(inner).into_iter().max_by_key(String::len).filter(|word| word.len() > 2)
+            {
                 return Some(Need::Word(word));
             }
             let runs = text.split(|c: char| !c.is_ascii_alphanumeric());
-            runs.max_by_key(|run| run.len()).filter(|run| !run.is_empty()).map(|run| Need::Text(run.to_owned()))
+            runs.max_by_key(|run| run.len())
+                .filter(|run| !run.is_empty())
+                .map(|run| Need::Text(run.to_owned()))
         }
     }
 }
@@ -182,7 +185,11 @@ fn of_hir(hir: &Hir) -> Vec<Vec<Need>> {
             end(&mut run, &mut clauses);
             clauses
         }
-        _ => text_of(hir).filter(|text| !text.is_empty()).map(|text| vec![Need::Text(text)]).into_iter().collect(),
+        _ => text_of(hir)
+            .filter(|text| !text.is_empty())
+            .map(|text| vec![Need::Text(text)])
+            .into_iter()
+            .collect(),
     }
 }
 

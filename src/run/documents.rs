@@ -42,11 +42,66 @@ pub(crate) struct Walk {
     pub(crate) problems: Vec<Problem>,
 }
 
+/// What is done with each document, and when reading one may be spared.
+pub(crate) trait Work: Sync {
+    /// What comes of a document.
+    type Made: Send;
+
+    /// Works on one document.
+    fn document(&self, document: Document) -> Self::Made;
+
+    /// What comes of a plain text that need not be made a document; `None` if it must. `date` is what its record states.
+    fn text(&self, _at: &Place<'_>, _text: &str, _date: Option<&str>) -> Option<Self::Made> {
+        None
+    }
+
+    /// What is known of a file before it is opened; it is then not read.
+    fn known(&self, _input: &Input) -> Option<Vec<Item<Self::Made>>> {
+        None
+    }
+
+    /// What is known of a file by its bytes; it is then not worked on.
+    fn known_bytes(&self, _input: &Input, _bytes: &[u8]) -> Option<Vec<Item<Self::Made>>> {
+        None
+    }
+
+    /// Hears what came of a file that was read.
+    fn made(&self, _input: &Input, _bytes: &[u8], _items: &[Item<Self::Made>]) {}
+}
+
+/// Which document a text is of.
+#[derive(Debug)]
+pub(crate) struct Place<'p> {
+    pub(crate) path: &'p str,
+    pub(crate) id: Option<String>,
+    pub(crate) record: Option<usize>,
+}
+
+/// Work that reads every document.
+struct Plainly<F>(F);
+
+impl<T: Send, F: Fn(Document) -> T + Sync> Work for Plainly<F> {
+    type Made = T;
+
+    fn document(&self, document: Document) -> T {
+        (self.0)(document)
+    }
+}
+
 /// Reads every document of the run; `sink` gets them in the order of their paths and lines, whatever the number of threads.
 pub(crate) fn for_each<T: Send>(
     options: &Options,
     work: impl Fn(Document) -> T + Sync,
-    mut sink: impl FnMut(Item<T>),
+    sink: impl FnMut(Item<T>),
+) -> Result<Walk, Error> {
+    run(options, &Plainly(work), sink)
+}
+
+/// The same for work that may spare itself some of the reading.
+pub(crate) fn run<W: Work>(
+    options: &Options,
+    work: &W,
+    mut sink: impl FnMut(Item<W::Made>),
 ) -> Result<Walk, Error> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads)
@@ -71,15 +126,12 @@ pub(crate) fn for_each<T: Send>(
 
 struct Reader<'a, W> {
     options: &'a Options,
-    work: W,
+    work: &'a W,
     pool: &'a rayon::ThreadPool,
 }
 
-impl<W> Reader<'_, W> {
-    fn stdin<T: Send>(&mut self, problems: &mut Vec<Problem>, sink: &mut impl FnMut(Item<T>))
-    where
-        W: Fn(Document) -> T + Sync,
-    {
+impl<W: Work> Reader<'_, W> {
+    fn stdin(&mut self, problems: &mut Vec<Problem>, sink: &mut impl FnMut(Item<W::Made>)) {
         let name = self.options.stdin_name.clone();
         if self.options.json_lines {
             self.lines(&name, io::stdin().lock(), problems, sink);
@@ -92,42 +144,45 @@ impl<W> Reader<'_, W> {
         }
     }
 
-    fn lines_of<T: Send>(
-        &mut self,
-        input: &Input,
-        problems: &mut Vec<Problem>,
-        sink: &mut impl FnMut(Item<T>),
-    ) where
-        W: Fn(Document) -> T + Sync,
-    {
+    fn lines_of(&mut self, input: &Input, problems: &mut Vec<Problem>, sink: &mut impl FnMut(Item<W::Made>)) {
         match File::open(&input.file) {
             Ok(file) => self.lines(&input.path, BufReader::with_capacity(1 << 20, file), problems, sink),
             Err(error) => problems.push(unreadable(&input.path, &error)),
         }
     }
 
-    fn files<T: Send>(&mut self, batch: &[Input], sink: &mut impl FnMut(Item<T>))
-    where
-        W: Fn(Document) -> T + Sync,
-    {
-        let read = |input: &Input| match std::fs::read(&input.file) {
-            Ok(bytes) => self.file(&input.path, &bytes),
-            Err(error) => vec![failed(unreadable(&input.path, &error))],
+    fn files(&mut self, batch: &[Input], sink: &mut impl FnMut(Item<W::Made>)) {
+        let read = |input: &Input| {
+            if let Some(known) = self.work.known(input) {
+                return known;
+            }
+            match std::fs::read(&input.file) {
+                Ok(bytes) => self.work.known_bytes(input, &bytes).unwrap_or_else(|| {
+                    let items = self.file(&input.path, &bytes);
+                    self.work.made(input, &bytes, &items);
+                    items
+                }),
+                Err(error) => vec![failed(unreadable(&input.path, &error))],
+            }
         };
-        let items: Vec<Vec<Item<T>>> = self.pool.install(|| batch.par_iter().map(read).collect());
+        let items: Vec<Vec<Item<W::Made>>> = self.pool.install(|| batch.par_iter().map(read).collect());
         items.into_iter().flatten().for_each(sink);
     }
 
     /// The documents of one file, one for most formats; the problems come with the first.
-    fn file<T>(&self, path: &str, bytes: &[u8]) -> Vec<Item<T>>
-    where
-        W: Fn(Document) -> T,
-    {
+    fn file(&self, path: &str, bytes: &[u8]) -> Vec<Item<W::Made>> {
         let outcome = guarded(path, || {
             let mut items = Vec::new();
+            let at = Place { path, id: None, record: None };
+            if let Some(text) = document::plain_text(path, bytes)
+                && let Some(result) = self.work.text(&at, text, None)
+            {
+                items.push(Item { id: None, record: None, problems: Vec::new(), result: Some(result) });
+                return (items, Vec::new());
+            }
             let problems = document::read_each(path, bytes, &self.options.reading, &mut |document| {
                 let (id, record) = (document.id.clone().map(Into::into), document.record);
-                let result = Some((self.work)(self.with_source(document)));
+                let result = Some(self.work.document(self.with_source(document)));
                 items.push(Item { id, record, problems: Vec::new(), result });
             });
             (items, problems)
@@ -144,15 +199,13 @@ impl<W> Reader<'_, W> {
         }
     }
 
-    fn lines<T: Send>(
+    fn lines(
         &mut self,
         path: &str,
         mut input: impl BufRead,
         problems: &mut Vec<Problem>,
-        sink: &mut impl FnMut(Item<T>),
-    ) where
-        W: Fn(Document) -> T + Sync,
-    {
+        sink: &mut impl FnMut(Item<W::Made>),
+    ) {
         let (mut number, mut ended) = (0, false);
         while !ended {
             let mut batch: Vec<(usize, Vec<u8>)> = Vec::new();
@@ -175,23 +228,24 @@ impl<W> Reader<'_, W> {
             }
             ended |= bytes == 0;
             let record = |(number, line): &(usize, Vec<u8>)| self.record(path, *number, line);
-            let items: Vec<Item<T>> = self.pool.install(|| batch.par_iter().map(record).collect());
+            let items: Vec<Item<W::Made>> = self.pool.install(|| batch.par_iter().map(record).collect());
             items.into_iter().for_each(&mut *sink);
         }
     }
 
-    fn record<T>(&self, path: &str, number: usize, line: &[u8]) -> Item<T>
-    where
-        W: Fn(Document) -> T,
-    {
+    fn record(&self, path: &str, number: usize, line: &[u8]) -> Item<W::Made> {
         let outcome = guarded(path, || {
             let line = std::str::from_utf8(line).map_err(|error| {
                 let message = format!("expected UTF-8; byte {} of the line is none", error.valid_up_to() + 1);
                 let place = Some((number, 1));
                 Problem { path: path.to_owned(), level: ProblemLevel::Error, place, message }
             })?;
-            let document = document::record(path, number, line, &self.options.reading)?;
-            Ok((self.work)(self.with_source(document)))
+            let record = document::read_record(path, number, line, &self.options.reading)?;
+            let at = Place { path, id: Some(record.id.clone()), record: Some(number) };
+            match self.work.text(&at, &record.text, record.date.as_deref()) {
+                Some(made) => Ok(made),
+                None => Ok(self.work.document(self.with_source(record.document(path, number)))),
+            }
         });
         let (id, problems, result) = match outcome.and_then(|read| read) {
             Ok(result) => (None, Vec::new(), Some(result)),

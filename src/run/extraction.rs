@@ -1,5 +1,6 @@
 //! From documents to what they state: the first half of `check`, and all of `extract`.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use crate::claim::Extractor;
@@ -8,53 +9,133 @@ use crate::document::{Document, Problem, ProblemLevel};
 use crate::recognize::{self, Reading};
 use crate::rule::{Rule, Severity};
 
-use super::documents::{self, Item, Walk};
+use super::documents::{self, Item, Place, Walk, Work};
 use super::error::Error;
 use super::options::Options;
+use super::sieving::{Scratch, Sieve, Worth, with_neighbours};
 use super::wire::{Extracted, Source};
 
 /// Rules and options made ready to read any number of documents.
 pub(crate) struct Extraction<'r> {
     options: &'r Options,
     extractor: Extractor<'r>,
+    /// None where every sentence is read.
+    sieve: Option<Sieve>,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
 impl<'r> Extraction<'r> {
     pub(crate) fn new(rules: &'r [Rule], options: &'r Options) -> Self {
-        Self { options, extractor: Extractor::new(rules, &options.settings) }
+        let checking = checks::ALL.iter().any(|check| is_on(options, check.code));
+        let sieve = (!options.read_all).then(|| Sieve::new(rules, checking)).filter(|sieve| !sieve.is_idle());
+        Self { options, extractor: Extractor::new(rules, &options.settings), sieve }
     }
 
     /// Reads every document of the run; `sink` gets what each states in the order of their paths and lines.
     pub(crate) fn run(&self, mut sink: impl FnMut(Extracted)) -> Result<Walk, Error> {
-        documents::for_each(
-            self.options,
-            |document| self.document(&document),
-            |item: Item<Extracted>| {
-                let mut extracted = item.result.unwrap_or_default();
-                extracted.problems.splice(0..0, item.problems);
-                sink(extracted);
-            },
-        )
+        documents::run(self.options, self, |item: Item<Extracted>| {
+            let mut extracted = item.result.unwrap_or_default();
+            extracted.problems.splice(0..0, item.problems);
+            sink(extracted);
+        })
     }
 
     /// What one document states.
-    pub(crate) fn document(&self, document: &Document) -> Extracted {
-        let severities = &self.options.severities;
-        let set = |code: &str| severities.iter().rev().find(|(name, _)| name == code);
-        let on = |code: &str| set(code).is_none_or(|(_, severity)| *severity != Severity::Off);
-        let reading = recognize::read(document, &self.options.settings);
-        Extracted {
-            document: Some(Source {
-                path: document.path.as_str().into(),
-                id: document.id.as_deref().map(Arc::from),
-                record: document.record,
+    fn extract(&self, document: &Document) -> Extracted {
+        let settings = &self.options.settings;
+        let worth = match &self.sieve {
+            Some(sieve) if recognize::is_english(document, settings) => {
+                SCRATCH.with_borrow_mut(|scratch| sieve.worth(document, scratch))
+            }
+            _ => Worth::Whole,
+        };
+        let on = |code: &str| is_on(self.options, code);
+        let part = match worth {
+            Worth::Nothing => {
+                let date = || recognize::document_day(document, settings);
+                let date = if document.metadata.dates.is_empty() { None } else { date() };
+                let reading = Reading { date, ..Reading::default() };
+                let problems = undated(document, &reading).into_iter().collect();
+                return Extracted { document: Some(silent(document)), problems, ..Extracted::default() };
+            }
+            Worth::Whole => None,
+            Worth::Sentences(wanted) => {
+                let read = with_neighbours(document, &wanted);
+                recognize::read_some(document, settings, &read).map(|reading| (reading, wanted))
+            }
+        };
+        let (reading, claims) = match part {
+            Some((reading, wanted)) => {
+                let claims = self.extractor.extract_some(document, &reading, &wanted);
+                (reading, claims)
+            }
+            None => {
+                let reading = recognize::read(document, settings);
+                let claims = self.extractor.extract(document, &reading);
+                (reading, claims)
+            }
+        };
+        let findings = checks::run_some(document, &reading, &on);
+        let source = match claims.is_empty() && findings.is_empty() {
+            true => silent(document),
+            false => Source {
                 source: document.metadata.source.as_deref().map(Arc::from),
                 date: reading.date.map(|date| date.date),
+                ..silent(document)
+            },
+        };
+        let problems = undated(document, &reading).into_iter().collect();
+        Extracted { document: Some(source), problems, claims, findings }
+    }
+}
+
+impl Work for Extraction<'_> {
+    type Made = Extracted;
+
+    fn document(&self, document: Document) -> Extracted {
+        self.extract(&document)
+    }
+
+    fn text(&self, at: &Place<'_>, text: &str, date: Option<&str>) -> Option<Extracted> {
+        let sieve = self.sieve.as_ref()?;
+        let settings = &self.options.settings;
+        let english = settings.language.as_deref().is_none_or(|language| language == "en");
+        // A date that cannot be read is a problem of the document.
+        let dated = date.is_none_or(|date| {
+            settings.document_date.is_some() || recognize::stated_day(date, settings).is_some()
+        });
+        let over = english && dated && SCRATCH.with_borrow_mut(|scratch| sieve.passes_over(text, scratch));
+        over.then(|| Extracted {
+            document: Some(Source {
+                path: at.path.into(),
+                id: at.id.as_deref().map(Arc::from),
+                record: at.record,
+                source: None,
+                date: None,
             }),
-            problems: undated(document, &reading).into_iter().collect(),
-            claims: self.extractor.extract(document, &reading),
-            findings: checks::run_some(document, &reading, &on),
-        }
+            ..Extracted::default()
+        })
+    }
+}
+
+/// Whether a check is to run.
+fn is_on(options: &Options, code: &str) -> bool {
+    let set = options.severities.iter().rev().find(|(name, _)| name == code);
+    set.is_none_or(|(_, severity)| *severity != Severity::Off)
+}
+
+/// A document of which nothing is said: who published it and when is left out, since finding that out is part of the work
+/// that is spared.
+fn silent(document: &Document) -> Source {
+    Source {
+        path: document.path.as_str().into(),
+        id: document.id.as_deref().map(Arc::from),
+        record: document.record,
+        source: None,
+        date: None,
     }
 }
 

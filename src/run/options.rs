@@ -41,6 +41,8 @@ pub struct Options {
     pub gate: Gate,
     /// How many threads read documents; 0 is one a core.
     pub threads: usize,
+    /// Read every sentence of every document, also those that can hold nothing: slower, and the same result.
+    pub read_all: bool,
 }
 
 impl Default for Options {
@@ -60,6 +62,7 @@ impl Default for Options {
             config_problems: Vec::new(),
             gate: Gate::Everything,
             threads: 0,
+            read_all: false,
         }
     }
 }

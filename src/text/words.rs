@@ -296,10 +296,14 @@ mod tests {
     #[test]
     fn numbers_stay_as_the_table_grows() {
         let mut table = WordTable::default();
-        let words: Vec<String> = (0..5_000).map(|n| format!("w{}x", "abcdefghij".chars().nth(n % 10).unwrap_or('a')).repeat(n / 10 + 1)).collect();
+        let words: Vec<String> = (0..5_000)
+            .map(|n| format!("w{}x", "abcdefghij".chars().nth(n % 10).unwrap_or('a')).repeat(n / 10 + 1))
+            .collect();
         let numbers: Vec<_> = words.iter().map(|word| table.add(word)).collect();
         assert_eq!(table.len(), 5_000);
-        assert!(words.iter().zip(&numbers).all(|(word, number)| table.get(&word.to_uppercase()) == Some(*number)));
+        assert!(
+            words.iter().zip(&numbers).all(|(word, number)| table.get(&word.to_uppercase()) == Some(*number))
+        );
         assert_eq!(table.get("nothing"), None);
     }
 }

@@ -137,13 +137,23 @@ impl Sieve {
         match next {
             b'/' if after => heard.numeric_date = true,
             b'-' | b'.' if after && bytes.get(end + 1 + run) == Some(next) => heard.numeric_date = true,
-            b':' if after => heard.clock |= number > 12 && half_of_day(bytes, end + 1 + run) || number > 23 || second > 59,
-            b'.' if run == 2 => heard.clock |= number > 23 || number > 12 && half_of_day(bytes, end + 1 + run),
+            b':' if after => {
+                heard.clock |= number > 12 && half_of_day(bytes, end + 1 + run) || number > 23 || second > 59
+            }
+            b'.' if run == 2 => {
+                heard.clock |= number > 23 || number > 12 && half_of_day(bytes, end + 1 + run)
+            }
             b'h' | b'H' => heard.clock |= number > 23,
             _ => {}
         }
         // *2015–09*, *2015-2009*: the dash stands close.
-        let dash = if *next == b'-' { 1 } else if bytes[end..].starts_with(b"\xE2\x80") { 3 } else { 0 };
+        let dash = if *next == b'-' {
+            1
+        } else if bytes[end..].starts_with(b"\xE2\x80") {
+            3
+        } else {
+            0
+        };
         if dash > 0 && digit(end + dash) {
             heard.joining = Some((end + dash, true));
         }
@@ -317,7 +327,7 @@ mod tests {
         for text in [
             "The minister said on Friday that 300 people came, up from last year.",
             "About 1,290 people voted; the deal cost $32.5 million (see below), or 4 per cent.",
-            "On 12 April 2019 the council (2 of 9 members) met at 14:30 and closed the road.",
+            "On 12 April 2019 the council (62–39) met at 14:30 and closed the road.",
             "Men and women came to the market.",
             "Between 10 and 15 people came.",
         ] {

@@ -109,7 +109,10 @@ pub(super) fn wholes() -> Vec<&'static str> {
 
 /// The words for parts.
 pub(super) fn parts_of_wholes() -> Vec<&'static str> {
-    BREAKDOWNS.iter().flat_map(|breakdown| breakdown.parts.iter().flat_map(|forms| forms.iter().copied())).collect()
+    BREAKDOWNS
+        .iter()
+        .flat_map(|breakdown| breakdown.parts.iter().flat_map(|forms| forms.iter().copied()))
+        .collect()
 }
 
 /// Words before a whole that set it apart from the parts that follow.

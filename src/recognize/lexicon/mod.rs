@@ -192,7 +192,11 @@ impl Lexicon {
             }
         }
         let token = |word: &str| word.chars().all(char::is_alphabetic);
-        words.into_iter().filter(|(id, word)| wanted[*id as usize] && token(word)).map(|(_, word)| word).collect()
+        words
+            .into_iter()
+            .filter(|(id, word)| wanted[*id as usize] && token(word))
+            .map(|(_, word)| word)
+            .collect()
     }
 
     fn intern(&mut self, word: &str) -> WordId {
