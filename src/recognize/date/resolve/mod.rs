@@ -41,7 +41,7 @@ impl Found {
         match &self.expr.body {
             Body::Date(node) | Body::Moment(node, _) => alone(node, order),
             Body::Clock(_) | Body::Length(_) | Body::Recurrence(_) => true,
-            Body::Offset(..) => false,
+            _ => false,
         }
     }
 }
