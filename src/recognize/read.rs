@@ -8,7 +8,7 @@ use crate::value::{Currency, Date, FactKind, Unit, Value};
 
 use super::amount::Stated;
 use super::date;
-use super::lexicon::{Lexicon, View};
+use super::lexicon::{Lexicon, Spare, View};
 use super::mention::{DocumentDate, Flaw, Mention, Reading, Settings};
 use super::scan::{Expression, scan};
 
@@ -103,6 +103,7 @@ fn lexicon(settings: &Settings, stated: Option<&str>) -> &'static Lexicon {
 struct Scanned {
     dates: Vec<date::Found>,
     others: Vec<Mention>,
+    spare: Spare,
 }
 
 impl Scanned {
@@ -114,7 +115,10 @@ impl Scanned {
         lexicon: &'static Lexicon,
         settings: &Settings,
     ) {
-        let view = View::new(text, span.start, span.end, lexicon);
+        if !lexicon.may_hold_value(span.of(text)) {
+            return;
+        }
+        let view = View::reusing(text, span.start, span.end, lexicon, &mut self.spare);
         for found in scan(&view) {
             match found.what {
                 Expression::Date(expr) => {
@@ -123,6 +127,7 @@ impl Scanned {
                 Expression::Amount(stated) => self.others.push(amount(found.span, stated, settings)),
             }
         }
+        view.spare(&mut self.spare);
     }
 
     fn resolve(

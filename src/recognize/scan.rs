@@ -4,7 +4,7 @@ use crate::text::{Span, TokenKind};
 
 use super::amount::{self, Outcome};
 use super::date;
-use super::lexicon::{View, group};
+use super::lexicon::{View, marks};
 
 /// An expression at its place, as written.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,7 +41,7 @@ pub(crate) fn scan(view: &View<'_>) -> Vec<Found> {
             }
         }
         // Most words mean nothing here.
-        if view.kind(i) == Some(TokenKind::Word) && !view.has(i, group::BEGINS) {
+        if view.kind(i) == Some(TokenKind::Word) && !view.has(i, marks::BEGINS) {
             i += 1;
             continue;
         }

@@ -112,10 +112,7 @@ impl Format {
 
     /// Whether `facts` has it: the others report what is wrong, and a ledger is not.
     pub fn has_facts(self) -> bool {
-        !matches!(
-            self,
-            Format::Sarif | Format::Github | Format::Gitlab | Format::Junit | Format::Rdjson
-        )
+        !matches!(self, Format::Sarif | Format::Github | Format::Gitlab | Format::Junit | Format::Rdjson)
     }
 
     /// Whether it is made to be read on a terminal or in a log.

@@ -13,5 +13,5 @@ pub use fold::{fold, fold_char};
 pub use lines::{LineIndex, Position};
 pub use sentence::{SentenceReader, SentenceRules, Stop, sentences};
 pub use span::Span;
-pub use token::{Token, TokenKind, tokenize};
+pub use token::{Token, TokenKind, tokenize, tokenize_into, word_end};
 pub use words::{Listener, WordNumber, WordTable};

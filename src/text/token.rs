@@ -29,8 +29,14 @@ pub struct Token {
 
 /// Splits `text` into tokens; spans are counted from `origin`, the place of `text` in the whole.
 pub fn tokenize(text: &str, origin: usize) -> Vec<Token> {
-    let bytes = text.as_bytes();
     let mut tokens = Vec::with_capacity(text.len() / 5);
+    tokenize_into(text, origin, &mut tokens);
+    tokens
+}
+
+/// The same, at the end of a list at hand.
+pub fn tokenize_into(text: &str, origin: usize, tokens: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
     let (mut i, mut spaced) = (0, true);
     while i < bytes.len() {
         let start = i;
@@ -71,10 +77,10 @@ pub fn tokenize(text: &str, origin: usize) -> Vec<Token> {
         }
         spaced = false;
     }
-    tokens
 }
 
-fn word_end(text: &str, from: usize) -> usize {
+/// Where the word ends that byte `from` of `text` stands in or directly after.
+pub fn word_end(text: &str, from: usize) -> usize {
     let bytes = text.as_bytes();
     let mut i = from;
     while i < bytes.len() {

@@ -19,7 +19,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use crate::recognize::lexicon::{Sense, View, group};
+use crate::recognize::lexicon::{View, marks};
 use crate::text::{Span, TokenKind};
 use crate::value::{Amount, Decimal, Figure, Unit, Value};
 
@@ -116,14 +116,7 @@ fn may_begin(view: &View<'_>, i: usize) -> bool {
                 || (i == 0 && words::is_dash(view, 0))
                 || (!c.is_ascii() && c.is_numeric())
         }
-        Some(TokenKind::Word) => {
-            view.has(i, group::BEGINS)
-                && view.senses(i).any(|(sense, _)| match sense {
-                    Sense::Cardinal(_) | Sense::Ordinal(_) | Sense::Magnitude(_) | Sense::Hedge(_) => true,
-                    Sense::Amount(word) => word.begins(),
-                    _ => false,
-                })
-        }
+        Some(TokenKind::Word) => view.has(i, marks::BEGINS_AMOUNT),
         None => false,
     }
 }

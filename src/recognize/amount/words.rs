@@ -1,6 +1,6 @@
 //! Looking words of amounts up.
 
-use crate::recognize::lexicon::{AmountWord, ContextWord, NumberGlue, Sense, View, group};
+use crate::recognize::lexicon::{AmountWord, ContextWord, NumberGlue, Sense, View, marks};
 use crate::text::{TokenKind, fold_char};
 
 pub(super) use crate::recognize::number::glue;
@@ -11,7 +11,7 @@ pub(super) fn amount_word<T>(
     i: usize,
     pick: impl Fn(&'static AmountWord) -> Option<T>,
 ) -> Option<(T, usize)> {
-    if !view.has(i, group::AMOUNT) {
+    if !view.has(i, marks::AMOUNT) {
         return None;
     }
     view.sense(i, |sense| match sense {
@@ -22,12 +22,15 @@ pub(super) fn amount_word<T>(
 
 /// The token after a word of this context at `i`.
 pub(super) fn context(view: &View<'_>, i: usize, which: ContextWord) -> Option<usize> {
+    if !view.has(i, marks::context(which)) {
+        return None;
+    }
     amount_word(view, i, |word| (*word == AmountWord::Context(which)).then_some(())).map(|((), end)| end)
 }
 
 /// Whether a word of this context stands at `i`.
 pub(super) fn is(view: &View<'_>, i: usize, which: ContextWord) -> bool {
-    view.has_sense(i) && context(view, i, which).is_some()
+    context(view, i, which).is_some()
 }
 
 /// Whether token `i` is a hyphen or dash joined to the token before it.
@@ -70,6 +73,9 @@ pub(super) fn time_unit(view: &View<'_>, i: usize) -> Option<usize> {
 
 /// The token after one of these words of glue at `i`.
 pub(super) fn any_glue(view: &View<'_>, i: usize, which: &[NumberGlue]) -> Option<(NumberGlue, usize)> {
+    if !view.has(i, which.iter().fold(0, |all, glue| all | marks::number_glue(*glue))) {
+        return None;
+    }
     amount_word(view, i, |word| match word {
         AmountWord::Glue(glue) => which.contains(glue).then_some(*glue),
         _ => None,

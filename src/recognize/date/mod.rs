@@ -33,8 +33,8 @@ use expr::Node;
 pub(crate) use expr::{Body, Expr};
 pub(crate) use resolve::{Context, Found, resolve};
 
-use crate::recognize::lexicon::time::{ClockWord, Glue, Tense, TimeWord, Way};
-use crate::recognize::lexicon::{AmountWord, Hedge, Sense, View, group};
+use crate::recognize::lexicon::time::{Glue, Tense, TimeWord, Way};
+use crate::recognize::lexicon::{Hedge, Sense, View, marks};
 use crate::text::TokenKind;
 use crate::value::{Bound, Shape};
 
@@ -116,40 +116,15 @@ fn may_begin(v: &View, i: usize) -> bool {
         Some(TokenKind::Sign(c)) => {
             matches!(c, '\'' | '’' | '‘' | '.') && v.kind(i + 1) == Some(TokenKind::Digits) && v.joined(i + 1)
         }
+        Some(TokenKind::Word) if v.has(i, marks::BEGINS_DATE) => true,
         Some(TokenKind::Word) => {
-            v.has_sense(i)
+            v.has(i, marks::LEADS_DATE)
                 && v.senses(i).any(|(sense, end)| match sense {
-                    Sense::Month(_) | Sense::Weekday(_) | Sense::Cardinal(_) | Sense::Ordinal(_) => true,
-                    Sense::Hedge(_) => follows(v, end),
-                    Sense::Magnitude(_) | Sense::Amount(AmountWord::Part(_)) => true,
-                    Sense::Time(word) => match word {
-                        TimeWord::Glue(Glue::The | Glue::A | Glue::From | Glue::Between | Glue::For) => {
-                            follows(v, end)
-                        }
-                        TimeWord::Glue(
-                            Glue::Fiscal
-                            | Glue::Every
-                            | Glue::Latest
-                            | Glue::Full
-                            | Glue::Past
-                            | Glue::Next
-                            | Glue::First
-                            | Glue::WeekNumber
-                            | Glue::QuarterNumber
-                            | Glue::HalfNumber
-                            | Glue::YearEarlier
-                            | Glue::Half
-                            | Glue::Once
-                            | Glue::Coming,
-                        ) => true,
-                        TimeWord::Glue(_)
-                        | TimeWord::Tense(_)
-                        | TimeWord::Edge(_)
-                        | TimeWord::OrdinalSuffix
-                        | TimeWord::Clock(ClockWord::To | ClockWord::Past) => false,
-                        TimeWord::Which(_) => follows(v, end),
-                        _ => true,
-                    },
+                    Sense::Hedge(_)
+                    | Sense::Time(
+                        TimeWord::Glue(Glue::The | Glue::A | Glue::From | Glue::Between | Glue::For)
+                        | TimeWord::Which(_),
+                    ) => follows(v, end),
                     _ => false,
                 })
         }
@@ -162,7 +137,7 @@ fn follows(v: &View, i: usize) -> bool {
     match v.kind(i) {
         Some(TokenKind::Digits) => true,
         Some(TokenKind::Sign(c)) => matches!(c, '\'' | '’' | '‘' | '.'),
-        Some(TokenKind::Word) => v.has(i, group::TIME | group::NUMBER | group::HEDGE),
+        Some(TokenKind::Word) => v.has(i, marks::TIME | marks::NUMBER | marks::HEDGE),
         None => false,
     }
 }

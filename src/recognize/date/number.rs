@@ -2,11 +2,11 @@
 
 use super::words::{digits, glue, is_dash};
 use crate::recognize::lexicon::time::{Glue, TimeWord};
-use crate::recognize::lexicon::{Sense, View, group};
+use crate::recognize::lexicon::{Sense, View, marks};
 use crate::text::TokenKind;
 
 fn cardinal(v: &View, i: usize) -> Option<(u32, usize)> {
-    if v.kind(i) != Some(TokenKind::Word) || !v.has(i, group::NUMBER) {
+    if v.kind(i) != Some(TokenKind::Word) || !v.has(i, marks::NUMBER) {
         return None;
     }
     v.sense(i, |sense| match sense {
@@ -16,7 +16,7 @@ fn cardinal(v: &View, i: usize) -> Option<(u32, usize)> {
 }
 
 fn ordinal_word(v: &View, i: usize) -> Option<(u32, usize)> {
-    if v.kind(i) != Some(TokenKind::Word) || !v.has(i, group::NUMBER) {
+    if v.kind(i) != Some(TokenKind::Word) || !v.has(i, marks::NUMBER) {
         return None;
     }
     v.sense(i, |sense| match sense {
@@ -26,7 +26,7 @@ fn ordinal_word(v: &View, i: usize) -> Option<(u32, usize)> {
 }
 
 fn magnitude(v: &View, i: usize) -> Option<(u32, usize)> {
-    if v.kind(i) != Some(TokenKind::Word) || !v.has(i, group::NUMBER) {
+    if v.kind(i) != Some(TokenKind::Word) || !v.has(i, marks::NUMBER) {
         return None;
     }
     v.sense(i, |sense| match sense {

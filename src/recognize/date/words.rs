@@ -1,13 +1,14 @@
 //! Looking words up: each function reads one thing at a token and says where it ends.
 
+use crate::recognize::lexicon::marks::Marks;
 use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord};
-use crate::recognize::lexicon::{Sense, View, group};
+use crate::recognize::lexicon::{Sense, View, marks};
 use crate::text::TokenKind;
 use crate::value::Grain;
 
 /// The longest form at `i` of which `pick` makes something.
 pub(super) fn time<T>(v: &View, i: usize, pick: impl Fn(TimeWord) -> Option<T>) -> Option<(T, usize)> {
-    if !v.has(i, group::TIME) {
+    if !v.has(i, marks::TIME) {
         return None;
     }
     v.sense(i, |sense| match sense {
@@ -18,6 +19,9 @@ pub(super) fn time<T>(v: &View, i: usize, pick: impl Fn(TimeWord) -> Option<T>) 
 
 /// The end of this word of glue, if it stands at `i`.
 pub(super) fn glue(v: &View, i: usize, which: Glue) -> Option<usize> {
+    if !v.has(i, marks::glue(which)) {
+        return None;
+    }
     time(v, i, |word| (word == TimeWord::Glue(which)).then_some(())).map(|((), end)| end)
 }
 
@@ -28,15 +32,20 @@ pub(super) fn skip(v: &View, i: usize, which: Glue) -> usize {
 
 /// Whether this word of glue stands directly before `i`, whatever its length in tokens.
 pub(super) fn glue_before(v: &View, i: usize, which: Glue) -> bool {
-    before(v, i, |word| (word == TimeWord::Glue(which)).then_some(())).is_some()
+    behind(v, i, marks::glue(which), |word| (word == TimeWord::Glue(which)).then_some(())).is_some()
 }
 
 /// What `pick` makes of the longest form that ends at `i`, with the token it begins at.
 pub(super) fn before<T>(v: &View, i: usize, pick: impl Fn(TimeWord) -> Option<T>) -> Option<(T, usize)> {
+    behind(v, i, marks::TIME, pick)
+}
+
+/// The same, where only forms with one of these marks can be it.
+fn behind<T>(v: &View, i: usize, marks: Marks, pick: impl Fn(TimeWord) -> Option<T>) -> Option<(T, usize)> {
     const LONGEST: usize = 5;
     let mut found = None;
     for start in i.saturating_sub(LONGEST)..i {
-        if found.is_none() && v.has(start, group::TIME) {
+        if found.is_none() && v.has(start, marks) {
             found = v.senses(start).find_map(|(sense, end)| match sense {
                 Sense::Time(word) if end == i => pick(*word).map(|made| (made, start)),
                 _ => None,

@@ -5,6 +5,8 @@
 //! add its files and its line in [`LANGUAGES`]; their own examples and must-not-match list prove it.
 
 mod amount;
+mod glance;
+pub(crate) mod marks;
 mod sense;
 pub(crate) mod time;
 mod view;
@@ -14,11 +16,12 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::text::{TokenKind, fold, fold_char, tokenize};
+use crate::text::{TokenKind, fold, fold_char, tokenize, word_end};
 
 pub(crate) use amount::{AmountWord, ContextWord, CurrencyUse, NumberGlue, PercentWord, UnitUse};
-pub(crate) use sense::{Hedge, Sense, group};
-pub(crate) use view::View;
+use glance::Shapes;
+pub(crate) use sense::{Hedge, Sense};
+pub(crate) use view::{Spare, View};
 
 /// Every language, by BCP 47 tag, with its files. The first is the one taken where nothing tells.
 const LANGUAGES: &[(&str, &[&str])] = &[(
@@ -65,6 +68,7 @@ struct Entry {
     /// The form's exact spelling, where it has capitals or is a symbol.
     exact: Option<Box<str>>,
     sense: Sense,
+    marks: marks::Marks,
 }
 
 /// A token of a form behind the first.
@@ -78,10 +82,27 @@ struct Piece {
 /// The forms that begin with one token.
 #[derive(Debug, Default)]
 struct Forms {
+    /// The token, folded.
+    word: Box<str>,
     /// Those of several tokens, by the second one; of one second token the longest first.
     several: Vec<Entry>,
     /// Those of that token alone.
     single: Vec<Entry>,
+}
+
+impl Forms {
+    /// Whether the token is the symbol of a unit and no word: *km*, which an article can make a value.
+    fn is_symbol(&self) -> bool {
+        let unit = |entry: &Entry| matches!(entry.sense, Sense::Amount(AmountWord::Unit(..)));
+        self.word.len() > 1 && !self.single.is_empty() && self.single.iter().all(unit)
+    }
+
+    /// How much the token tells: most if it tells of a value by itself, least if it is a word of little meaning such as
+    /// *the* or *about*; else by its length.
+    fn weight(&self) -> (bool, bool, usize) {
+        let tells = self.single.iter().any(|entry| entry.marks & marks::TELLS != 0);
+        (tells, self.single.is_empty(), self.word.len())
+    }
 }
 
 /// One language's words.
@@ -92,6 +113,11 @@ pub(crate) struct Lexicon {
     signs: [WordId; 128],
     /// By id of the first token.
     forms: Vec<Forms>,
+    /// The shapes of all words in `ids`.
+    known: Shapes,
+    /// The words without which no form that tells of a value stands, by id, and their shapes.
+    tells: Vec<bool>,
+    telling: Shapes,
     past_endings: Vec<Box<str>>,
     plural_endings: Vec<Box<str>>,
     singular_endings: Vec<Box<str>>,
@@ -114,6 +140,9 @@ impl Lexicon {
             ids: FxHashMap::default(),
             signs: [0; 128],
             forms: vec![Forms::default()],
+            known: Shapes::new(),
+            tells: Vec::new(),
+            telling: Shapes::new(),
             past_endings: Vec::new(),
             plural_endings: Vec::new(),
             singular_endings: Vec::new(),
@@ -139,7 +168,29 @@ impl Lexicon {
         for forms in &mut lexicon.forms {
             forms.several.sort_by_key(|entry| (entry.rest[0].id, std::cmp::Reverse(entry.rest.len())));
         }
+        lexicon.mark_telling_words();
         Ok(lexicon)
+    }
+
+    /// Of each form that tells of a value, the longest word that is not a weak one must be in the text.
+    fn mark_telling_words(&mut self) {
+        self.tells = vec![false; self.forms.len()];
+        for (first, forms) in self.forms.iter().enumerate() {
+            let telling = |entry: &&Entry| entry.marks & marks::TELLS != 0;
+            for entry in forms.several.iter().chain(&forms.single).filter(telling) {
+                let ids = std::iter::once(first).chain(entry.rest.iter().map(|piece| piece.id as usize));
+                let words = ids.filter(|id| self.forms[*id].word.starts_with(char::is_alphabetic));
+                if let Some(id) = words.max_by_key(|id| self.forms[*id].weight()) {
+                    self.tells[id] = true;
+                }
+            }
+        }
+        for (forms, tells) in self.forms.iter().zip(&mut self.tells) {
+            *tells |= forms.is_symbol();
+        }
+        for (forms, _) in self.forms.iter().zip(&self.tells).filter(|(_, tells)| **tells) {
+            self.telling.add(forms.word.as_bytes());
+        }
     }
 
     fn add(&mut self, form: &str, sense: Sense) {
@@ -156,7 +207,7 @@ impl Lexicon {
         let exact = (sense.is_exact() || form.chars().any(char::is_uppercase)).then(|| form.into());
         let forms = &mut self.forms[first.id as usize];
         let list = if rest.is_empty() { &mut forms.single } else { &mut forms.several };
-        list.push(Entry { rest, exact, sense });
+        list.push(Entry { rest, exact, marks: marks::of(&sense), sense });
     }
 
     /// Whether a word is the first of some form.
@@ -178,12 +229,6 @@ impl Lexicon {
 
     /// Every word of the forms with such a meaning, folded, in alphabetical order.
     pub(crate) fn words_of(&self, means: impl Fn(&Sense) -> bool) -> Vec<String> {
-        let mut words: Vec<(WordId, String)> = self
-            .ids
-            .iter()
-            .filter_map(|(word, id)| Some((*id, std::str::from_utf8(word).ok()?.to_owned())))
-            .collect();
-        words.sort_unstable();
         let mut wanted = vec![false; self.forms.len()];
         for (first, forms) in self.forms.iter().enumerate() {
             for entry in forms.single.iter().chain(&forms.several).filter(|entry| means(&entry.sense)) {
@@ -191,19 +236,62 @@ impl Lexicon {
                 entry.rest.iter().for_each(|piece| wanted[piece.id as usize] = true);
             }
         }
-        let token = |word: &str| word.chars().all(char::is_alphabetic);
+        let words = self.forms.iter().zip(wanted).filter(|(forms, wanted)| {
+            *wanted && !forms.word.is_empty() && forms.word.chars().all(char::is_alphabetic)
+        });
+        let mut words: Vec<String> = words.map(|(forms, _)| forms.word.to_string()).collect();
+        words.sort_unstable();
         words
-            .into_iter()
-            .filter(|(id, word)| wanted[*id as usize] && token(word))
-            .map(|(_, word)| word)
-            .collect()
+    }
+
+    /// Whether a text may hold a value: it has a figure, or a word that tells of one. A cheap test that most sentences of
+    /// prose fail.
+    pub(crate) fn may_hold_value(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        if bytes.iter().any(u8::is_ascii_digit) {
+            return true;
+        }
+        let mut i = 0;
+        while i < bytes.len() {
+            let start = i;
+            if bytes[i].is_ascii() {
+                while i < bytes.len() && bytes[i].is_ascii_alphabetic() {
+                    i += 1;
+                }
+                if i == start {
+                    i += 1;
+                    continue;
+                }
+            } else {
+                let c = text[i..].chars().next().expect("i is on a character boundary");
+                i += c.len_utf8();
+                if c.is_numeric() {
+                    return true;
+                }
+                if !c.is_alphabetic() {
+                    continue;
+                }
+            }
+            let ascii = i == bytes.len() || bytes[i].is_ascii();
+            if !(ascii && bytes[start].is_ascii()) {
+                i = word_end(text, i);
+            } else if !self.telling.may_hold(&bytes[start..i]) {
+                continue;
+            }
+            if self.tells[self.id(&text[start..i]) as usize] {
+                return true;
+            }
+        }
+        false
     }
 
     fn intern(&mut self, word: &str) -> WordId {
         let next = self.forms.len() as WordId;
-        let id = *self.ids.entry(fold(word).into_bytes().into()).or_insert(next);
+        let word = fold(word);
+        let id = *self.ids.entry(word.as_bytes().into()).or_insert(next);
         if id == next {
-            self.forms.push(Forms::default());
+            self.forms.push(Forms { word: word.as_str().into(), ..Forms::default() });
+            self.known.add(word.as_bytes());
         }
         id
     }
@@ -220,6 +308,9 @@ impl Lexicon {
         let mut buffer = [0u8; 24];
         let bytes = word.as_bytes();
         if bytes.len() <= buffer.len() && word.is_ascii() {
+            if !self.known.may_hold(bytes) {
+                return 0;
+            }
             let lower = &mut buffer[..bytes.len()];
             lower.copy_from_slice(bytes);
             lower.make_ascii_lowercase();

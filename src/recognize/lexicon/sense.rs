@@ -54,46 +54,7 @@ impl Sense {
     }
 }
 
-/// Kinds of senses, as bits: what a token may be part of.
-pub(crate) mod group {
-    /// Numbers in words.
-    pub(crate) const NUMBER: u8 = 1;
-    /// Hedges and bounds.
-    pub(crate) const HEDGE: u8 = 2;
-    /// Dates and times.
-    pub(crate) const TIME: u8 = 4;
-    /// Amounts, and what tells of them.
-    pub(crate) const AMOUNT: u8 = 8;
-    /// What an expression may begin with.
-    pub(crate) const BEGINS: u8 = 16;
-}
-
 impl Sense {
-    /// The groups it belongs to.
-    pub(super) fn groups(&self) -> u8 {
-        let begins = match self {
-            Sense::Cardinal(_) | Sense::Ordinal(_) | Sense::Magnitude(_) | Sense::Hedge(_) => true,
-            Sense::Month(_) | Sense::Weekday(_) => true,
-            Sense::Time(word) => {
-                !matches!(word, TimeWord::Tense(_) | TimeWord::Edge(_) | TimeWord::OrdinalSuffix)
-            }
-            Sense::Amount(word) => word.begins(),
-        };
-        let group = match self {
-            Sense::Cardinal(_) | Sense::Ordinal(_) | Sense::Magnitude(_) => group::NUMBER,
-            Sense::Hedge(_) => group::HEDGE,
-            Sense::Month(_) | Sense::Weekday(_) | Sense::Time(_) => group::TIME,
-            Sense::Amount(
-                AmountWord::Magnitudes(_)
-                | AmountWord::MagnitudeOrdinal(_)
-                | AmountWord::Part(_)
-                | AmountWord::Parts(_),
-            ) => group::NUMBER | group::AMOUNT,
-            Sense::Amount(_) => group::AMOUNT,
-        };
-        if begins { group | group::BEGINS } else { group }
-    }
-
     /// Whether a form of this meaning stands only as written, capitals and small letters alike.
     pub(super) fn is_exact(&self) -> bool {
         matches!(self, Sense::Amount(word) if word.is_exact())

@@ -1,7 +1,8 @@
 //! A stretch of text as the grammars see it: tokens, and what each of them may mean.
 
+use super::marks::Marks;
 use super::{Entry, Lexicon, Sense, WordId};
-use crate::text::{Token, TokenKind, tokenize};
+use crate::text::{Token, TokenKind, tokenize_into};
 
 /// Digits of more than this are in no form.
 const LONGEST_DIGITS: usize = 3;
@@ -16,30 +17,52 @@ pub(crate) struct View<'t> {
     pub(crate) lexicon: &'static Lexicon,
     /// The forms that stand, by token, longest first: the meaning and the token after it.
     standing: Vec<(&'static Sense, u32)>,
-    /// The groups that the forms of each token belong to.
-    groups: Vec<u8>,
+    /// What the forms of each token may be part of.
+    marks: Vec<Marks>,
     /// Where those of each token begin in `standing`, and where the last end.
+    first: Vec<u32>,
+}
+
+/// The memory of a view that is done with, for the next one.
+#[derive(Default)]
+pub(crate) struct Spare {
+    tokens: Vec<Token>,
+    ids: Vec<WordId>,
+    standing: Vec<(&'static Sense, u32)>,
+    marks: Vec<Marks>,
     first: Vec<u32>,
 }
 
 impl<'t> View<'t> {
     /// The stretch `start..end` of `text`.
     pub(crate) fn new(text: &'t str, start: usize, end: usize, lexicon: &'static Lexicon) -> Self {
-        let tokens = tokenize(&text[start..end], start);
-        let ids: Vec<WordId> = tokens
-            .iter()
-            .map(|token| match token.kind {
-                TokenKind::Word => lexicon.id(token.span.of(text)),
-                TokenKind::Digits if token.span.len() <= LONGEST_DIGITS => lexicon.id(token.span.of(text)),
-                TokenKind::Digits => 0,
-                TokenKind::Sign(c) => lexicon.sign_id(c),
-            })
-            .collect();
-        let mut view =
-            Self { text, tokens, lexicon, standing: Vec::new(), first: Vec::new(), groups: Vec::new() };
-        view.first.reserve_exact(ids.len() + 1);
-        view.groups = vec![0; ids.len()];
-        view.standing.reserve(ids.len());
+        Self::reusing(text, start, end, lexicon, &mut Spare::default())
+    }
+
+    /// The same, in the memory of a view before it.
+    pub(crate) fn reusing(
+        text: &'t str,
+        start: usize,
+        end: usize,
+        lexicon: &'static Lexicon,
+        spare: &mut Spare,
+    ) -> Self {
+        let Spare { mut tokens, mut ids, mut standing, mut marks, mut first } = std::mem::take(spare);
+        tokens.clear();
+        ids.clear();
+        standing.clear();
+        marks.clear();
+        first.clear();
+        tokenize_into(&text[start..end], start, &mut tokens);
+        ids.extend(tokens.iter().map(|token| match token.kind {
+            TokenKind::Word => lexicon.id(token.span.of(text)),
+            TokenKind::Digits if token.span.len() <= LONGEST_DIGITS => lexicon.id(token.span.of(text)),
+            TokenKind::Digits => 0,
+            TokenKind::Sign(c) => lexicon.sign_id(c),
+        }));
+        marks.resize(ids.len(), 0);
+        first.reserve(ids.len() + 1);
+        let mut view = Self { text, tokens, lexicon, standing, first, marks };
         for (i, id) in ids.iter().enumerate() {
             view.first.push(view.standing.len() as u32);
             if *id == 0 {
@@ -59,7 +82,14 @@ impl<'t> View<'t> {
             }
         }
         view.first.push(view.standing.len() as u32);
+        spare.ids = ids;
         view
+    }
+
+    /// Gives its memory back.
+    pub(crate) fn spare(self, spare: &mut Spare) {
+        let Self { tokens, standing, marks, first, .. } = self;
+        *spare = Spare { tokens, ids: std::mem::take(&mut spare.ids), standing, marks, first };
     }
 
     fn stand(&mut self, entry: &'static Entry, i: usize, ids: &[WordId]) {
@@ -79,7 +109,7 @@ impl<'t> View<'t> {
             **exact == *found || (exact.len() > 3 && !entry.sense.is_exact() && exact.to_uppercase() == found)
         });
         if fits {
-            self.groups[i] |= entry.sense.groups();
+            self.marks[i] |= entry.marks;
             self.standing.push((&entry.sense, end as u32));
         }
     }
@@ -111,12 +141,12 @@ impl<'t> View<'t> {
 
     /// Whether any form of the lexicon begins at token `i`.
     pub(crate) fn has_sense(&self, i: usize) -> bool {
-        self.groups.get(i).is_some_and(|groups| *groups != 0)
+        self.marks.get(i).is_some_and(|marks| *marks != 0)
     }
 
-    /// Whether a form of one of these groups ([`super::group`]) begins at token `i`.
-    pub(crate) fn has(&self, i: usize, groups: u8) -> bool {
-        self.groups.get(i).is_some_and(|own| own & groups != 0)
+    /// Whether a form with one of these [`super::marks`] begins at token `i`; where a mark stands for several words, perhaps.
+    pub(crate) fn has(&self, i: usize, marks: Marks) -> bool {
+        self.marks.get(i).is_some_and(|own| own & marks != 0)
     }
 
     fn standing(&self, i: usize) -> &[(&'static Sense, u32)] {

@@ -3,7 +3,7 @@
 mod digits;
 mod words;
 
-use crate::recognize::lexicon::{AmountWord, NumberGlue, Sense, View, group};
+use crate::recognize::lexicon::{AmountWord, NumberGlue, Sense, View, marks};
 use crate::text::{TokenKind, fold_char};
 use crate::value::{Decimal, Figure};
 
@@ -162,7 +162,7 @@ fn opens(view: &View<'_>, i: usize) -> bool {
 
 /// The token after a word of this glue at `i`.
 pub(crate) fn glue(view: &View<'_>, i: usize, which: NumberGlue) -> Option<usize> {
-    if !view.has(i, group::AMOUNT) {
+    if !view.has(i, marks::number_glue(which)) {
         return None;
     }
     view.sense(i, |sense| (*sense == Sense::Amount(AmountWord::Glue(which))).then_some(()))
