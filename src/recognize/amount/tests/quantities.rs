@@ -87,7 +87,7 @@ fn parts_heights_and_warmth() {
         ("A high of [31C] ([88F]) broke the heat record.", &["quantity 31 Cel", "quantity 88 [degF]"]),
         ("Seat 12C, form 3A and rule 7B are labels.", &[]),
         ("She won the [400m] hurdles before [40m] viewers.", &["quantity 400 m", "number 40000000"]),
-        ("A board of [12 feet] 5 of them carried.", &["quantity 12 [ft_i]"]),
+        ("A board of [12 feet] [5] of them carried.", &["quantity 12 [ft_i]", "number 5"]),
     ]);
 }
 
