@@ -137,7 +137,7 @@ fn future(clauses: &Clauses, judged: Judged) -> bool {
     judged.status == Status::Planned && matches!(first, "will" | "shall" | "ll" | "is" | "are")
 }
 
-fn qualifiers(value: &Value, mention: Option<&Mention>, status: Status) -> Qualifiers {
+pub(super) fn qualifiers(value: &Value, mention: Option<&Mention>, status: Status) -> Qualifiers {
     let (approximate, bound) = match value {
         Value::Date(date) => (date.approximate, date.bound),
         Value::Time(time) => (time.approximate, false),

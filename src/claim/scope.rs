@@ -9,7 +9,7 @@ use super::stretch::Stretch;
 use super::subject::Filled;
 
 /// The part of the subject that says on which side a claim is.
-const PART: &str = "scope";
+pub(super) const PART: &str = "scope";
 
 /// Two scopes whose distances from the value differ by no more words than this are equally near.
 const MARGIN: u32 = 3;

@@ -93,7 +93,7 @@ fn of_capture(part: &Part, found: &Found, reading: &Reading) -> Result<String, S
     }
 }
 
-fn of_value(part: &Part, value: &Value) -> Result<String, String> {
+pub(super) fn of_value(part: &Part, value: &Value) -> Result<String, String> {
     let grain = match part.domain {
         Domain::Mention { granularity, .. } => granularity,
         Domain::Names(_) => None,
@@ -215,7 +215,7 @@ fn cut(date: &Date, grain: Grain) -> Option<String> {
 }
 
 /// The timex of the stretch that holds a day.
-fn name_of(day: NaiveDate, grain: Grain) -> Option<String> {
+pub(super) fn name_of(day: NaiveDate, grain: Grain) -> Option<String> {
     let (first, _) = calendar::stretch(day, grain)?;
     let month = first.month();
     Some(match grain {
@@ -240,7 +240,7 @@ fn name_of(day: NaiveDate, grain: Grain) -> Option<String> {
     })
 }
 
-fn grain_name(grain: Grain) -> &'static str {
+pub(super) fn grain_name(grain: Grain) -> &'static str {
     match grain {
         Grain::Day => "day",
         Grain::Weekend => "weekend",

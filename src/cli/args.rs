@@ -113,6 +113,15 @@ pub(super) struct RulePaths {
     pub(super) config: Option<PathBuf>,
 }
 
+/// Facts that stand in tables.
+#[derive(Args, Debug)]
+pub(super) struct Records {
+    /// A table of facts of record (CSV, TSV, JSON: rule, parts of the subject, value, source, date), a source like any
+    /// other; may be repeated. What `facts --format csv` writes is one
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) records: Vec<PathBuf>,
+}
+
 /// Find the claims that cannot all be true (the default command)
 #[derive(Args, Debug)]
 #[command(after_help = "\
@@ -129,6 +138,8 @@ pub(super) struct Check {
     pub(super) severities: Severities,
     #[command(flatten)]
     pub(super) gate: GateArgs,
+    #[command(flatten)]
+    pub(super) records: Records,
     #[command(flatten)]
     pub(super) output: Output,
     #[command(flatten)]
@@ -218,6 +229,8 @@ pub(super) struct Facts {
     #[command(flatten)]
     pub(super) severities: Severities,
     #[command(flatten)]
+    pub(super) records: Records,
+    #[command(flatten)]
     pub(super) output: Output,
 }
 
@@ -246,6 +259,8 @@ pub(super) struct Compare {
     pub(super) claims: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) rules: RulePaths,
+    #[command(flatten)]
+    pub(super) records: Records,
     #[command(flatten)]
     pub(super) output: Output,
     #[command(flatten)]

@@ -16,6 +16,7 @@ pub(super) fn check(args: Check, terminal: &Terminal) -> Result<Status, Error> {
     let formats = Formats::of_check(&args.output)?;
     let mut options = resolve::with_rules(&args.documents, &args.rules)?;
     resolve::set_severities(&mut options, &args.severities)?;
+    resolve::set_records(&mut options, &args.records);
     resolve::set_gate(&mut options, &args.gate);
     let begun = Instant::now();
     let outcome = run::check(&options)?;
@@ -41,6 +42,7 @@ pub(super) fn facts(args: Facts, terminal: &Terminal) -> Result<Status, Error> {
     let formats = Formats::of_facts(&args.output)?;
     let mut options = resolve::with_rules(&args.documents, &args.rules)?;
     resolve::set_severities(&mut options, &args.severities)?;
+    resolve::set_records(&mut options, &args.records);
     let outcome = run::check(&options)?;
     formats.facts(&outcome, args.output.all, terminal)?;
     Ok(if faulty(&outcome) { Status::Fault } else { Status::Clean })

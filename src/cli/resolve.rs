@@ -10,7 +10,7 @@ use crate::rule::{RulePlace, Severity};
 use crate::run::{Config, Error, Gate, Options, RuleFiles};
 use crate::value::{Currency, FactKind, Value};
 
-use super::args::{Documents, GateArgs, Order, RulePaths, Severities};
+use super::args::{Documents, GateArgs, Order, Records, RulePaths, Severities};
 
 /// The options of a run that needs rules.
 pub(super) fn with_rules(documents: &Documents, rules: &RulePaths) -> Result<Options, Error> {
@@ -31,6 +31,7 @@ pub(super) fn without_documents(rules: &RulePaths) -> Result<Options, Error> {
         named: named(&config),
         accepted: config.accepted.clone(),
         config_problems: config.problems.clone(),
+        records: config.records.clone(),
         ..Options::default()
     })
 }
@@ -92,6 +93,7 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
     }
     Ok(Options {
         paths,
+        records: config.records.clone(),
         json_lines: documents.input.is_some(),
         reading: ReadOptions { text_field: documents.text_field.clone(), ..ReadOptions::default() },
         stdin_name: documents.stdin_filename.clone().unwrap_or_else(|| "<stdin>".into()),
@@ -151,6 +153,13 @@ pub(super) fn set_severities(options: &mut Options, args: &Severities) -> Result
     }
     options.severities.extend(set);
     Ok(())
+}
+
+/// The tables that the command line names, in place of those of the configuration.
+pub(super) fn set_records(options: &mut Options, args: &Records) {
+    if !args.records.is_empty() {
+        options.records = args.records.clone();
+    }
 }
 
 /// Which documents the run is about; new ones are read too.

@@ -13,6 +13,7 @@ mod file_name;
 #[cfg_attr(not(all(feature = "mail", feature = "office", feature = "pdf")), allow(dead_code))]
 mod format;
 mod front_matter;
+mod grid;
 mod head;
 mod html;
 mod json;
@@ -41,6 +42,7 @@ mod table;
 pub use block::{Block, BlockKind, Sentence};
 pub use comment::{Comment, Covers};
 pub use format::is_document_name;
+pub use grid::{GridCell, GridRow, grid};
 pub use limits::Limits;
 pub use origin::Location;
 pub(crate) use origin::{Origin, Piece};

@@ -21,6 +21,21 @@ impl Original {
     pub(super) fn new(text: String, file: Runs) -> Self {
         Self { lines: LineIndex::new(&text), text, file }
     }
+
+    /// Where bytes of the text stand in the file.
+    pub(super) fn location(&self, at: Span) -> Location {
+        let (first, last) = (self.lines.position(&self.text, at.start), self.lines.position(&self.text, at.end));
+        let (from, to) = (self.file.start(at.start), self.file.end(at.end));
+        Location {
+            bytes: Span::new(from, if at.is_empty() { from } else { to.max(from) }),
+            line: first.line,
+            column: first.column,
+            end_line: last.line,
+            end_column: last.column,
+            passage: None,
+            in_record: false,
+        }
+    }
 }
 
 /// The original text and how the reading text lies in it.

@@ -30,9 +30,9 @@ const NAME: usize = 60;
 const CELLS: usize = 20_000;
 
 /// A cell: its place in the file without quotes, and whether it stood in them.
-struct Cell {
-    range: Range<usize>,
-    quoted: bool,
+pub(super) struct Cell {
+    pub(super) range: Range<usize>,
+    pub(super) quoted: bool,
 }
 
 fn read(original: &Arc<Original>, output: &mut Output<'_>, separator: Option<u8>) {
@@ -41,7 +41,7 @@ fn read(original: &Arc<Original>, output: &mut Output<'_>, separator: Option<u8>
         return output.warn(None, "empty file, expected a table");
     }
     let separator = separator.unwrap_or_else(|| separator_of(text));
-    let mut rows = Rows { text, separator, at: 0, open: None, cut: None };
+    let mut rows = Rows::new(text, separator);
     let Some(first) = rows.next() else { return };
     let names: Vec<String> = first.iter().map(|cell| words(text, cell).trim().to_owned()).collect();
     let header = is_header(&names);
@@ -154,14 +154,14 @@ fn is_header(names: &[String]) -> bool {
 }
 
 /// What separates the cells: the one of comma, semicolon and tab that the first line has most of.
-fn separator_of(text: &str) -> u8 {
+pub(super) fn separator_of(text: &str) -> u8 {
     let line = text.lines().next().unwrap_or("").as_bytes();
     let count = |separator: u8| memchr::memchr_iter(separator, line).count();
     [b';', b'\t'].into_iter().filter(|s| count(*s) > count(b',')).max_by_key(|s| count(*s)).unwrap_or(b',')
 }
 
 /// A cell's words: in quotes `""` is one mark.
-fn words(text: &str, cell: &Cell) -> String {
+pub(super) fn words(text: &str, cell: &Cell) -> String {
     let words = &text[cell.range.clone()];
     if cell.quoted { words.replace("\"\"", "\"") } else { words.to_owned() }
 }
@@ -195,12 +195,12 @@ fn quotes(text: &str, cell: &Cell) -> Runs {
 }
 
 /// The rows of a table. A crate would give their bytes, but not those of a cell.
-struct Rows<'t> {
+pub(super) struct Rows<'t> {
     text: &'t str,
     separator: u8,
     at: usize,
     /// Where a quotation mark opens that none closes.
-    open: Option<usize>,
+    pub(super) open: Option<usize>,
     /// Where a row was cut.
     cut: Option<usize>,
 }
@@ -234,7 +234,12 @@ impl Iterator for Rows<'_> {
     }
 }
 
-impl Rows<'_> {
+impl<'t> Rows<'t> {
+    /// The rows of `text`, from its start.
+    pub(super) fn new(text: &'t str, separator: u8) -> Self {
+        Self { text, separator, at: 0, open: None, cut: None }
+    }
+
     /// Reads one cell, up to what ends it.
     fn cell(&mut self) -> Cell {
         let bytes = self.text.as_bytes();

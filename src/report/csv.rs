@@ -111,7 +111,7 @@ fn fact_cells(fact: &Fact, spot: &Spot<'_>, parts: &BTreeSet<&str>) -> Vec<Strin
             .map(|part| fact.subject.get(*part).map(|value| visible(value).into_owned()).unwrap_or_default()),
     );
     cells.extend([
-        spot.value.map(|value| readable(value, &spot.words.quote)).unwrap_or_default(),
+        spot.value.map(|value| readable(value, spot)).unwrap_or_default(),
         // A document without a source is its own: read back, two of them must not become one.
         visible(spot.words.who()).into_owned(),
         date(spot),
@@ -129,14 +129,20 @@ fn fact_cells(fact: &Fact, spot: &Spot<'_>, parts: &BTreeSet<&str>) -> Vec<Strin
 }
 
 /// Words for a value that read as the same value: as it is shown, else its canonical form, else as the document has it.
-fn readable(value: &Value, quote: &str) -> String {
-    let shown = visible(&value.display()).into_owned();
+fn readable(value: &Value, spot: &Spot<'_>) -> String {
+    let mut shown = visible(&value.display()).into_owned();
+    // A bare sign would be read as assumed to be US dollars.
+    let assumed = spot.claim.is_some_and(|claim| claim.qualifiers.currency_assumed);
+    if !assumed && value.amount().is_some_and(|amount| amount.unit.code() == "USD") && !shown.contains("US$")
+    {
+        shown = shown.replacen('$', "US$", 1);
+    }
     let Some(kind) = value.kind().map(fact_kind) else { return shown };
     let reads = |text: &String| {
         read_value(text, kind, &Settings::default()).is_some_and(|read| read == *value || same(&read, value))
     };
     let canonical = visible(&value.canonical()).into_owned();
-    [shown.clone(), canonical, one_line(quote)].into_iter().find(reads).unwrap_or(shown)
+    [shown.clone(), canonical, one_line(&spot.words.quote)].into_iter().find(reads).unwrap_or(shown)
 }
 
 /// Whether two values are told apart by nothing that output shows.

@@ -204,6 +204,11 @@ pub fn read_compare(text: &str, kind: FactKind) -> Result<Compare, Vec<RuleProbl
     }
 }
 
+/// Reads a whole text as a value of the fact of `rule`, as `known` is read; `read` reads what is neither text nor choice.
+pub fn read_fact(rule: &Rule, text: &str, read: &dyn Fn(&str, FactKind) -> Option<Value>) -> Option<Value> {
+    CompareContext { kind: rule.compare.basis.kind, choices: &rule.choices, read }.value(text)
+}
+
 /// Reads a whole expression as a value of a type.
 fn read_value(text: &str, kind: FactKind) -> Option<Value> {
     recognize::read_value(text, kind, &Settings::default())

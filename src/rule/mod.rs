@@ -26,6 +26,7 @@ pub use compiled::{
     PartDefault, Phrase, Rule, RulePlace, RuleTest, ScopeSide, ScopeWords, Severity, Slot, SlotRegex,
     TestDocument, TestExpectation, Within,
 };
-pub use load::{check_duplicates, load, read_compare};
+pub use load::{check_duplicates, load, read_compare, read_fact};
+pub(crate) use lower::find_name;
 pub use problem::RuleProblem;
 pub use required::{Clause, Need};

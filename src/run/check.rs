@@ -8,6 +8,7 @@ use super::error::Error;
 use super::extraction::Extraction;
 use super::gather::Gathered;
 use super::options::Options;
+use super::records;
 use super::rules::{self, Rules, problem};
 
 /// Reads the documents, finds every claim about the rules' facts and compares them.
@@ -22,6 +23,7 @@ pub fn check(options: &Options) -> Result<Outcome, Error> {
     let walk = Extraction::new(&rules.rules, options).run(|extracted| gathered.take(extracted))?;
     gathered.problems.extend(walk.problems);
     gathered.skipped = walk.skipped;
+    records::gather(options, &rules.rules, &rules.off, &mut gathered);
     Ok(gathered.outcome(rules, options))
 }
 
@@ -49,7 +51,8 @@ pub(crate) fn load(options: &Options) -> Result<Rules, Error> {
             .collect();
         rules.problems.extend(problems);
     }
-    rules.rules.retain(|rule| rule.severity != Severity::Off);
+    let off = rules.rules.extract_if(.., |rule| rule.severity == Severity::Off);
+    rules.off = off.map(|rule| rule.id).collect();
     Ok(rules)
 }
 

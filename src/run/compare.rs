@@ -17,6 +17,7 @@ use super::extraction::Extraction;
 use super::gather::Gathered;
 use super::identity;
 use super::options::Options;
+use super::records;
 use super::walk::shown;
 use super::wire::{Broken, End, Extracted, Head, Line, Names};
 
@@ -90,6 +91,7 @@ pub fn compare(files: &[PathBuf], options: &Options) -> Result<Outcome, Error> {
             reader.problem(&shown(path), None, ProblemLevel::Error, why);
         }
     }
+    records::gather(options, &rules.rules, &rules.off, &mut reader.gathered);
     Ok(reader.gathered.outcome(rules, options))
 }
 

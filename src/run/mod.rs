@@ -13,6 +13,7 @@ mod identity;
 mod init;
 mod options;
 mod recognize;
+mod records;
 mod relate;
 mod rules;
 mod selftest;

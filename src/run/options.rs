@@ -15,6 +15,8 @@ use super::rules::RuleFiles;
 pub struct Options {
     /// Files and folders; `-` is standard input.
     pub paths: Vec<PathBuf>,
+    /// Tables of facts of record.
+    pub records: Vec<PathBuf>,
     /// Whether every input is JSON Lines of documents.
     pub json_lines: bool,
     /// What is asked of the readers.
@@ -49,6 +51,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             paths: vec![PathBuf::from(".")],
+            records: Vec::new(),
             json_lines: false,
             reading: ReadOptions::default(),
             stdin_name: "<stdin>".into(),

@@ -40,6 +40,8 @@ pub struct Rules {
     pub problems: Vec<RuleProblem>,
     /// How many files were read.
     pub files: usize,
+    /// The ids of rules that are switched off, once that is settled.
+    pub off: Vec<String>,
     /// Rules of packs that another has taken the place of.
     pub overridden: Vec<Overridden>,
 }

@@ -7,7 +7,7 @@ use crate::rule::phrase::{self, Scope};
 use crate::rule::read::{self, Fields};
 use crate::rule::syntax::clip;
 use crate::rule::tree::{Data, Entry, Node};
-use crate::rule::{Choices, Compare, Known, OverTime};
+use crate::rule::{Choices, Compare, Known, Name, OverTime};
 use crate::text::{Span, fold};
 use crate::value::{Basis, Currency, Decimal, FactKind, Rates, Rounding, Tolerance, Value};
 
@@ -148,12 +148,7 @@ impl Context<'_> {
             _ => (entry, None),
         };
         let text = read::text(&value.value, value.key, "a value", faults)?.trim().to_owned();
-        let read = match self.kind {
-            FactKind::Choice => self.choice(&text).map(Value::Choice),
-            FactKind::Text => Some(Value::Text(folded(&text))),
-            kind => (self.read)(&text, kind).filter(can_compare),
-        };
-        let Some(read) = read else {
+        let Some(read) = self.value(&text) else {
             let known: Vec<&str> = self.choices.labels.iter().map(|label| label.id.as_str()).collect();
             let message =
                 format!("expected a value of `type: {}`, found `{}`", self.kind.name(), clip(&text));
@@ -163,12 +158,22 @@ impl Context<'_> {
         Some(Known { value: read, text, by, place: faults.place(value.value.span) })
     }
 
-    /// The label that a text is, by name or by form.
-    fn choice(&self, text: &str) -> Option<String> {
-        let (form, _) = phrase::parse(text, Scope::Form);
-        let is = |label: &&crate::rule::Name| label.id == text || label.forms.contains(&form);
-        self.choices.labels.iter().find(is).map(|label| label.id.clone())
+    /// A whole text as a value of the type.
+    pub(crate) fn value(&self, text: &str) -> Option<Value> {
+        match self.kind {
+            FactKind::Choice => {
+                find_name(&self.choices.labels, text).map(|label| Value::Choice(label.id.clone()))
+            }
+            FactKind::Text => Some(folded(text)).filter(|text| !text.is_empty()).map(Value::Text),
+            kind => (self.read)(text, kind).filter(can_compare),
+        }
     }
+}
+
+/// The name that a text is, by its id or by one of its forms.
+pub(crate) fn find_name<'n>(names: &'n [Name], text: &str) -> Option<&'n Name> {
+    let (form, _) = phrase::parse(text, Scope::Form);
+    names.iter().find(|name| name.id == text || name.forms.contains(&form))
 }
 
 /// Whether a value says anything that another could agree with: *recently* and *31 April* do not.

@@ -236,4 +236,4 @@ fn at(entry: &Entry) -> Span {
     if entry.value.data == Data::Nothing { entry.key } else { entry.value.span }
 }
 
-pub(crate) use compare::Context as CompareContext;
+pub(crate) use compare::{Context as CompareContext, find_name};

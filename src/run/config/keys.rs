@@ -12,6 +12,11 @@ pub const CONFIG: Shape = Shape {
         key("rules", "a path or a list of paths", "Rule files, and folders of them."),
         key("extends", "a pack or a list of packs", "Rules of others that this configuration builds on."),
         key("documents", "a path or a list of paths", "What is read where the command line names nothing."),
+        key(
+            "records",
+            "a path or a list of paths",
+            "Tables of facts of record that the documents are held against.",
+        ),
         key("exclude", GLOBS, "What is left out where folders are walked."),
         key(
             "sources",

@@ -43,6 +43,8 @@ pub struct Config {
     pub packs: Vec<Pack>,
     /// What is read where the command line names nothing.
     pub documents: Vec<PathBuf>,
+    /// Tables of facts of record.
+    pub records: Vec<PathBuf>,
     /// Left out of walks.
     pub exclude: Globs,
     /// Who publishes what.

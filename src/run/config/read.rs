@@ -60,6 +60,7 @@ impl Reader {
                 "rules" => self.config.rules = self.paths(entry),
                 "extends" => self.extends(entry, open),
                 "documents" => self.config.documents = self.paths(entry),
+                "records" => self.config.records = self.paths(entry),
                 "exclude" => self.config.exclude = self.globs(entry),
                 "sources" => self.sources(entry),
                 "severity" => self.severities(entry),
