@@ -3,7 +3,8 @@
 use super::expr::{Node, What};
 use super::number::{count, ordinal, year_in_words};
 use super::words::{
-    comma, dash, digits, glue, is_dash, month, plain_year, short_year, skip, tied_after, time, weekday,
+    comma, dash, digits, glue, is_dash, is_name, month, plain_year, short_year, skip, tied_after, time,
+    weekday,
 };
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{Glue, TimeWord};
@@ -189,6 +190,11 @@ pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
     {
         return Some((Node::Named { what: What::Month(month), year: Some(year) }, end));
     }
+    // *January Jones, an actor*: a name at the head of a sentence.
+    let followed = i == 0 && is_name(v, end) && !v.has_sense(end);
+    if followed && (v.is_sign(end + 1, ',') || v.joined(end + 1) && v.is_sign(end + 1, '\'')) {
+        return None;
+    }
     // *May I ask*, *May this be*: a verb at the head of a sentence.
     if month == 5 && i == 0 && v.kind(end) == Some(crate::text::TokenKind::Word) && !stands_alone(v, end) {
         return None;
@@ -217,6 +223,11 @@ fn tied_after_day(v: &View, i: usize) -> bool {
 /// What begins with a weekday: *Thursday, April 25, 2019*, *Friday 23 April*, *Friday the 13th*, *Thursday*.
 pub(super) fn weekday_first(v: &View, i: usize) -> Found {
     let (weekday, weak, end) = weekday(v, i)?;
+    // *Good Friday* is read before or not at all.
+    let holiday = super::words::before(v, end, |word| matches!(word, TimeWord::Holiday(_)).then_some(()));
+    if holiday.is_some_and(|((), start)| start < i) {
+        return None;
+    }
     let at = comma(v, end);
     let at = skip(v, at, Glue::On);
     let at = skip(v, at, Glue::The);

@@ -64,6 +64,10 @@ fn verb(v: &View, i: usize) -> Option<Tense> {
     if v.kind(i) != Some(TokenKind::Word) && !matches!(v.kind(i), Some(TokenKind::Sign('\'' | '’'))) {
         return None;
     }
+    // *May* is a month where it is written as one.
+    if v.senses(i).any(|(sense, _)| matches!(sense, Sense::Month(_))) {
+        return None;
+    }
     let known = v.sense(i, |sense| match sense {
         Sense::Time(TimeWord::Tense(tense)) => Some(*tense),
         _ => None,

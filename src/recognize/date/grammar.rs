@@ -119,7 +119,9 @@ fn holiday(v: &View, i: usize) -> Found {
     let modifies = v.kind(end) == Some(TokenKind::Word)
         && v.word(end).chars().all(char::is_lowercase)
         && !v.has_sense(end);
-    if modifies && end == i + 1 {
+    // *the Good Friday Agreement*
+    let named = !v.has_sense(end) && super::words::is_name(v, end) && glue_before(v, i, Glue::The);
+    if modifies && end == i + 1 || named {
         return None;
     }
     // *Halloween weekend 2021*

@@ -412,6 +412,9 @@ fn ruled(v: &View, i: usize, end: usize) -> bool {
 
 /// *the past three months*, *the next few days*, *the first nine months*, *the nine months*.
 fn framed(v: &View, i: usize) -> Option<(Length, usize)> {
+    if let Some((unit, end)) = super::relative::rolling(v, i) {
+        return Some((made(Quantity::Exactly(Figure::plain(Decimal::ONE)), unit)?, end));
+    }
     let at = skip(v, i, Glue::The);
     let frame = time(v, at, |word| {
         matches!(word, TimeWord::Glue(Glue::Past | Glue::Next | Glue::First | Glue::Coming)).then_some(())

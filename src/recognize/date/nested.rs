@@ -34,6 +34,13 @@ pub(super) fn nested(v: &View, i: usize, depth: u32) -> Found {
         }
         return Some((Node::Nth(n, what, Box::new(node)), end));
     }
+    // *the first half of the 20th century*, *the second half of May*
+    if let Some((What::Half(n), end)) = period::nth_quarter(v, at)
+        && let Some((node, end)) = outer(end)
+        && matches!(node.grain(), Some(Grain::Month | Grain::Year | Grain::Decade | Grain::Century))
+    {
+        return Some((Node::Nth(n as i32, What::Unit(Grain::Half), Box::new(node)), end));
+    }
     // *the 20th of next month*, *the 26th day of the month*
     if let Some((day, ordinal, end)) = absolute::day_number(v, at)
         && let Some(end) = glue(v, day_word(v, end), Glue::Of)

@@ -4,8 +4,8 @@ use super::absolute::{Found, elided_year, year_after};
 use super::expr::{Node, What};
 use super::number::{count, ordinal, year_in_words};
 use super::words::{
-    digits, glue, glue_before, grain, is_dash, plain_year, season, short_year, skip, tied_after, tied_before,
-    time, unit, weekday,
+    digits, glue, glue_before, grain, is_dash, is_name, plain_year, season, short_year, skip, tied_after,
+    tied_before, time, unit, weekday,
 };
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{ClockWord, Glue, TimeUnit, TimeWord};
@@ -210,7 +210,7 @@ fn fiscal_year_after(v: &View, i: usize) -> Option<(i32, usize)> {
 }
 
 /// *second quarter*, *second-quarter*, *first half*.
-fn nth_quarter(v: &View, i: usize) -> Option<(What, usize)> {
+pub(super) fn nth_quarter(v: &View, i: usize) -> Option<(What, usize)> {
     let half_at = |at: usize| time(v, at, |word| (word == TimeWord::Clock(ClockWord::Half)).then_some(()));
     let last = glue(v, i, Glue::LastOf).filter(|end| half_at(*end).is_some());
     let (n, end) = match last {
@@ -236,7 +236,14 @@ fn season_name(v: &View, i: usize) -> Found {
     }) {
         return Some((Node::Named { what: What::Season(n), year: Some(year) }, after));
     }
-    (!weak).then_some((Node::Named { what: What::Season(n), year: None }, end))
+    // *a severe winter storm*
+    let modifies = i > 0
+        && v.kind(end) == Some(TokenKind::Word)
+        && !v.has_sense(end)
+        && v.word(end).chars().all(char::is_lowercase)
+        && v.kind(i - 1) == Some(TokenKind::Word)
+        && (!v.has_sense(i - 1) || glue(v, i - 1, Glue::A).is_some());
+    (!weak && !modifies).then_some((Node::Named { what: What::Season(n), year: None }, end))
 }
 
 /// What an ordinal counts: *third quarter*, *19th century*, *first half of 2019*, *second week of April*, *last Friday of May*.
@@ -254,6 +261,10 @@ fn nth_of_year(v: &View, i: usize) -> Found {
     let (n, end) = ordinal(v, i)?;
     let at = if is_dash(v, end) { end + 1 } else { end };
     if let Some((TimeUnit::Century, _, end)) = unit(v, at) {
+        // *the 21st Century Cures Act*
+        if is_name(v, at) && is_name(v, end) {
+            return None;
+        }
         let before = glue(v, end, Glue::BeforeChrist);
         return (1..=40).contains(&n).then(|| match before {
             Some(end) => (Node::Century(1 - n as i32), end),

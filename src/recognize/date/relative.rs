@@ -3,7 +3,7 @@
 use super::absolute::{self, Found};
 use super::expr::{Node, What};
 use super::number::count;
-use super::words::{comma, glue, grain, is_dash, month, season, skip, time, unit, weekday};
+use super::words::{comma, glue, glue_before, grain, is_dash, month, season, skip, time, unit, weekday};
 use super::{grammar, period};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord, Way, Which};
@@ -28,8 +28,40 @@ fn from_now(v: &View, i: usize) -> Found {
     Some((Node::FromNow(days), end))
 }
 
+/// *over the past year*, *within the next month*: one unit up to now or from now on, not one of the calendar's. The unit and
+/// the token after it.
+pub(super) fn rolling(v: &View, i: usize) -> Option<(TimeUnit, usize)> {
+    let ahead = glue(v, i, Glue::RollingNext)
+        .filter(|_| glue_before(v, i, Glue::LengthLead) || glue_before(v, i, Glue::For));
+    let end = glue(v, i, Glue::RollingPast).or(ahead)?;
+    let (unit, plural, end) = unit(v, end)?;
+    let counted = matches!(
+        unit,
+        TimeUnit::Minute
+            | TimeUnit::Hour
+            | TimeUnit::Day
+            | TimeUnit::Week
+            | TimeUnit::Month
+            | TimeUnit::Year
+            | TimeUnit::Decade
+    );
+    // *the last day of May*, *the next year’s budget*
+    let open = glue(v, end, Glue::Of).is_none() && glue(v, end, Glue::Possessive).is_none();
+    (counted && !plural && open).then_some((unit, end))
+}
+
+/// *the last year of the war*: of something that has no date here.
+fn last_of(v: &View, i: usize) -> bool {
+    let end = glue(v, i, Glue::RollingPast).or_else(|| glue(v, i, Glue::RollingNext));
+    let unit = end.and_then(|end| unit(v, end));
+    unit.is_some_and(|(_, plural, end)| !plural && glue(v, end, Glue::Of).is_some())
+}
+
 /// *last week*, *this Friday*, *next May*, *that same month*.
 fn which(v: &View, i: usize) -> Found {
+    if rolling(v, i).is_some() || last_of(v, i) || i > 0 && last_of(v, i - 1) {
+        return None;
+    }
     let read = |at: usize| {
         time(v, at, |word| match word {
             TimeWord::Which(which) => Some(which),

@@ -55,6 +55,14 @@ fn behind<T>(v: &View, i: usize, marks: Marks, pick: impl Fn(TimeWord) -> Option
     found
 }
 
+/// Whether a word that begins with a capital and goes on in small letters stands at `i`.
+pub(super) fn is_name(v: &View, i: usize) -> bool {
+    let mut letters = v.word(i).chars();
+    v.kind(i) == Some(TokenKind::Word)
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase)
+}
+
 /// A comma, and what comes after it.
 pub(super) fn comma(v: &View, i: usize) -> usize {
     if v.is_sign(i, ',') { i + 1 } else { i }

@@ -38,7 +38,10 @@ pub(super) fn bare(v: &View, i: usize) -> Found {
     }
     let modern = MODERN.contains(&year);
     let plural = year % 100 == 0 && plural_after(v, end);
+    // *2014 to 2018 units*
+    let ends_count = i > 1 && v.kind(i - 2) == Some(TokenKind::Digits) && glue(v, i - 1, Glue::To).is_some();
     let announced = glue_before(v, i, Glue::YearLead)
+        && !(ends_count && plural_after(v, end))
         && (1000..2200).contains(&year)
         && !plural
         && (modern || !plural_after(v, end));

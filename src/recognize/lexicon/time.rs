@@ -245,6 +245,10 @@ pub(crate) enum Glue {
     CountedNoun,
     /// *than* behind *earlier* or *later*: how much, not when.
     Than,
+    /// *the past* before a unit: so long up to now, whatever the calendar says.
+    RollingPast,
+    /// *the next* before a unit, after *over*, *within* and the like: so long from now on.
+    RollingNext,
     /// *starting*, *commencing* between a stretch and its first day: *the week starting 4 February*.
     Starting,
     /// *a* for a.m., joined to the figure: *3:18a*.

@@ -29,7 +29,7 @@ impl Resolver<'_> {
                 Outcome::stated(Date::decade(self.decade(*first, *century_open)))
             }
             Node::Century(n) => Outcome::stated(Date::century(if *n > 0 { n - 1 } else { *n })),
-            Node::Which(which, what) => self.which(*which, *what),
+            Node::Which(which, what) => self.which(*which, *what, tense),
             Node::FromNow(days) => match self.now().and_then(|now| calendar::add_days(now, i64::from(*days)))
             {
                 Some(day) => Outcome::derived(Date::day(day), self.reckoned_from_document()),

@@ -20,7 +20,7 @@ impl Resolver<'_> {
         Some((first, self.reckoned_from_document()))
     }
 
-    pub(super) fn which(&self, which: Which, what: What) -> Outcome {
+    pub(super) fn which(&self, which: Which, what: What, tense: Option<Tense>) -> Outcome {
         let step = match which {
             Which::Last | Which::Previous => -1,
             Which::This | Which::Same => 0,
@@ -43,7 +43,12 @@ impl Resolver<'_> {
             let named = of(focus.grain, focus.first).timex;
             (focus.first, focus.last, Some(format!("reckoned from {named}, named before")))
         };
-        let base = fine.map(told).or_else(|| self.base(in_text));
+        let unit = match what {
+            What::Unit(grain) if which != Which::Same => Some(grain),
+            _ => None,
+        };
+        let base =
+            fine.map(told).or_else(|| self.anchor(in_text, unit, step > 0 && tense == Some(Tense::Past)));
         let Some((day, last, derivation)) = base else {
             return Outcome::derived(open(what), None);
         };
@@ -82,6 +87,30 @@ impl Resolver<'_> {
             Some(date) => Outcome::derived(date, derivation),
             None => Outcome::derived(open(what), None),
         }
+    }
+
+    /// The same for a date that is reckoned from another of the text by a unit: *the next day*, *two months later*. After a
+    /// longer stretch than that (*in 2014*), or after none that is near, it stays open.
+    fn anchor(
+        &self,
+        in_text: bool,
+        unit: Option<Grain>,
+        onward: bool,
+    ) -> Option<(NaiveDate, NaiveDate, Option<String>)> {
+        if let (true, Some(unit)) = (in_text, unit) {
+            let known = self.focus.filter(|focus| self.near(focus));
+            // *a year earlier* is a year before the report; *three days later they left* is later than something else.
+            if known.is_none() && onward && self.document.is_some() {
+                return None;
+            }
+            let fits = |focus: &Focus| focus.grain <= unit;
+            if known.is_some_and(|focus| !fits(&focus)) {
+                let fine = self.fine.filter(|fine| fits(fine) && self.near(fine))?;
+                let named = of(fine.grain, fine.first).timex;
+                return Some((fine.first, fine.last, Some(format!("reckoned from {named}, named before"))));
+            }
+        }
+        self.base(in_text)
     }
 
     /// The stretch that a relative date is reckoned from, with the words that say so.
@@ -147,7 +176,11 @@ impl Resolver<'_> {
         {
             return found;
         }
-        let Some((first, last, derivation)) = self.base(in_text) else { return vague() };
+        let Some((first, last, derivation)) =
+            self.anchor(in_text, Some(grain), !back && tense == Some(Tense::Past))
+        else {
+            return vague();
+        };
         if low != high {
             return vague();
         }

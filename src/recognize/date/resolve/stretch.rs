@@ -96,6 +96,22 @@ pub(super) fn open(what: What) -> Date {
 /// The n-th unit of a stretch, from its end where negative. A week of a month or a year is the n-th that has its Thursday in it.
 pub(super) fn nth_unit(stretch: Stretch, grain: Grain, n: i32) -> Option<Date> {
     let (first, last) = stretch;
+    // *the second quarter of the 21st century*
+    if matches!(grain, Grain::Quarter | Grain::Half) && calendar::length(stretch) > 366 {
+        let parts: i64 = if grain == Grain::Half { 2 } else { 4 };
+        let years = i64::from(last.year() - first.year() + 1);
+        let at = if n > 0 { i64::from(n) - 1 } else { parts + i64::from(n) };
+        if !(0..parts).contains(&at) || years % parts != 0 {
+            return None;
+        }
+        let from = calendar::add_years(first, at * years / parts)?;
+        return Some(Date::days(from, calendar::add_years(from, years / parts)?.pred_opt()?));
+    }
+    // *the second half of May*
+    if grain == Grain::Half && calendar::length(stretch) <= 31 {
+        let middle = calendar::add_days(first, 14)?;
+        return Some(if n == 1 { Date::days(first, middle) } else { Date::days(middle.succ_opt()?, last) });
+    }
     let day = match grain {
         Grain::Week => calendar::nth_weekday(stretch, chrono::Weekday::Thu, i64::from(n))?,
         Grain::Weekend => calendar::nth_weekday(stretch, chrono::Weekday::Sat, i64::from(n))?,

@@ -104,6 +104,47 @@ fn how_much_earlier_is_not_when() {
 }
 
 #[test]
+fn what_reaches_up_to_now_and_what_hangs_on_another_date() {
+    let cases = [
+        ("It fell over the past year.", "[the past year] P1Y"),
+        ("It will open within the next month.", "[the next month] P1M"),
+        ("It opened last year.", "[last year] 2018 = 2018-01-01..2018-12-31"),
+        ("It fell in the last year of the war.", ""),
+        ("The next day they left.", "[The next day] XXXX-XX-XX = "),
+        ("Three days later they left.", "[Three days later] FUTURE_REF = "),
+        ("Three days later they will leave.", "[Three days later] 2019-05-03 = 2019-05-03"),
+        (
+            "They came in 2014. The next day they left.",
+            "[2014] 2014 = 2014-01-01..2014-12-31; [The next day] XXXX-XX-XX = ",
+        ),
+        (
+            "In the second quarter of the 21st century it grew.",
+            "[the second quarter of the 21st century] 2025-01-01/2049-12-31 = 2025-01-01..2049-12-31",
+        ),
+        (
+            "It grew in the first half of the 20th century.",
+            "[the first half of the 20th century] 1900-01-01/1949-12-31 = 1900-01-01..1949-12-31",
+        ),
+        (
+            "It opens in the second half of May.",
+            "[the second half of May] 2019-05-16/2019-05-31 = 2019-05-16..2019-05-31",
+        ),
+        ("The Good Friday Agreement held.", ""),
+        ("The 21st Century Cures Act passed.", ""),
+        ("A severe winter storm hit them.", ""),
+        ("January Jones, an actor, sat there.", ""),
+        // The month is no verb of the future.
+        (
+            "It closed on April 5th and May was quiet.",
+            "[April 5th] 2019-04-05 = 2019-04-05; [May] 2019-05 = 2019-05-01..2019-05-31",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(shown(text, Some("2019-04-30")), expected, "{text}");
+    }
+}
+
+#[test]
 fn from_another_date_of_the_text() {
     let cases = [
         (
