@@ -1,5 +1,6 @@
 //! The integration tests, one binary.
 
+mod cache;
 mod commands;
 mod halves;
 mod hostile;

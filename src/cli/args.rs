@@ -86,6 +86,13 @@ pub(super) struct Documents {
     /// What a bare $ is, an ISO 4217 code; without it USD, said to be assumed
     #[arg(long, value_name = "CODE")]
     pub(super) currency: Option<String>,
+    /// Read everything anew and keep nothing; without it a project's `.factlint/` keeps what was read
+    #[arg(long)]
+    pub(super) no_cache: bool,
+    /// How it is told that a document is what it was when it was read last: metadata (size, times, inode) or content
+    /// (its bytes); without it metadata, and content where CI is set
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub(super) cache_strategy: Option<CacheHow>,
     /// How many threads read documents; 0 is one a core
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub(super) threads: usize,
@@ -94,6 +101,12 @@ pub(super) struct Documents {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub(super) enum InputForm {
     Jsonl,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum CacheHow {
+    Metadata,
+    Content,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]

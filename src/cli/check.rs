@@ -20,6 +20,7 @@ pub(super) fn check(args: Check, terminal: &Terminal) -> Result<Status, Error> {
     resolve::set_gate(&mut options, &args.gate);
     let begun = Instant::now();
     let outcome = run::check(&options)?;
+    outcome.notices.iter().for_each(|notice| terminal.warning(notice));
     formats.check(&outcome, args.output.all, terminal)?;
     if args.statistics {
         let took = begun.elapsed().as_secs_f64() * 1000.0;
@@ -44,6 +45,7 @@ pub(super) fn facts(args: Facts, terminal: &Terminal) -> Result<Status, Error> {
     resolve::set_severities(&mut options, &args.severities)?;
     resolve::set_records(&mut options, &args.records);
     let outcome = run::check(&options)?;
+    outcome.notices.iter().for_each(|notice| terminal.warning(notice));
     formats.facts(&outcome, args.output.all, terminal)?;
     Ok(if faulty(&outcome) { Status::Fault } else { Status::Clean })
 }

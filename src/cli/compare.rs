@@ -15,6 +15,7 @@ pub(super) fn extract(args: Extract, terminal: &Terminal) -> Result<Status, Erro
         Err(error) if error.is_broken_pipe() => return Ok(Status::Clean),
         ended => ended?,
     };
+    summary.notices.iter().for_each(|notice| terminal.warning(notice));
     for problem in &summary.rule_problems {
         terminal.error(&format!("{}:{}:{}: {}", problem.path, problem.line, problem.column, problem.message));
     }

@@ -7,10 +7,10 @@ use chrono::NaiveDate;
 use crate::document::ReadOptions;
 use crate::recognize::{self, DateOrder, Settings};
 use crate::rule::{RulePlace, Severity};
-use crate::run::{Config, Error, Gate, Options, RuleFiles};
+use crate::run::{CacheOptions, CacheStrategy, Config, Error, Gate, Options, RuleFiles};
 use crate::value::{Currency, FactKind, Value};
 
-use super::args::{Documents, GateArgs, Order, Records, RulePaths, Severities};
+use super::args::{CacheHow, Documents, GateArgs, Order, Records, RulePaths, Severities};
 
 /// The options of a run that needs rules.
 pub(super) fn with_rules(documents: &Documents, rules: &RulePaths) -> Result<Options, Error> {
@@ -107,8 +107,21 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
         config_problems: config.problems.clone(),
         gate: Gate::Everything,
         threads: documents.threads,
+        cache: cache(documents, config),
         read_all: false,
     })
+}
+
+/// Where what is read is kept: in the project, if there is one.
+fn cache(documents: &Documents, config: &Config) -> Option<CacheOptions> {
+    let folder = config.path.as_deref().filter(|_| !documents.no_cache)?.parent()?;
+    let ci = std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false");
+    let strategy = match documents.cache_strategy {
+        Some(CacheHow::Metadata) => CacheStrategy::Metadata,
+        None if !ci => CacheStrategy::Metadata,
+        Some(CacheHow::Content) | None => CacheStrategy::Content,
+    };
+    Some(CacheOptions { project: folder.to_owned(), strategy })
 }
 
 /// The paths that stand in a file, one a line.

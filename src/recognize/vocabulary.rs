@@ -2,7 +2,10 @@
 
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashSet;
+
 use crate::document::Document;
+use crate::text::fold;
 
 use super::lexicon::time::{ClockWord, TimeWord};
 use super::lexicon::{AmountWord, Lexicon, Sense};
@@ -57,9 +60,24 @@ pub fn time_words() -> &'static TimeWords {
     })
 }
 
-/// Whether an English value may begin with this word.
-pub fn may_begin(word: &str) -> bool {
-    english().is_form(word)
+/// Whether an English number, sum, share or measure may begin with this word, its hedge included.
+pub fn may_begin_amount(word: &str) -> bool {
+    static WORDS: OnceLock<FxHashSet<String>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let amount = |sense: &Sense| {
+            matches!(
+                sense,
+                Sense::Cardinal(_)
+                    | Sense::Ordinal(_)
+                    | Sense::Magnitude(_)
+                    | Sense::Hedge(_)
+                    | Sense::Amount(_)
+            )
+        };
+        // *a dozen*, *the half*; the lexicon of dates has other uses for both.
+        english().words_of(amount).into_iter().chain(["a", "an"].map(str::to_owned)).collect()
+    });
+    words.contains(fold(word).as_str())
 }
 
 /// Whether a document is read in English: where this holds, what [`time_words`] lacks is not there.

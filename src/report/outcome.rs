@@ -24,6 +24,8 @@ pub struct Outcome {
     pub problems: Vec<Problem>,
     /// Faults in rule files.
     pub rule_problems: Vec<RuleProblem>,
+    /// What there is to say of how the run went, not of what it found: a cache that had to be made anew.
+    pub notices: Vec<String>,
     /// What was found and is not held against the run.
     pub aside: Aside,
     /// The rules that ran, for formats that describe them.

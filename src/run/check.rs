@@ -20,11 +20,13 @@ pub fn check(options: &Options) -> Result<Outcome, Error> {
     let rules = load(options)?;
     let mut gathered = Gathered { changed: options.gate.find(options)?, ..Gathered::default() };
     gathered.problems.extend(gathered.changed.iter_mut().flat_map(|changed| changed.problems.drain(..)));
-    let walk = Extraction::new(&rules.rules, options).run(|extracted| gathered.take(extracted))?;
+    let extraction = Extraction::new(&rules.rules, options);
+    let walk = extraction.run(|extracted| gathered.take(extracted))?;
+    let notices = extraction.close();
     gathered.problems.extend(walk.problems);
     gathered.skipped = walk.skipped;
     records::gather(options, &rules.rules, &rules.off, &mut gathered);
-    Ok(gathered.outcome(rules, options))
+    Ok(Outcome { notices, ..gathered.outcome(rules, options) })
 }
 
 /// The rules of a run, with the severities that the command line and the configuration set; those that are off are left out.

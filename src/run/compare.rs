@@ -35,6 +35,8 @@ pub struct ExtractSummary {
     pub problems: usize,
     /// Faults of the configuration and the rules.
     pub rule_problems: Vec<RuleProblem>,
+    /// What there is to say of the cache.
+    pub notices: Vec<String>,
 }
 
 /// Reads the documents and writes what they state, a line a document, in the order of their paths.
@@ -56,6 +58,7 @@ pub fn extract(options: &Options, out: &mut dyn Write) -> Result<ExtractSummary,
         }
     };
     let walk = extraction.run(|extracted| put(&extracted, &mut summary))?;
+    let notices = extraction.close();
     if !walk.problems.is_empty() {
         put(&Extracted { problems: walk.problems, ..Extracted::default() }, &mut summary);
     }
@@ -64,6 +67,7 @@ pub fn extract(options: &Options, out: &mut dyn Write) -> Result<ExtractSummary,
         .and_then(|()| out.write_all(end.line().as_bytes()))
         .and_then(|()| out.flush())
         .map_err(Error::output)?;
+    summary.notices = notices;
     summary.rule_problems = options.config_problems.iter().cloned().chain(rules.problems).collect();
     Ok(summary)
 }

@@ -60,13 +60,23 @@ pub(crate) trait Work: Sync {
         None
     }
 
+    /// What tells a file from its later self; asked before it is opened.
+    fn stamp(&self, _input: &Input) -> Option<String> {
+        None
+    }
+
     /// What is known of a file by its bytes; it is then not worked on.
-    fn known_bytes(&self, _input: &Input, _bytes: &[u8]) -> Option<Vec<Item<Self::Made>>> {
+    fn known_bytes(
+        &self,
+        _input: &Input,
+        _stamp: Option<&str>,
+        _bytes: &[u8],
+    ) -> Option<Vec<Item<Self::Made>>> {
         None
     }
 
     /// Hears what came of a file that was read.
-    fn made(&self, _input: &Input, _bytes: &[u8], _items: &[Item<Self::Made>]) {}
+    fn made(&self, _input: &Input, _stamp: Option<&str>, _bytes: &[u8], _items: &[Item<Self::Made>]) {}
 }
 
 /// Which document a text is of.
@@ -156,10 +166,12 @@ impl<W: Work> Reader<'_, W> {
             if let Some(known) = self.work.known(input) {
                 return known;
             }
+            let stamp = self.work.stamp(input);
+            let stamp = stamp.as_deref();
             match std::fs::read(&input.file) {
-                Ok(bytes) => self.work.known_bytes(input, &bytes).unwrap_or_else(|| {
+                Ok(bytes) => self.work.known_bytes(input, stamp, &bytes).unwrap_or_else(|| {
                     let items = self.file(&input.path, &bytes);
-                    self.work.made(input, &bytes, &items);
+                    self.work.made(input, stamp, &bytes, &items);
                     items
                 }),
                 Err(error) => vec![failed(unreadable(&input.path, &error))],

@@ -9,10 +9,13 @@ use crate::document::{Document, Problem, ProblemLevel};
 use crate::recognize::{self, Reading};
 use crate::rule::{Rule, Severity};
 
+use super::cache::{self, Cache};
 use super::documents::{self, Item, Place, Walk, Work};
 use super::error::Error;
+use super::identity;
 use super::options::Options;
 use super::sieving::{Scratch, Sieve, Worth, with_neighbours};
+use super::walk::Input;
 use super::wire::{Extracted, Source};
 
 /// Rules and options made ready to read any number of documents.
@@ -21,6 +24,7 @@ pub(crate) struct Extraction<'r> {
     extractor: Extractor<'r>,
     /// None where every sentence is read.
     sieve: Option<Sieve>,
+    cache: Option<Cache>,
 }
 
 thread_local! {
@@ -31,7 +35,13 @@ impl<'r> Extraction<'r> {
     pub(crate) fn new(rules: &'r [Rule], options: &'r Options) -> Self {
         let checking = checks::ALL.iter().any(|check| is_on(options, check.code));
         let sieve = (!options.read_all).then(|| Sieve::new(rules, checking)).filter(|sieve| !sieve.is_idle());
-        Self { options, extractor: Extractor::new(rules, &options.settings), sieve }
+        let cache = options.cache.as_ref().map(|cache| Cache::open(cache, &identity::of_run(rules, options)));
+        Self { options, extractor: Extractor::new(rules, &options.settings), sieve, cache }
+    }
+
+    /// Ends the run: what was read is kept, and what there is to say of that comes back.
+    pub(crate) fn close(self) -> Vec<String> {
+        self.cache.map(Cache::close).unwrap_or_default()
     }
 
     /// Reads every document of the run; `sink` gets what each states in the order of their paths and lines.
@@ -53,7 +63,7 @@ impl<'r> Extraction<'r> {
             _ => Worth::Whole,
         };
         let on = |code: &str| is_on(self.options, code);
-        let part = match worth {
+        let (reading, claims) = match worth {
             Worth::Nothing => {
                 let date = || recognize::document_day(document, settings);
                 let date = if document.metadata.dates.is_empty() { None } else { date() };
@@ -61,20 +71,16 @@ impl<'r> Extraction<'r> {
                 let problems = undated(document, &reading).into_iter().collect();
                 return Extracted { document: Some(silent(document)), problems, ..Extracted::default() };
             }
-            Worth::Whole => None,
-            Worth::Sentences(wanted) => {
-                let read = with_neighbours(document, &wanted);
-                recognize::read_some(document, settings, &read).map(|reading| (reading, wanted))
-            }
-        };
-        let (reading, claims) = match part {
-            Some((reading, wanted)) => {
-                let claims = self.extractor.extract_some(document, &reading, &wanted);
-                (reading, claims)
-            }
-            None => {
+            Worth::Whole => {
                 let reading = recognize::read(document, settings);
                 let claims = self.extractor.extract(document, &reading);
+                (reading, claims)
+            }
+            Worth::Sentences(wanted) => {
+                let read = with_neighbours(document, &wanted);
+                let some = recognize::read_some(document, settings, &read);
+                let reading = some.unwrap_or_else(|| recognize::read(document, settings));
+                let claims = self.extractor.extract_some(document, &reading, &wanted);
                 (reading, claims)
             }
         };
@@ -97,6 +103,24 @@ impl Work for Extraction<'_> {
 
     fn document(&self, document: Document) -> Extracted {
         self.extract(&document)
+    }
+
+    fn known(&self, input: &Input) -> Option<Vec<Item<Extracted>>> {
+        self.cache.as_ref()?.known(input)
+    }
+
+    fn stamp(&self, input: &Input) -> Option<String> {
+        self.cache.as_ref().and_then(|_| cache::stamp(input))
+    }
+
+    fn known_bytes(&self, input: &Input, stamp: Option<&str>, bytes: &[u8]) -> Option<Vec<Item<Extracted>>> {
+        self.cache.as_ref()?.known_bytes(input, stamp, bytes)
+    }
+
+    fn made(&self, input: &Input, stamp: Option<&str>, bytes: &[u8], items: &[Item<Extracted>]) {
+        if let Some(cache) = &self.cache {
+            cache.made(input, stamp, bytes, items);
+        }
     }
 
     fn text(&self, at: &Place<'_>, text: &str, date: Option<&str>) -> Option<Extracted> {

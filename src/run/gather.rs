@@ -75,6 +75,7 @@ impl Gathered {
             incomparable: comparison.incomparable,
             problems: self.problems,
             rule_problems: options.config_problems.iter().cloned().chain(rules.problems).collect(),
+            notices: Vec::new(),
             aside: Aside::default(),
             rules: infos,
         };

@@ -43,7 +43,6 @@ pub(crate) fn of_rule(rule: &Rule) -> String {
     hash.finish()
 }
 
-#[allow(dead_code)] // For the cache and the archive.
 /// What everything read depends on beside the rules: how documents are read, which checks are on, the program.
 pub(crate) fn of_reading(options: &Options) -> String {
     let mut hash = Hash::new();
@@ -66,5 +65,14 @@ pub(crate) fn of_rules(rules: &[Rule]) -> String {
     let mut all: Vec<String> = rules.iter().map(of_rule).collect();
     all.sort();
     all.iter().for_each(|one| hash.write_str(one).unwrap_or_default());
+    hash.finish()
+}
+
+/// What everything that a run reads depends on, the very program included: a build of the same version may read otherwise.
+pub(crate) fn of_run(rules: &[Rule], options: &Options) -> String {
+    let mut hash = Hash::new();
+    let program = std::env::current_exe().and_then(std::fs::metadata);
+    let program = program.map(|data| (data.len(), data.modified().ok())).ok();
+    let _ = write!(hash, "{} {} {program:?}", of_reading(options), of_rules(rules));
     hash.finish()
 }

@@ -1,5 +1,6 @@
 //! Files, threads and configuration: the only layer that touches them.
 
+mod cache;
 mod check;
 mod compare;
 mod config;
@@ -21,6 +22,7 @@ mod sieving;
 mod walk;
 mod wire;
 
+pub use cache::{CacheOptions, CacheStrategy};
 pub use check::check;
 pub use compare::{ExtractSummary, compare, extract};
 pub use config::keys as config_keys;

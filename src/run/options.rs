@@ -6,6 +6,7 @@ use crate::document::ReadOptions;
 use crate::recognize::Settings;
 use crate::rule::{RulePlace, Severity};
 
+use super::cache::CacheOptions;
 use super::config::{AcceptedEntry, Globs, Source};
 use super::gate::Gate;
 use super::rules::RuleFiles;
@@ -43,6 +44,8 @@ pub struct Options {
     pub gate: Gate,
     /// How many threads read documents; 0 is one a core.
     pub threads: usize,
+    /// Where what was read is kept from one run to the next; nowhere without a project.
+    pub cache: Option<CacheOptions>,
     /// Read every sentence of every document, also those that can hold nothing: slower, and the same result.
     pub read_all: bool,
 }
@@ -65,6 +68,7 @@ impl Default for Options {
             config_problems: Vec::new(),
             gate: Gate::Everything,
             threads: 0,
+            cache: None,
             read_all: false,
         }
     }

@@ -28,9 +28,15 @@ mod word {
 
 /// How far, in bytes, a date may stand from the word that joins it to another.
 const NEAR: usize = 16;
+/// How far the parts of one date stand from each other at most: *Wednesday, the twenty-first of September*.
+const DATE: usize = 48;
 /// How far *between* may stand before its *and*.
 const BETWEEN: usize = 80;
-/// The longest bracket that may hold a conversion, in bytes.
+/// How far a percentage may stand from the figures it is said of.
+const CHANGE: usize = 240;
+/// How far the parts of a sum may stand behind the whole.
+const SUM: usize = 240;
+/// The longest bracket that may hold a conversion.
 const BRACKET: usize = 80;
 
 /// The words of the checks by their numbers in a table.
@@ -39,27 +45,41 @@ pub struct Sieve {
     bits: Vec<u16>,
 }
 
-/// What was heard of a stretch.
+/// What was heard of a stretch: where things stood last, and whether a check may fire.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Heard {
-    bits: u16,
-    /// The parts of sums heard, by their first letters: two different ones are needed.
+    found: bool,
+    weekday: Place,
+    /// A month, or a date in figures.
+    month: Place,
+    late: Place,
+    percent: Place,
+    from: Place,
+    between: Place,
+    whole: Place,
+    year: Place,
+    /// The last part of a sum.
     part: Option<WordNumber>,
-    parts: bool,
-    numeric_date: bool,
-    clock: bool,
-    late: bool,
-    year: bool,
-    from_value: bool,
-    bracket: bool,
     /// Where the last date or figure ended, and whether it was a plain figure.
     dated: Option<(usize, bool)>,
     /// Where a word that joins two dates ended.
     joining: Option<(usize, bool)>,
-    between: Option<usize>,
-    joined: bool,
-    /// Two plain figures were joined: dates only if the stretch says so.
-    figures_joined: bool,
+    /// Where two plain figures were joined: dates only if a year or a month stands by.
+    joined: Place,
+}
+
+/// Where something stood last, if anywhere.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place(Option<usize>);
+
+impl Place {
+    fn set(&mut self, at: usize) {
+        self.0 = Some(at);
+    }
+
+    fn within(self, at: usize, reach: usize) -> bool {
+        self.0.is_some_and(|place| at.abs_diff(place) <= reach)
+    }
 }
 
 impl Sieve {
@@ -92,60 +112,93 @@ impl Sieve {
     }
 
     /// A word of the table stands at `start..end` of `text`.
-    pub fn word(&self, number: WordNumber, text: &str, (start, end): (usize, usize), heard: &mut Heard) {
-        let Some(bits) = self.bits.get(number as usize).copied().filter(|bits| *bits != 0) else { return };
-        heard.bits |= bits;
-        if bits & word::TIME != 0 {
-            heard.date(start, end, false);
+    #[inline]
+    pub fn word(&self, number: WordNumber, text: &str, place: (usize, usize), heard: &mut Heard) {
+        if let Some(bits) = self.bits.get(number as usize).copied().filter(|bits| *bits != 0) {
+            self.known(number, bits, text, place, heard);
         }
-        if bits & word::JOINS != 0 {
-            heard.join(start, end);
+    }
+
+    fn known(
+        &self,
+        number: WordNumber,
+        bits: u16,
+        text: &str,
+        (start, end): (usize, usize),
+        heard: &mut Heard,
+    ) {
+        let is = |bit: u16| bits & bit != 0;
+        if is(word::MONTH) {
+            heard.month(start);
         }
-        if bits & word::BETWEEN != 0 {
-            heard.between = Some(end);
+        if is(word::WEEKDAY) {
+            heard.weekday.set(start);
+            heard.found |= heard.month.within(start, DATE);
         }
-        if bits & word::AND != 0 && heard.between.is_some_and(|at| start - at <= BETWEEN) {
-            heard.join(start, end);
+        if is(word::LATE) {
+            heard.late(start);
         }
-        if bits & word::PART != 0 {
-            heard.parts |= heard.part.is_some_and(|part| part != number);
+        if is(word::PERCENT) {
+            heard.percent(start);
+        }
+        if is(word::FROM) && begins_amount(text, end) {
+            heard.from.set(start);
+            heard.found |= heard.percent.within(start, CHANGE);
+        }
+        if is(word::BETWEEN) {
+            heard.between.set(start);
+        }
+        if is(word::WHOLE) {
+            (heard.whole, heard.part) = (Place(Some(start)), None);
+        }
+        if is(word::PART) {
+            let second = heard.part.is_some_and(|part| part != number);
+            heard.found |= second && heard.whole.within(start, SUM);
             heard.part = Some(number);
         }
-        if bits & word::FROM != 0 {
-            heard.from_value |= begins_value(text, end);
+        if is(word::TIME) {
+            heard.date(start, end, false);
+        }
+        if is(word::JOINS) || is(word::AND) && heard.between.within(start, BETWEEN) {
+            heard.join(start, end);
         }
     }
 
     /// A run of digits stands at `start..end` of `text`.
     pub fn digits(&self, text: &str, (start, end): (usize, usize), heard: &mut Heard) {
         let bytes = text.as_bytes();
-        let number = match end - start {
+        let length = end - start;
+        let number = match length {
             1..=4 => bytes[start..end].iter().fold(0u32, |sum, digit| sum * 10 + u32::from(digit - b'0')),
             _ => 0,
         };
         heard.date(start, end, true);
-        heard.year |= end - start == 4 && (1000..3000).contains(&number);
-        heard.year |= start > 0 && matches!(bytes[start - 1], b'\'' | 0x99 | 0x98);
-        heard.late |= (29..=31).contains(&number);
+        let short = start > 0 && matches!(bytes[start - 1], b'\'' | 0x99 | 0x98);
+        if short || length == 4 && (1000..3000).contains(&number) {
+            heard.year(start);
+        }
+        if (29..=31).contains(&number) {
+            heard.late(start);
+        }
+        let Some(next) = bytes.get(end) else { return };
         let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-        let (Some(next), after) = (bytes.get(end), digit(end + 1)) else { return };
         let run = (end + 1..).take_while(|at| digit(*at)).count();
         let second = match run {
             2 => u32::from(bytes[end + 1] - b'0') * 10 + u32::from(bytes[end + 2] - b'0'),
             _ => 0,
         };
-        match next {
-            b'/' if after => heard.numeric_date = true,
-            b'-' | b'.' if after && bytes.get(end + 1 + run) == Some(next) => heard.numeric_date = true,
-            b':' if after => {
-                heard.clock |= number > 12 && half_of_day(bytes, end + 1 + run) || number > 23 || second > 59
+        heard.found |= match next {
+            b'/' => run > 0,
+            b'-' => run > 0 && bytes.get(end + 1 + run) == Some(next),
+            b':' if run > 0 => number > 23 || second > 59 || number > 12 && half_of_day(bytes, end + 1 + run),
+            b'.' if run > 0 => {
+                bytes.get(end + 1 + run) == Some(next) && digit(end + 2 + run)
+                    || run == 2 && length < 3 && number > 12 && half_of_day(bytes, end + 1 + run)
+                    || run == 2 && length < 3 && number > 23 && at_hour(bytes, start)
             }
-            b'.' if run == 2 => {
-                heard.clock |= number > 23 || number > 12 && half_of_day(bytes, end + 1 + run)
-            }
-            b'h' | b'H' => heard.clock |= number > 23,
-            _ => {}
-        }
+            b'h' | b'H' => number > 23,
+            _ => false,
+        };
         // *2015–09*, *2015-2009*: the dash stands close.
         let dash = if *next == b'-' {
             1
@@ -157,46 +210,61 @@ impl Sieve {
         if dash > 0 && digit(end + dash) {
             heard.joining = Some((end + dash, true));
         }
-        heard.clock |= number > 12 && half_of_day(bytes, end);
-        heard.clock |= (number > 2359 || number % 100 > 59) && end - start >= 3 && hours(bytes, end);
+        if number > 12 && (b" \t\n\xC2\xE2aApPoOhH".contains(next)) {
+            heard.found |= length < 3 && half_of_day(bytes, end);
+            heard.found |= length > 2 && (number > 2359 || number % 100 > 59) && hours(bytes, end);
+        }
     }
 
     /// A sign stands at `at` of `text`.
     pub fn sign(&self, sign: u8, text: &str, at: usize, heard: &mut Heard) {
         if sign == b'%' {
-            heard.bits |= word::PERCENT;
-        } else if begins_value(text, at + 1) {
+            heard.percent(at);
+        } else if begins_amount(text, at + 1) {
             let inside = &text.as_bytes()[at + 1..text.len().min(at + 1 + BRACKET)];
             let close = memchr::memchr(b')', inside);
             let unit = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, b'\'' | b'"' | 0x80..);
-            heard.bracket |= close.is_some_and(|close| inside[..close].iter().any(unit));
+            heard.found |= close.is_some_and(|close| inside[..close].iter().any(unit));
         }
     }
 
     /// Whether any check may fire in the stretch, whose text this is.
     pub fn end(&self, text: &str, heard: &Heard) -> bool {
-        let has = |bit: u16| heard.bits & bit != 0;
-        let dated = has(word::MONTH) || heard.numeric_date;
-        let percent = || has(word::PERCENT) || !text.is_ascii() && text.contains('％');
-        has(word::WEEKDAY) && dated
-            || heard.clock
-            || heard.numeric_date
-            || has(word::MONTH) && (heard.late || has(word::LATE))
-            || heard.joined
-            || heard.figures_joined && (heard.year || dated)
-            || heard.from_value && percent()
-            || has(word::WHOLE) && heard.parts
-            || heard.bracket
+        heard.found || heard.from.0.is_some() && !text.is_ascii() && text.contains('％')
     }
 }
 
 impl Heard {
+    fn month(&mut self, at: usize) {
+        self.month.set(at);
+        let near =
+            self.weekday.within(at, DATE) || self.late.within(at, DATE) || self.joined.within(at, DATE);
+        self.found |= near;
+    }
+
+    fn year(&mut self, at: usize) {
+        self.year.set(at);
+        self.found |= self.joined.within(at, DATE);
+    }
+
+    /// A number of 29 to 31.
+    fn late(&mut self, at: usize) {
+        self.late.set(at);
+        self.found |= self.month.within(at, DATE);
+    }
+
+    fn percent(&mut self, at: usize) {
+        self.percent.set(at);
+        self.found |= self.from.within(at, CHANGE);
+    }
+
     fn date(&mut self, start: usize, end: usize, figure: bool) {
         if let Some((at, plain)) = self.joining
             && start.saturating_sub(at) <= NEAR
         {
-            self.joined |= !(plain && figure);
-            self.figures_joined = true;
+            self.found |= !(plain && figure);
+            self.joined.set(start);
+            self.found |= self.year.within(start, DATE) || self.month.within(start, DATE);
         }
         self.dated = Some((end, figure));
     }
@@ -210,14 +278,14 @@ impl Heard {
     }
 }
 
-/// Whether a value may begin behind `at`: a figure, a sign, a word that some value begins with.
-fn begins_value(text: &str, at: usize) -> bool {
+/// Whether an amount may begin behind `at`: a figure, a sign, a word that some amount begins with.
+fn begins_amount(text: &str, at: usize) -> bool {
     let rest = text[at..].trim_start();
     match rest.as_bytes().first() {
         None => false,
         Some(byte) if byte.is_ascii_alphabetic() => {
             let end = rest.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
-            recognize::may_begin(&rest[..end])
+            recognize::may_begin_amount(&rest[..end])
         }
         Some(byte) => !matches!(byte, b')' | b'.' | b',' | b'?' | b'!'),
     }
@@ -231,6 +299,13 @@ fn half_of_day(bytes: &[u8], at: usize) -> bool {
         [b'o' | b'O', b'\'' | 0xE2, ..] => true,
         _ => false,
     }
+}
+
+/// *at* before a figure.
+fn at_hour(bytes: &[u8], start: usize) -> bool {
+    let before = bytes[..start].trim_ascii_end();
+    // Or any other word of two letters: *by*, *to*.
+    before.last().is_some_and(u8::is_ascii_alphabetic) && before.len() < start
 }
 
 /// *hours*, *hrs*, *h* behind a figure of four.
