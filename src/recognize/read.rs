@@ -6,7 +6,7 @@ use crate::document::{DateOrigin, Document};
 use crate::text::Span;
 use crate::value::{Currency, Date, FactKind, Unit, Value};
 
-use super::amount::Stated;
+use super::amount::{self, Stated};
 use super::date;
 use super::lexicon::{Lexicon, Spare, View};
 use super::mention::{DocumentDate, Flaw, Mention, Reading, Settings};
@@ -80,6 +80,9 @@ pub fn read_value(text: &str, kind: FactKind, settings: &Settings) -> Option<Val
     let date = settings.document_date.map(|date| DocumentDate { date, from: DateOrigin::Given, span: None });
     match &scanned.resolve(date, None, settings)[..] {
         [mention] if mention.span == Span::new(0, words.len()) => {
+            if let (FactKind::Percent, Value::Number(amount)) = (kind, &mention.value) {
+                return amount::percent_of(words, amount).map(Value::Percent);
+            }
             mention.value.kind().is_some_and(|k| kind.takes(k)).then(|| mention.value.clone())
         }
         _ => None,

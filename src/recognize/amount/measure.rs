@@ -158,6 +158,7 @@ fn unit(view: &View<'_>, number: &Number, i: usize) -> Option<Found> {
             let fits = match how {
                 UnitUse::Word | UnitUse::Common => true,
                 UnitUse::Symbol => (digits || view.word(at).len() > 1) && symbol_fits(view, at),
+                UnitUse::Fine => digits && number.value().scale() > 2,
                 UnitUse::Warm => digits && view.joined(at) && warm(view, at),
                 UnitUse::Joined => digits && view.joined(at) && capital_fits(view, number, at),
                 UnitUse::Last => {

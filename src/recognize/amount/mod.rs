@@ -105,6 +105,21 @@ pub(crate) fn parse(view: &View<'_>, i: usize) -> Option<Outcome> {
     Some(outcome)
 }
 
+/// A fraction as hundredths, where a percentage is asked for: *a third*, *one in four*, *more than half*. A decimal number is
+/// none: nobody writes *0.3* for 30 %.
+pub(crate) fn percent_of(words: &str, amount: &Amount) -> Option<Amount> {
+    let share = |value: &Decimal| *value >= Decimal::ZERO && *value <= Decimal::ONE && !words.contains(['.', ',']);
+    let figure = amount.figure.filter(|figure| share(figure) && !figure.is_integer())?;
+    let times = |value: Decimal| value.checked_mul(Decimal::ONE_HUNDRED).map(|value| value.normalize());
+    let mut percent = Amount { figure: Some(times(figure)?), step: times(amount.step)?, ..amount.clone() };
+    percent.unit = Unit::Percent;
+    for part in &mut percent.extent {
+        part.low = part.low.and_then(times);
+        part.high = part.high.and_then(times);
+    }
+    Some(percent)
+}
+
 /// A cheap test that most tokens fail.
 fn may_begin(view: &View<'_>, i: usize) -> bool {
     match view.kind(i) {

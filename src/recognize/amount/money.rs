@@ -136,7 +136,9 @@ pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> 
         return Some(item);
     }
     let mark = sign(view, at)?;
-    let of_next = is_digits(view, mark.end) && view.joined(mark.end) && !view.joined(at);
+    // *1 $10 note*, *1 $ 10 note*
+    let parted = mark.assumed() && !is_word(view, at) && number.form == Form::Bare;
+    let of_next = is_digits(view, mark.end) && !view.joined(at) && (view.joined(mark.end) || parted);
     let fits = !of_next
         && match mark.how {
             CurrencyUse::Weak => weak(view, i, &number, &mark),
@@ -305,7 +307,17 @@ fn hundredths(view: &View<'_>, mark: &Sign, item: &Item, i: usize) -> Option<(Fi
             (Decimal::new(1, 2), number.end)
         }
     };
-    let value = item.figure.value.checked_add(number.value().checked_mul(worth)?)?;
+    let mut value = item.figure.value.checked_add(number.value().checked_mul(worth)?)?;
+    let mut end = end;
+    // *one kuai five mao five*: tenths of tenths.
+    if worth == Decimal::new(1, 1)
+        && let Some(rest) = number::parse(view, end).filter(|rest| rest.is_whole() && rest.form == Form::Words)
+        && rest.value() > Decimal::ZERO
+        && rest.value() < Decimal::TEN
+    {
+        value = value.checked_add(rest.value().checked_mul(Decimal::new(1, 2))?)?;
+        end = rest.end;
+    }
     Some((Figure::exact(value), end))
 }
 

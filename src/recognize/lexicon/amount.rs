@@ -72,6 +72,8 @@ pub(crate) enum UnitUse {
     Joined,
     /// After digits, where no word follows.
     Last,
+    /// After digits with more than two decimals, which no clock has.
+    Fine,
     /// Joined to digits, where talk of warmth stands close by.
     Warm,
 }
@@ -218,6 +220,7 @@ impl AmountWord {
             "unit-joined" => unit(UnitUse::Joined)?,
             "unit-last" => unit(UnitUse::Last)?,
             "unit-before" => AmountWord::UnitBefore(Unit::by_code(meaning)?),
+            "unit-fine" => unit(UnitUse::Fine)?,
             "unit-warm" => unit(UnitUse::Warm)?,
             "unit-time-symbol" => AmountWord::TimeSymbol(Measure::by_code(meaning)?),
             "ordinal-ending" => AmountWord::OrdinalEnding(meaning.parse().ok()?),
@@ -289,7 +292,7 @@ impl AmountWord {
     pub(crate) fn is_exact(&self) -> bool {
         matches!(
             self,
-            AmountWord::Unit(_, UnitUse::Symbol | UnitUse::Joined | UnitUse::Last | UnitUse::Warm)
+            AmountWord::Unit(_, UnitUse::Symbol | UnitUse::Joined | UnitUse::Last | UnitUse::Warm | UnitUse::Fine)
                 | AmountWord::TimeSymbol(_)
                 | AmountWord::Roman(_)
         )

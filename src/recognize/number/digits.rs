@@ -45,6 +45,11 @@ pub(super) fn read(view: &View<'_>, i: usize) -> Option<Number> {
     Some(Number::whole(literal.value, literal.end, form))
 }
 
+/// A fraction below one in digits: the 3/4 of *1 and 3/4*.
+pub(super) fn part(view: &View<'_>, i: usize) -> Option<(Decimal, usize)> {
+    vulgar(view, i).or_else(|| slash(view, i)).filter(|(part, _)| *part < Decimal::ONE)
+}
+
 fn fraction(value: Decimal, end: usize) -> Number {
     Number { figure: Figure::exact(value), ..Number::whole(value, end, Form::Fraction) }
 }

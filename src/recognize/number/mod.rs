@@ -293,6 +293,11 @@ mod tests {
             ("24", &["two dozen", "2 dozen", "2 dozens", "twenty-four"]),
             ("6", &["half a dozen", "half-dozen", "six"]),
             ("12", &["a dozen", "dozen", "twelve"]),
+            ("0.01", &["1/100"]),
+            ("0.12", &["three twenty-fifths", "3/25"]),
+            ("1.75", &["1 and 3/4", "one and three quarters", "one-and-three-quarters", "1¾"]),
+            ("8", &["2^3", "eight"]),
+            ("0.25", &["2^-2", "a quarter", "one quarter"]),
             ("3.", &["third", "3rd"]),
             ("25.", &["twenty-fifth", "twenty fifth", "25th"]),
             ("142.", &["one hundred and forty-second", "142nd"]),
@@ -323,6 +328,7 @@ mod tests {
             ("three hundred and counting", "300", "three hundred"),
             ("10 point guards", "10", "10"),
             ("2 and a halfway house", "2", "2"),
+            ("2 and half of them", "2", "2"),
         ];
         for (text, value, part) in cases {
             assert_eq!(read(text), Some((value.to_string(), part.to_string())), "{text}");

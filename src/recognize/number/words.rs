@@ -127,6 +127,7 @@ fn term(view: &View<'_>, i: usize) -> Option<Term> {
         }
     } else if let Some((size, end)) = magnitude_ordinal(view, term.end)
         && !view.joined(term.end)
+        && !one_part(view, &term, size, end)
     {
         return Some(Term { scale: size, end, ordinal: true, form: Form::Words, ..term });
     }
@@ -159,6 +160,12 @@ fn term(view: &View<'_>, i: usize) -> Option<Term> {
         term = Term { scale: size, end, form: Form::Digits, ..term };
     }
     Some(term)
+}
+
+/// Whether one of a magnitude's places is a part of one: *one hundredth of a second*, *one millionth*.
+fn one_part(view: &View<'_>, term: &Term, size: Decimal, end: usize) -> bool {
+    let of = glue(view, end, NumberGlue::Of).is_some();
+    term.mantissa == Decimal::ONE && (of || end == view.len() && size > Decimal::ONE_THOUSAND)
 }
 
 /// A number and a part; no more digits than a quotient has.
@@ -334,6 +341,7 @@ fn parts(view: &View<'_>, number: &Number) -> Option<Number> {
     let at = hyphen(view, number.end).unwrap_or(number.end);
     let one = number.figure.value == Decimal::ONE;
     let (size, end) = denominator(view, at, one && number.form == Form::Words)
+        .filter(|(size, _)| *size > Decimal::ONE)
         .or_else(|| adjectival(view, at).filter(|(size, _)| number.figure.value < *size))
         .or_else(|| composite(view, at, one))?;
     // *a hundred thousand trillionths*; but *two million fifths* is nobody's English.
@@ -371,7 +379,7 @@ fn composite(view: &View<'_>, i: usize, singular: bool) -> Option<(Decimal, usiz
     let (tens, end) = cardinal(view, i).filter(|(tens, _)| (20..100).contains(tens))?;
     let at = hyphen(view, end).unwrap_or(end);
     let (unit, end) = denominator(view, at, singular)?;
-    let fits = unit > Decimal::TWO && unit < Decimal::TEN;
+    let fits = unit != Decimal::TWO && unit < Decimal::TEN;
     let plural = view.sense(at, |sense| matches!(sense, Sense::Amount(AmountWord::Parts(_))).then_some(()));
     let of = glue(view, end, NumberGlue::Of).is_some();
     (fits && (plural.is_some() || of)).then(|| (Decimal::from(tens) + unit, end))
@@ -436,6 +444,9 @@ pub(crate) fn and_part(view: &View<'_>, i: usize) -> Option<(Decimal, usize)> {
     let at = tight_hyphen(view, glue(view, i, NumberGlue::And)?);
     let (above, end) = if let Some(end) = glue(view, at, NumberGlue::A) {
         (Decimal::ONE, end)
+    } else if let Some((part, end)) = digits::part(view, at) {
+        // *in 10 and 1/3 of all*
+        return glue(view, end, NumberGlue::Of).is_none().then_some((part, end));
     } else if view.kind(at) == Some(TokenKind::Digits) && view.word(at).len() <= 2 {
         (view.word(at).parse().ok()?, at + 1)
     } else if let Some(above) = below_hundred(view, at, false).filter(|above| !above.ordinal) {

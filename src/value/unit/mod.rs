@@ -70,7 +70,11 @@ static MEASURES: LazyLock<Vec<Measure>> = LazyLock::new(|| {
                     "K" => "-459.67",
                     _ => "0",
                 }),
-                high: (*code == "{ton}").then(|| decimal("1016046.9088")),
+                high: match *code {
+                    "{ton}" => Some(decimal("1016046.9088")),
+                    "{cwt}" => Some(decimal("50802.34544")),
+                    _ => None,
+                },
                 months: match *code {
                     "mo" => Some(1),
                     "{quarter}" => Some(3),
@@ -245,7 +249,7 @@ pub(super) fn plural(name: &str) -> String {
     if let Some(stem) = name.strip_suffix("inch") {
         return format!("{stem}inches");
     }
-    let same = ["hertz", "lux", "stone", "Mach", "per mille", "horsepower"];
+    let same = ["hertz", "lux", "stone", "Mach", "per mille", "horsepower", "siemens", "stokes", "poise", "baud", "hundredweight"];
     if same.iter().any(|word| name.ends_with(word)) {
         return name.to_string();
     }

@@ -1,8 +1,8 @@
 //! Money and percentages.
 
 use super::{all, marked};
-use crate::recognize::{Settings, read_text};
-use crate::value::Currency;
+use crate::recognize::{Settings, read_text, read_value};
+use crate::value::{Currency, FactKind};
 
 #[test]
 fn money() {
@@ -132,6 +132,9 @@ fn money_in_parts_and_shared_scales() {
         ("money 1.5 USD", &["a dollar and a half", "one dollar and a half", "$1.50"]),
         ("money 300.4 CAD", &["C$300 and forty"]),
         ("money 0.01 USD", &["a penny", "one cent"]),
+        ("money 2.35 CNY", &["two yuan and three mao five", "2.35 yuan"]),
+        ("money 500 HNL", &["500 lempiras", "500 Honduran lempiras", "HNL 500"]),
+        ("money 40 TTD", &["40 Trinidad and Tobago dollars", "TTD 40"]),
     ]);
     marked(&[
         (
@@ -141,6 +144,16 @@ fn money_in_parts_and_shared_scales() {
         ("Shares rose [5p], and the 1080p screen is new.", &["money 0.05 GBP"]),
         ("They got [ten], er, four- well, [$40].", &["number 10", "money 40 USD"]),
     ]);
+}
+
+#[test]
+fn a_fraction_where_a_percentage_is_asked() {
+    let read = |text| read_value(text, FactKind::Percent, &Settings::default()).map(|value| value.canonical());
+    for (text, value) in [("half", "50 %"), ("three quarters", "75 %"), ("one in four", "25 %"), ("3/5", "60 %")] {
+        assert_eq!(read(text).as_deref(), Some(value), "{text}");
+    }
+    assert_eq!(read("more than half").as_deref(), Some(">50 %"));
+    assert_eq!((read("0.5"), read("5"), read("one"), read("half a mile")), (None, None, None, None));
 }
 
 #[test]

@@ -81,6 +81,10 @@ fn parts_heights_and_warmth() {
         ("quantity 74 [in_i]", &["6-foot-2", "6 foot 2", "6ft 2", "six feet two", "six-foot-two", "6'2\""]),
         ("quantity 130 [lb_av]", &["9st 4lb", "9 stone 4 pounds"]),
         ("quantity 2500000 [bbl_us]/d", &["2.5m b/d", "2.5 million barrels a day", "2.5mn bpd"]),
+        ("quantity 45 J.s", &["45 joule seconds", "45 Js"]),
+        ("quantity 9.8 m/s2", &["9.8 m/s²", "9.8 meters per second squared"]),
+        ("quantity 30 kV.A", &["30 kVA", "30 kilovolt-amperes"]),
+        ("quantity 3.275 pm", &["3.275 pm", "3.275 picometers"]),
         ("quantity 5 {Mach}", &["Mach 5", "Mach five", "Mach-5"]),
     ]);
     marked(&[
