@@ -108,7 +108,8 @@ pub(crate) fn parse(view: &View<'_>, i: usize) -> Option<Outcome> {
 /// A fraction as hundredths, where a percentage is asked for: *a third*, *one in four*, *more than half*. A decimal number is
 /// none: nobody writes *0.3* for 30 %.
 pub(crate) fn percent_of(words: &str, amount: &Amount) -> Option<Amount> {
-    let share = |value: &Decimal| *value >= Decimal::ZERO && *value <= Decimal::ONE && !words.contains(['.', ',']);
+    let share =
+        |value: &Decimal| *value >= Decimal::ZERO && *value <= Decimal::ONE && !words.contains(['.', ',']);
     let figure = amount.figure.filter(|figure| share(figure) && !figure.is_integer())?;
     let times = |value: Decimal| value.checked_mul(Decimal::ONE_HUNDRED).map(|value| value.normalize());
     let mut percent = Amount { figure: Some(times(figure)?), step: times(amount.step)?, ..amount.clone() };

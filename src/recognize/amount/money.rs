@@ -311,7 +311,8 @@ fn hundredths(view: &View<'_>, mark: &Sign, item: &Item, i: usize) -> Option<(Fi
     let mut end = end;
     // *one kuai five mao five*: tenths of tenths.
     if worth == Decimal::new(1, 1)
-        && let Some(rest) = number::parse(view, end).filter(|rest| rest.is_whole() && rest.form == Form::Words)
+        && let Some(rest) =
+            number::parse(view, end).filter(|rest| rest.is_whole() && rest.form == Form::Words)
         && rest.value() > Decimal::ZERO
         && rest.value() < Decimal::TEN
     {

@@ -292,8 +292,10 @@ impl AmountWord {
     pub(crate) fn is_exact(&self) -> bool {
         matches!(
             self,
-            AmountWord::Unit(_, UnitUse::Symbol | UnitUse::Joined | UnitUse::Last | UnitUse::Warm | UnitUse::Fine)
-                | AmountWord::TimeSymbol(_)
+            AmountWord::Unit(
+                _,
+                UnitUse::Symbol | UnitUse::Joined | UnitUse::Last | UnitUse::Warm | UnitUse::Fine
+            ) | AmountWord::TimeSymbol(_)
                 | AmountWord::Roman(_)
         )
     }

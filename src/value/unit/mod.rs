@@ -249,7 +249,19 @@ pub(super) fn plural(name: &str) -> String {
     if let Some(stem) = name.strip_suffix("inch") {
         return format!("{stem}inches");
     }
-    let same = ["hertz", "lux", "stone", "Mach", "per mille", "horsepower", "siemens", "stokes", "poise", "baud", "hundredweight"];
+    let same = [
+        "hertz",
+        "lux",
+        "stone",
+        "Mach",
+        "per mille",
+        "horsepower",
+        "siemens",
+        "stokes",
+        "poise",
+        "baud",
+        "hundredweight",
+    ];
     if same.iter().any(|word| name.ends_with(word)) {
         return name.to_string();
     }

@@ -321,9 +321,27 @@ pub(super) const UNITS: &[(&str, &[Row])] = &[
             ("GV", "gigavolt", "1000000000"),
         ],
     ),
-    ("apparent power", &[("V.A", "volt-ampere", "1"), ("kV.A", "kilovolt-ampere", "1000"), ("MV.A", "megavolt-ampere", "1000000")]),
-    ("resistance", &[("mOhm", "milliohm", "0.001"), ("Ohm", "ohm", "1"), ("kOhm", "kilohm", "1000"), ("MOhm", "megohm", "1000000")]),
-    ("conductance", &[("uS", "microsiemens", "0.000001"), ("mS", "millisiemens", "0.001"), ("S", "siemens", "1")]),
+    (
+        "apparent power",
+        &[
+            ("V.A", "volt-ampere", "1"),
+            ("kV.A", "kilovolt-ampere", "1000"),
+            ("MV.A", "megavolt-ampere", "1000000"),
+        ],
+    ),
+    (
+        "resistance",
+        &[
+            ("mOhm", "milliohm", "0.001"),
+            ("Ohm", "ohm", "1"),
+            ("kOhm", "kilohm", "1000"),
+            ("MOhm", "megohm", "1000000"),
+        ],
+    ),
+    (
+        "conductance",
+        &[("uS", "microsiemens", "0.000001"), ("mS", "millisiemens", "0.001"), ("S", "siemens", "1")],
+    ),
     (
         "electric charge",
         &[("C", "coulomb", "1"), ("mA.h", "milliampere hour", "3.6"), ("A.h", "ampere hour", "3600")],
@@ -338,11 +356,25 @@ pub(super) const UNITS: &[(&str, &[Row])] = &[
             ("F", "farad", "1"),
         ],
     ),
-    ("inductance", &[("nH", "nanohenry", "0.000000001"), ("uH", "microhenry", "0.000001"), ("mH", "millihenry", "0.001"), ("H", "henry", "1")]),
+    (
+        "inductance",
+        &[
+            ("nH", "nanohenry", "0.000000001"),
+            ("uH", "microhenry", "0.000001"),
+            ("mH", "millihenry", "0.001"),
+            ("H", "henry", "1"),
+        ],
+    ),
     ("magnetic flux", &[("Wb", "weber", "1")]),
     (
         "magnetic flux density",
-        &[("nT", "nanotesla", "0.000000001"), ("uT", "microtesla", "0.000001"), ("mT", "millitesla", "0.001"), ("T", "tesla", "1"), ("G", "gauss", "0.0001")],
+        &[
+            ("nT", "nanotesla", "0.000000001"),
+            ("uT", "microtesla", "0.000001"),
+            ("mT", "millitesla", "0.001"),
+            ("T", "tesla", "1"),
+            ("G", "gauss", "0.0001"),
+        ],
     ),
     ("luminous intensity", &[("cd", "candela", "1")]),
     ("luminous flux", &[("lm", "lumen", "1")]),
@@ -386,7 +418,14 @@ pub(super) const UNITS: &[(&str, &[Row])] = &[
     ),
     (
         "amount of substance",
-        &[("pmol", "picomole", "0.000000000001"), ("nmol", "nanomole", "0.000000001"), ("umol", "micromole", "0.000001"), ("mmol", "millimole", "0.001"), ("mol", "mole", "1"), ("kmol", "kilomole", "1000")],
+        &[
+            ("pmol", "picomole", "0.000000000001"),
+            ("nmol", "nanomole", "0.000000001"),
+            ("umol", "micromole", "0.000001"),
+            ("mmol", "millimole", "0.001"),
+            ("mol", "mole", "1"),
+            ("kmol", "kilomole", "1000"),
+        ],
     ),
     (
         "proportion",
@@ -397,7 +436,15 @@ pub(super) const UNITS: &[(&str, &[Row])] = &[
             ("[ppt]", "part per trillion", "0.000000000001"),
         ],
     ),
-    ("viscosity", &[("mPa.s", "millipascal second", "0.001"), ("cP", "centipoise", "0.001"), ("P", "poise", "0.1"), ("Pa.s", "pascal second", "1")]),
+    (
+        "viscosity",
+        &[
+            ("mPa.s", "millipascal second", "0.001"),
+            ("cP", "centipoise", "0.001"),
+            ("P", "poise", "0.1"),
+            ("Pa.s", "pascal second", "1"),
+        ],
+    ),
     ("kinematic viscosity", &[("cSt", "centistokes", "0.01"), ("St", "stokes", "1")]),
     ("action", &[("J.s", "joule second", "1")]),
     ("momentum", &[("N.s", "newton second", "1")]),

@@ -148,8 +148,11 @@ fn money_in_parts_and_shared_scales() {
 
 #[test]
 fn a_fraction_where_a_percentage_is_asked() {
-    let read = |text| read_value(text, FactKind::Percent, &Settings::default()).map(|value| value.canonical());
-    for (text, value) in [("half", "50 %"), ("three quarters", "75 %"), ("one in four", "25 %"), ("3/5", "60 %")] {
+    let read =
+        |text| read_value(text, FactKind::Percent, &Settings::default()).map(|value| value.canonical());
+    for (text, value) in
+        [("half", "50 %"), ("three quarters", "75 %"), ("one in four", "25 %"), ("3/5", "60 %")]
+    {
         assert_eq!(read(text).as_deref(), Some(value), "{text}");
     }
     assert_eq!(read("more than half").as_deref(), Some(">50 %"));
