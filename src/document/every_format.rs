@@ -97,6 +97,24 @@ fn packages() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
+/// The article as a page: its lines as a program would set them, with a word cut at the end of one.
+#[cfg(feature = "pdf")]
+fn printed() -> Vec<u8> {
+    use super::pdf::tests::pages;
+    let lines = [
+        (790.0, 9.0, "The Daily"),
+        (740.0, 20.0, TITLE),
+        (710.0, 11.0, DATE),
+        (680.0, 11.0, "The bridge reopened on 25 April after repairs that cost £2.4 million, the city’s engi-"),
+        (666.0, 11.0, "neer said."),
+        (636.0, 11.0, SECOND),
+        (40.0, 9.0, "1"),
+    ];
+    let set = |(y, size, words): (f32, f32, &'static str)| (72.0, y, size, words);
+    let page: Vec<_> = lines.map(set).to_vec();
+    pages(&[page, vec![(72.0, 790.0, 9.0, "The Daily"), (300.0, 40.0, 9.0, "2")]])
+}
+
 fn only(name: &str, bytes: &[u8]) -> Document {
     let mut found = Vec::new();
     let problems: Vec<Problem> =
@@ -148,5 +166,15 @@ fn an_article_reads_the_same_and_its_figures_stand_in_their_paragraphs() {
             assert_eq!(passage.paragraph, Some(paragraph), "{name}: {figure}");
             assert_eq!(passage.chapter, (name == "a.epub").then_some(1), "{name}");
         }
+    }
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn an_article_reads_the_same_and_its_figures_stand_on_their_page() {
+    let document = only("a.pdf", &printed());
+    assert_eq!(sentences(&document), [TITLE, DATE, FIRST, SECOND]);
+    for (figure, _, place) in figures(&document) {
+        assert_eq!(place.passage.and_then(|passage| passage.page), Some(1), "{figure}");
     }
 }

@@ -15,7 +15,7 @@ mod properties;
 mod rows;
 mod running;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod write;
 
 use std::collections::BTreeMap;
@@ -43,6 +43,8 @@ pub(super) const FORMAT: Format = Format {
 
 /// The stack of the thread that reads a file: what is nested in it is read nested.
 const STACK: usize = 64 << 20;
+
+const PART: &str = "expected a PDF, found a damaged one or a part of one";
 
 /// The rows of a page.
 struct Page {
@@ -94,6 +96,9 @@ fn read(bytes: &[u8], output: &mut Output<'_>) {
     let mut builder = Builder::new("");
     write::write(&mut builder, pages);
     if builder.blocks().0.is_empty() {
+        if memchr::memmem::find(bytes, b"startxref").is_none() {
+            return output.fail(None, PART);
+        }
         return output.fail(
             None,
             "no text in this PDF: its pages are pictures, or empty; recognise their text (OCR) first",
@@ -115,7 +120,7 @@ fn file(bytes: &[u8], mut weight: guard::Weight, most: u64, pages: usize) -> Res
                 "this PDF is encrypted in a way that cannot be read; save it without a password"
             }
             LoadPdfError::Invalid if bytes.windows(5).any(|w| w == b"%PDF-") => {
-                "expected a PDF, found a damaged one or a part of one"
+                PART
             }
             LoadPdfError::Invalid => "expected a PDF, found something else",
         }
