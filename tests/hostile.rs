@@ -221,3 +221,37 @@ fn init_writes_what_works_and_never_overwrites() {
     assert_eq!(again.status.code(), Some(2));
     assert!(text(&again.stderr).contains("never overwrites"));
 }
+
+#[test]
+fn a_source_says_how_its_documents_are_read() {
+    let folder = Folder::new("sources");
+    folder.write("rules/good.yml", GOOD_RULE);
+    folder.write(
+        "factlint.yml",
+        "rules: [rules/]\nsources:\n  a/: {name: The Post, date: 2031-05-03, date_order: mdy, currency: AUD}\ndate_order: dmy\n",
+    );
+    let words = "It cost $5 and the bridge opened on 04/05/2031, two days ago.\n";
+    folder.write("a/x.txt", words);
+    folder.write("b/x.txt", words);
+    let values = |args: &[&str]| -> Vec<serde_json::Value> {
+        let output =
+            folder.factlint(&[&["recognize", "a/x.txt", "b/x.txt", "--format", "jsonl"], args].concat());
+        let lines = text(&output.stdout);
+        lines.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    };
+    let seen = |document: &serde_json::Value| -> Vec<String> {
+        let value = |span: &serde_json::Value| {
+            span["value"]["unit"].as_str().or(span["value"]["timex"].as_str()).unwrap_or("").to_owned()
+        };
+        document["spans"].as_array().expect("spans").iter().map(value).collect()
+    };
+    let both = values(&[]);
+    assert_eq!(seen(&both[0]), ["AUD", "2031-04-05", "2031-05-01"]);
+    assert_eq!(seen(&both[1])[..2], ["USD", "2031-05-04"]);
+    let given = values(&["--document-date", "2031-06-20", "--date-order", "dmy"]);
+    assert_eq!(seen(&given[0]), ["AUD", "2031-05-04", "2031-06-18"]);
+    let output = folder.factlint(&["check", ".", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let conflict = json["conflicts"].as_array().expect("conflicts");
+    assert!(conflict.iter().any(|c| c.to_string().contains("The Post")), "{json}");
+}

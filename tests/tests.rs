@@ -1,5 +1,7 @@
 //! The integration tests, one binary.
 
+#[cfg(all(feature = "office", feature = "pdf"))]
+mod bombs;
 mod cache;
 mod commands;
 mod halves;

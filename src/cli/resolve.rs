@@ -58,21 +58,27 @@ pub(super) fn rule_paths(given: &[PathBuf], config: &Config) -> Result<RuleFiles
 }
 
 fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error> {
-    let mut settings = config.settings.clone();
+    let mut set = Settings::default();
     if let Some(text) = &documents.document_date {
-        settings.document_date = Some(date("--document-date", text)?);
+        set.document_date = Some(date("--document-date", text)?);
     }
     match documents.date_order {
-        Some(Order::Dmy) => settings.date_order = Some(DateOrder::DayMonthYear),
-        Some(Order::Mdy) => settings.date_order = Some(DateOrder::MonthDayYear),
+        Some(Order::Dmy) => set.date_order = Some(DateOrder::DayMonthYear),
+        Some(Order::Mdy) => set.date_order = Some(DateOrder::MonthDayYear),
         None => {}
     }
     if let Some(code) = &documents.currency {
         let currency = Currency::new(&code.to_uppercase());
         let expected =
             || Error::Usage(format!("--currency: expected an ISO 4217 code such as CAD, found `{code}`"));
-        settings.currency = Some(currency.ok_or_else(expected)?);
+        set.currency = Some(currency.ok_or_else(expected)?);
     }
+    let settings = Settings {
+        document_date: set.document_date.or(config.settings.document_date),
+        date_order: set.date_order.or(config.settings.date_order),
+        currency: set.currency.or(config.settings.currency),
+        language: config.settings.language.clone(),
+    };
     let mut given = documents.paths.clone();
     if let Some(list) = &documents.input_list {
         if list == Path::new("-") && given.iter().any(|path| path == Path::new("-")) {
@@ -95,10 +101,11 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
         paths,
         records: config.records.clone(),
         json_lines: documents.input.is_some(),
-        reading: ReadOptions { text_field: documents.text_field.clone(), ..ReadOptions::default() },
+        reading: ReadOptions { text_field: documents.text_field.clone(), limits: config.limits },
         stdin_name: documents.stdin_filename.clone().unwrap_or_else(|| "<stdin>".into()),
         rules: RuleFiles::default(),
         settings,
+        given: set,
         sources: config.sources.clone(),
         exclude: config.exclude.clone(),
         severities: severities(config),

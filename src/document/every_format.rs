@@ -105,7 +105,11 @@ fn printed() -> Vec<u8> {
         (790.0, 9.0, "The Daily"),
         (740.0, 20.0, TITLE),
         (710.0, 11.0, DATE),
-        (680.0, 11.0, "The bridge reopened on 25 April after repairs that cost £2.4 million, the city’s engi-"),
+        (
+            680.0,
+            11.0,
+            "The bridge reopened on 25 April after repairs that cost £2.4 million, the city’s engi-",
+        ),
         (666.0, 11.0, "neer said."),
         (636.0, 11.0, SECOND),
         (40.0, 9.0, "1"),

@@ -43,7 +43,7 @@ pub use block::{Block, BlockKind, Sentence};
 pub use comment::{Comment, Covers};
 pub use format::is_document_name;
 pub use grid::{GridCell, GridRow, grid};
-pub use limits::Limits;
+pub use limits::{Limits, bytes_in_words, bytes_of};
 pub use origin::Location;
 pub(crate) use origin::{Origin, Piece};
 pub use output::ReadOptions;

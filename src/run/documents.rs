@@ -147,10 +147,9 @@ impl<W: Work> Reader<'_, W> {
             self.lines(&name, io::stdin().lock(), problems, sink);
             return;
         }
-        let mut bytes = Vec::new();
-        match io::stdin().lock().read_to_end(&mut bytes) {
-            Ok(_) => self.file(&name, &bytes).into_iter().for_each(sink),
-            Err(error) => problems.push(unreadable(&name, &error)),
+        match self.bytes(&name, io::stdin().lock()) {
+            Ok(bytes) => self.file(&name, &bytes).into_iter().for_each(sink),
+            Err(problem) => problems.push(problem),
         }
     }
 
@@ -168,17 +167,32 @@ impl<W: Work> Reader<'_, W> {
             }
             let stamp = self.work.stamp(input);
             let stamp = stamp.as_deref();
-            match std::fs::read(&input.file) {
+            match self.open(input) {
                 Ok(bytes) => self.work.known_bytes(input, stamp, &bytes).unwrap_or_else(|| {
                     let items = self.file(&input.path, &bytes);
                     self.work.made(input, stamp, &bytes, &items);
                     items
                 }),
-                Err(error) => vec![failed(unreadable(&input.path, &error))],
+                Err(problem) => vec![failed(problem)],
             }
         };
         let items: Vec<Vec<Item<W::Made>>> = self.pool.install(|| batch.par_iter().map(read).collect());
         items.into_iter().flatten().for_each(sink);
+    }
+
+    fn open(&self, input: &Input) -> Result<Vec<u8>, Problem> {
+        let file = File::open(&input.file).map_err(|error| unreadable(&input.path, &error))?;
+        self.bytes(&input.path, file)
+    }
+
+    /// All bytes of a file, up to the bound: it may grow while it is read.
+    fn bytes(&self, path: &str, file: impl Read) -> Result<Vec<u8>, Problem> {
+        let most = self.options.reading.limits.file_size;
+        let mut bytes = Vec::new();
+        file.take(most.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(|error| unreadable(path, &error))?;
+        if bytes.len() as u64 > most { Err(too_large(path, most)) } else { Ok(bytes) }
     }
 
     /// The documents of one file, one for most formats; the problems come with the first.
@@ -224,8 +238,14 @@ impl<W: Work> Reader<'_, W> {
             let mut bytes = 0;
             while batch.len() < BATCH && bytes < BATCH_BYTES {
                 let mut line = Vec::new();
-                match input.read_until(b'\n', &mut line) {
+                let most = self.options.reading.limits.file_size;
+                match input.by_ref().take(most.saturating_add(1)).read_until(b'\n', &mut line) {
                     Ok(0) => break,
+                    Ok(length) if length as u64 > most => {
+                        problems.push(too_large(path, most));
+                        ended = true;
+                        break;
+                    }
                     Ok(length) => bytes += length,
                     Err(error) => {
                         problems.push(unreadable(path, &error));
@@ -269,7 +289,7 @@ impl<W: Work> Reader<'_, W> {
     /// The configuration's word on who publishes a path goes before the document's own.
     fn with_source(&self, mut document: Document) -> Document {
         if let Some(source) = self.options.source(&document.path) {
-            document.metadata.source = Some(source.name.clone());
+            document.metadata.source = source.name.clone().or(document.metadata.source);
         }
         document
     }
@@ -284,6 +304,13 @@ fn record_id(line: &[u8]) -> Option<serde_json::Value> {
 /// A file of which nothing was read.
 fn failed<T>(problem: Problem) -> Item<T> {
     Item { id: None, record: None, problems: vec![problem], result: None }
+}
+
+fn too_large(path: &str, most: u64) -> Problem {
+    let most = crate::document::bytes_in_words(most);
+    let message =
+        format!("holds more than {most}, the most that is read (`limits: file_size` in factlint.yml)");
+    Problem { path: path.to_owned(), level: ProblemLevel::Error, place: None, message }
 }
 
 fn unreadable(path: &str, error: &io::Error) -> Problem {

@@ -16,8 +16,8 @@ use super::options::Options;
 /// What stops a run before it has begun.
 pub fn explain(options: &Options, rule: &Rule) -> Result<(Vec<Trace>, Vec<Problem>), Error> {
     let work = |document: Document| {
-        let reading = recognize::read(&document, &options.settings);
-        claim::explain(&document, &reading, rule, &options.settings)
+        let reading = recognize::read(&document, &options.settings_for(&document.path));
+        claim::explain(&document, &reading, rule, &options.settings_for(&document.path))
     };
     let (mut traces, mut problems) = (Vec::new(), Vec::new());
     let walk = documents::for_each(options, work, |item| {

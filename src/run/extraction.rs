@@ -55,7 +55,7 @@ impl<'r> Extraction<'r> {
 
     /// What one document states.
     fn extract(&self, document: &Document) -> Extracted {
-        let settings = &self.options.settings;
+        let settings = &*self.options.settings_for(&document.path);
         let worth = match &self.sieve {
             Some(sieve) if recognize::is_english(document, settings) => {
                 SCRATCH.with_borrow_mut(|scratch| sieve.worth(document, scratch))
@@ -125,7 +125,7 @@ impl Work for Extraction<'_> {
 
     fn text(&self, at: &Place<'_>, text: &str, date: Option<&str>) -> Option<Extracted> {
         let sieve = self.sieve.as_ref()?;
-        let settings = &self.options.settings;
+        let settings = &*self.options.settings_for(at.path);
         let english = settings.language.as_deref().is_none_or(|language| language == "en");
         // A date that cannot be read is a problem of the document.
         let dated = date.is_none_or(|date| {

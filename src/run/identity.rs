@@ -49,7 +49,7 @@ pub(crate) fn of_reading(options: &Options) -> String {
     let _ = write!(hash, "{} {}", env!("CARGO_PKG_VERSION"), wire::VERSION);
     let _ = write!(hash, "{:?} {:?} {:?}", options.settings, options.reading, options.json_lines);
     for source in &options.sources {
-        let _ = write!(hash, "{:?} {:?}", source.glob.written, source.name);
+        let _ = write!(hash, "{:?} {:?} {:?}", source.glob.written, source.name, source.settings);
     }
     // Which checks are off.
     let mut severities: Vec<_> =

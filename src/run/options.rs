@@ -1,5 +1,6 @@
 //! What a run is asked to do, resolved from the command line and the configuration.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use crate::document::ReadOptions;
@@ -28,6 +29,8 @@ pub struct Options {
     pub rules: RuleFiles,
     /// How documents are read.
     pub settings: Settings,
+    /// What of that the command line gives: it goes before what the configuration says of single documents.
+    pub given: Settings,
     /// Which sources publish which paths, in the order of the configuration: the first glob that fits counts.
     pub sources: Vec<Source>,
     /// Paths that are left out of walks.
@@ -60,6 +63,7 @@ impl Default for Options {
             stdin_name: "<stdin>".into(),
             rules: RuleFiles::default(),
             settings: Settings::default(),
+            given: Settings::default(),
             sources: Vec::new(),
             exclude: Globs::default(),
             severities: Vec::new(),
@@ -75,6 +79,21 @@ impl Default for Options {
 }
 
 impl Options {
+    /// How the document of a path as shown is read: as its source says, then as all are.
+    pub(crate) fn settings_for(&self, path: &str) -> Cow<'_, Settings> {
+        let own = match self.source(path) {
+            Some(source) if source.settings != Settings::default() => &source.settings,
+            _ => return Cow::Borrowed(&self.settings),
+        };
+        let (given, all) = (&self.given, &self.settings);
+        Cow::Owned(Settings {
+            document_date: given.document_date.or(own.document_date).or(all.document_date),
+            date_order: given.date_order.or(own.date_order).or(all.date_order),
+            currency: given.currency.or(own.currency).or(all.currency),
+            language: given.language.clone().or(own.language.clone()).or(all.language.clone()),
+        })
+    }
+
     /// Who publishes the document of a path as shown: the first glob that fits counts.
     pub(crate) fn source(&self, path: &str) -> Option<&Source> {
         let seen = self.sources.first()?.glob.see(path);

@@ -32,7 +32,7 @@ pub fn recognize(
     mut sink: impl FnMut(Recognized),
 ) -> Result<Vec<Problem>, Error> {
     let work = |document: Document| {
-        let reading = recognize::read(&document, &options.settings);
+        let reading = recognize::read(&document, &options.settings_for(&document.path));
         render(&document, &reading)
     };
     let mut problems = Vec::new();

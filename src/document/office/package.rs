@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use crate::document::bytes_in_words;
 use crate::document::decode::decode;
 use crate::document::output::Output;
 
@@ -52,8 +53,8 @@ impl<'b> Package<'b> {
         let read = file.by_ref().take(self.left + 1).read_to_end(&mut bytes);
         read.map_err(|error| failed(&error))?;
         if bytes.len() as u64 > self.left {
-            let most = self.most >> 20;
-            return Err(format!("its parts hold more than {most} MB when inflated, the most that is read"));
+            let most = bytes_in_words(self.most);
+            return Err(format!("its parts hold more than {most} when inflated, the most that is read"));
         }
         self.left -= bytes.len() as u64;
         let text = decode(&bytes, true).map_err(|error| failed(&error))?.text.into_owned();

@@ -36,8 +36,9 @@ enum Way {
 const MOST_DRAWN: usize = 20_000_000;
 /// The most that one page may draw.
 const MOST_ON_PAGE: usize = 1_000_000;
-/// The most bytes of drawing instructions that forms drawn again and again may add up to.
-const MOST_REPEATED: usize = 1 << 30;
+/// The most bytes of drawing instructions that forms drawn again and again may add up to, on a page and in a file.
+const MOST_REPEATED_ON_PAGE: usize = 1 << 28;
+const MOST_REPEATED: usize = 1 << 31;
 /// What the smallest form costs, in bytes.
 const LEAST_FORM: usize = 2_000;
 
@@ -61,6 +62,7 @@ pub(super) struct Canvas {
     drawn: usize,
     drawn_on_page: usize,
     repeated: usize,
+    repeated_on_page: usize,
     /// For each open stretch of marked content, whether it is no part of the text.
     marked: Vec<bool>,
 }
@@ -79,7 +81,7 @@ impl Canvas {
     /// Takes the glyphs of the page off, those that are its text, turned so that most of it runs to the right.
     /// Of text that is seen and text that is not, as over a picture of the page, what there is more of.
     pub(super) fn take(&mut self) -> Vec<Glyph> {
-        self.drawn_on_page = 0;
+        (self.drawn_on_page, self.repeated_on_page) = (0, 0);
         self.marked.clear();
         let all = std::mem::take(&mut self.glyphs);
         let count = |part: Part| all.iter().filter(|glyph| glyph.2 == part).count();
@@ -104,7 +106,7 @@ impl Canvas {
         if self.drawn > MOST_DRAWN || self.repeated > MOST_REPEATED {
             resume_unwind(Box::new(Stop::File));
         }
-        if self.drawn_on_page > MOST_ON_PAGE {
+        if self.drawn_on_page > MOST_ON_PAGE || self.repeated_on_page > MOST_REPEATED_ON_PAGE {
             resume_unwind(Box::new(Stop::Page));
         }
     }
@@ -205,7 +207,9 @@ impl<'a> Device<'a> for Canvas {
     fn push_clip_path(&mut self, clip: &ClipPath) {
         // A form is drawn within a box of its own; clips of rectangles otherwise come as such.
         if clip.path.elements().len() <= 6 {
-            self.repeated += self.longest_form.max(LEAST_FORM);
+            let cost = self.longest_form.max(LEAST_FORM);
+            self.repeated += cost;
+            self.repeated_on_page += cost;
         }
         self.count(1);
     }

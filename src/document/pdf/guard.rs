@@ -13,6 +13,8 @@ use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::Object;
 use memchr::memmem;
 
+use crate::document::bytes_in_words;
+
 /// How a stream is packed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Step {
@@ -130,7 +132,8 @@ impl Weight {
         let left = if kind == Kind::Picture { most } else { most - self.total };
         let len = unpacked(data, steps, left).filter(|len| *len <= left);
         let Some(len) = len else {
-            return Err(format!("it holds more than {} MB when inflated, the most that is read", most >> 20));
+            let most = bytes_in_words(most);
+            return Err(format!("it holds more than {most} when inflated, the most that is read"));
         };
         if kind != Kind::Picture {
             self.total += len;

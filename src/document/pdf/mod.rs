@@ -119,9 +119,10 @@ fn file(bytes: &[u8], mut weight: guard::Weight, most: u64, pages: usize) -> Res
             LoadPdfError::Decryption(_) => {
                 "this PDF is encrypted in a way that cannot be read; save it without a password"
             }
-            LoadPdfError::Invalid if bytes.windows(5).any(|w| w == b"%PDF-") => {
-                PART
+            LoadPdfError::Invalid if memchr::memmem::find(bytes, b"/Encrypt").is_some() => {
+                "this PDF is encrypted in a way that cannot be read, or damaged; save it without a password"
             }
+            LoadPdfError::Invalid if bytes.windows(5).any(|w| w == b"%PDF-") => PART,
             LoadPdfError::Invalid => "expected a PDF, found something else",
         }
         .to_owned()

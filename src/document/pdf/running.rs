@@ -90,7 +90,8 @@ fn is_apart(page: &Page, top: bool) -> bool {
     let mut leads: Vec<f32> = page.rows.windows(2).filter_map(lead).collect();
     leads.sort_by(f32::total_cmp);
     let lead = leads.get(leads.len().saturating_sub(1) / 3).copied().unwrap_or(0.0);
-    (next.y - row.y).abs() > (1.25 * lead).clamp(1.6 * row.size, 3.0 * row.size) || row.size < 0.92 * next.size
+    (next.y - row.y).abs() > (1.25 * lead).clamp(1.6 * row.size, 3.0 * row.size)
+        || row.size < 0.92 * next.size
 }
 
 /// Whether it is the number of a page: *12*, *– xiv –*, *Page 3 of 10*. A year is none.

@@ -69,7 +69,11 @@ fn read_pdf(bytes: &[u8]) -> (Document, Vec<Problem>) {
 
 fn blocks(document: &Document) -> Vec<(BlockKind, &str, u32)> {
     let page = |span| document.locate(span).passage.and_then(|passage| passage.page).unwrap_or(0);
-    document.blocks.iter().map(|block| (block.kind, block.span.of(&document.text), page(block.span))).collect()
+    document
+        .blocks
+        .iter()
+        .map(|block| (block.kind, block.span.of(&document.text), page(block.span)))
+        .collect()
 }
 
 #[test]
@@ -109,7 +113,8 @@ fn pages_of_an_article() {
         ];
         assert_eq!(blocks(&document), wanted);
         let second = document.sentences.iter().find(|s| s.span.of(&document.text).starts_with("That"));
-        let place = document.locate(second.expect("the sentence").span).passage.map(|passage| passage.to_string());
+        let place =
+            document.locate(second.expect("the sentence").span).passage.map(|passage| passage.to_string());
         assert_eq!(place.as_deref(), Some("page 2"), "in a paragraph that began on the page before");
         assert_eq!(document.metadata.title.as_deref(), Some("The Bridge Reopens"));
         let date = &document.metadata.dates[0];
@@ -121,7 +126,8 @@ fn pages_of_an_article() {
 fn damaged_and_foreign_files_are_problems() {
     let good = pages(&[vec![(72.0, 700.0, 11.0, "It opened on 3 May.")]]);
     let text = String::from_utf8_lossy(&good).into_owned();
-    let locked = text.replace("/Info 4 0 R", "/Info 4 0 R /ID [(a) (a)] /Encrypt << /Filter /Standard /V 99 /R 9 >>");
+    let locked =
+        text.replace("/Info 4 0 R", "/Info 4 0 R /ID [(a) (a)] /Encrypt << /Filter /Standard /V 99 /R 9 >>");
     let empty = pages(&[vec![]]);
     for (name, bytes, says) in [
         ("cut", &good[..200], "a damaged one"),
@@ -146,7 +152,9 @@ fn files_that_lead_in_circles_end() {
     // Pages that hold their parent; forms that draw themselves, or twice the next of thirty; a chain of tables without end.
     let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> /XObject << /X 6 0 R >> >> >>";
     let form = |next: usize| {
-        let words = format!("/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /X {next} 0 R >> >>");
+        let words = format!(
+            "/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /X {next} 0 R >> >>"
+        );
         stream(&words, "/X Do /X Do")
     };
     let mut objects = vec![

@@ -42,6 +42,33 @@ pub const CONFIG: Shape = Shape {
             "a language tag such as `en`",
             "The language of the documents; found from the text unless said.",
         ),
+        key("limits", "a mapping of bounds to sizes", "How much of one file is read."),
+    ],
+};
+
+/// An entry of `sources` that is more than a name.
+pub const SOURCE: Shape = Shape {
+    name: "a source",
+    keys: &[
+        key("name", "text", "Who publishes the documents; what they say themselves unless said."),
+        key("date", "a date", "The date of every one of the documents."),
+        key("currency", "an ISO 4217 code", "What a bare `$` is in them."),
+        key("date_order", "`dmy` or `mdy`", "How `04/05/2019` is read in them."),
+        key("language", "a language tag such as `en`", "Their language."),
+    ],
+};
+
+/// The bounds.
+pub const LIMITS: Shape = Shape {
+    name: "`limits`",
+    keys: &[
+        key("file_size", "a size such as `256 MB`", "The most that a file may hold; `256 MB` unless said."),
+        key(
+            "inflated",
+            "a size such as `128 MB`",
+            "The most that the packed parts of a file may hold together; `128 MB` unless said.",
+        ),
+        key("pages", "a number", "The most pages of a PDF that are read; 5000 unless said."),
     ],
 };
 
@@ -72,7 +99,7 @@ pub const ACCEPTED: Shape = Shape {
 };
 
 /// Every mapping with fixed keys.
-pub const SHAPES: [&Shape; 3] = [&CONFIG, &PACK, &ACCEPTED];
+pub const SHAPES: [&Shape; 5] = [&CONFIG, &PACK, &ACCEPTED, &SOURCE, &LIMITS];
 
 /// What the keys whose values are severities take.
 pub(super) const SEVERITY: &str = SEVERITIES;

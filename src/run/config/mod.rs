@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::claim::Subject;
+use crate::document::Limits;
 use crate::recognize::Settings;
 use crate::report::Format;
 use crate::rule::{RulePlace, RuleProblem, Severity};
@@ -59,6 +60,8 @@ pub struct Config {
     pub formats: Vec<(Format, Option<PathBuf>)>,
     /// How documents are read.
     pub settings: Settings,
+    /// How much of a file is read.
+    pub limits: Limits,
     /// Where each key is written, and each entry of its list or mapping.
     pub places: BTreeMap<String, Vec<RulePlace>>,
     /// What is wrong with the file.
@@ -70,8 +73,10 @@ pub struct Config {
 pub struct Source {
     /// Which documents.
     pub glob: PathGlob,
-    /// The source's name.
-    pub name: String,
+    /// The source's name, where one is given.
+    pub name: Option<String>,
+    /// How these documents are read; what is not set here is as for all.
+    pub settings: Settings,
 }
 
 /// A severity that the configuration gives a rule or check.

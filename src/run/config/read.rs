@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::document::bytes_of;
 use crate::recognize::{self, DateOrder, Settings};
 use crate::report::Format;
 use crate::rule::fault::{Faults, suggest};
@@ -69,11 +70,10 @@ impl Reader {
                     self.config.baseline = self.text(entry, "a path").map(|path| self.folder.join(path));
                 }
                 "formats" => self.formats(entry),
-                "currency" => self.currency(entry),
-                "date_order" => self.date_order(entry),
-                "language" => {
-                    self.config.settings.language =
-                        self.text(entry, "a language tag such as `en`").map(str::to_owned);
+                "limits" => self.limits(entry),
+                _ if self.is_setting(entry) => {
+                    let settings = std::mem::take(&mut self.config.settings);
+                    self.config.settings = self.setting(entry, settings);
                 }
                 _ => {}
             }
@@ -178,9 +178,49 @@ impl Reader {
     fn sources(&mut self, entry: &Entry) {
         let entries = read::map(&entry.value, entry.key, "`sources`", &mut self.faults);
         for entry in entries.unwrap_or_default() {
-            let name = self.text(entry, "the name of a source").map(str::to_owned);
-            if let (Some(glob), Some(name)) = (self.glob(&entry.name, entry.key), name) {
-                self.config.sources.push(Source { glob, name });
+            let (mut name, mut settings) = (None, Settings::default());
+            if let Data::Map(_) = entry.value.data {
+                let Some(fields) = Fields::of(&entry.value, entry.key, &keys::SOURCE, &mut self.faults)
+                else {
+                    continue;
+                };
+                for field in keys::SOURCE.keys.iter().filter_map(|key| fields.get(key.name)) {
+                    match &*field.name {
+                        "name" => name = self.text(field, "the name of a source").map(str::to_owned),
+                        _ => settings = self.setting(field, settings),
+                    }
+                }
+            } else {
+                let expected = "the name of a source, or a mapping with `name`, `date` and the like";
+                name = self.text(entry, expected).map(str::to_owned);
+                if name.is_none() {
+                    continue;
+                }
+            }
+            if let Some(glob) = self.glob(&entry.name, entry.key) {
+                self.config.sources.push(Source { glob, name, settings });
+            }
+        }
+    }
+
+    fn limits(&mut self, entry: &Entry) {
+        let Some(fields) = Fields::of(&entry.value, entry.key, &keys::LIMITS, &mut self.faults) else {
+            return;
+        };
+        for field in keys::LIMITS.keys.iter().filter_map(|key| fields.get(key.name)) {
+            let expected = match &*field.name {
+                "pages" => "a number of pages such as `5000`",
+                _ => "a size such as `256 MB`",
+            };
+            let Some(written) = self.text(field, expected) else { continue };
+            let limits = &mut self.config.limits;
+            let read = match &*field.name {
+                "file_size" => bytes_of(written).map(|bytes| limits.file_size = bytes),
+                "inflated" => bytes_of(written).map(|bytes| limits.inflated = bytes),
+                _ => written.parse().ok().filter(|pages| *pages > 0).map(|pages| limits.pages = pages),
+            };
+            if read.is_none() {
+                self.faults.add(field.value.span, format!("expected {expected}, found `{written}`"), None);
             }
         }
     }
@@ -261,18 +301,36 @@ impl Reader {
         }
     }
 
-    fn currency(&mut self, entry: &Entry) {
-        let Some(code) = self.text(entry, "an ISO 4217 code such as `USD`") else { return };
-        self.config.settings.currency = Currency::new(code);
-        if self.config.settings.currency.is_none() {
-            let message = format!("expected an ISO 4217 code such as `USD`, found `{code}`");
-            self.faults.add(entry.value.span, message, None);
+    fn is_setting(&self, entry: &Entry) -> bool {
+        matches!(&*entry.name, "currency" | "date_order" | "language")
+    }
+
+    /// The settings with the one that an entry sets.
+    fn setting(&mut self, entry: &Entry, settings: Settings) -> Settings {
+        match &*entry.name {
+            "currency" => Settings { currency: self.currency(entry), ..settings },
+            "date_order" => Settings { date_order: self.date_order(entry), ..settings },
+            "date" => Settings { document_date: self.day(entry), ..settings },
+            _ => {
+                let language = self.text(entry, "a language tag such as `en`").map(str::to_owned);
+                Settings { language, ..settings }
+            }
         }
     }
 
-    fn date_order(&mut self, entry: &Entry) {
-        let Some(written) = self.text(entry, "`dmy` or `mdy`") else { return };
+    fn currency(&mut self, entry: &Entry) -> Option<Currency> {
+        let code = self.text(entry, "an ISO 4217 code such as `USD`")?;
+        let currency = Currency::new(code);
+        if currency.is_none() {
+            let message = format!("expected an ISO 4217 code such as `USD`, found `{code}`");
+            self.faults.add(entry.value.span, message, None);
+        }
+        currency
+    }
+
+    fn date_order(&mut self, entry: &Entry) -> Option<DateOrder> {
+        let written = self.text(entry, "`dmy` or `mdy`")?;
         let table = [("dmy", DateOrder::DayMonthYear), ("mdy", DateOrder::MonthDayYear)];
-        self.config.settings.date_order = read::word(written, entry.value.span, &table, &mut self.faults);
+        read::word(written, entry.value.span, &table, &mut self.faults)
     }
 }

@@ -64,3 +64,28 @@ fn every_fault_is_at_its_place() {
     assert_eq!(config.problems[0].help.as_deref(), Some("did you mean `rules`?"));
     assert!(config.accepted.is_empty());
 }
+
+#[test]
+fn sources_say_more_than_a_name() {
+    let text = "sources:\n  a/: Pacific Wire\n  b/: {name: The Post, date: 3 May 2031, currency: AUD, date_order: mdy, language: en-AU}\n  c/: {date_order: dmy}\nlimits: {file_size: 2 MB, pages: 10}\n";
+    let config = read("factlint.yml", text);
+    assert_eq!(config.problems, []);
+    let [a, b, c] = &config.sources[..] else { panic!("{:?}", config.sources) };
+    assert_eq!((a.name.as_deref(), &a.settings), (Some("Pacific Wire"), &Settings::default()));
+    assert_eq!(
+        (b.name.as_deref(), b.settings.document_date),
+        (Some("The Post"), NaiveDate::from_ymd_opt(2031, 5, 3))
+    );
+    assert_eq!((b.settings.currency, b.settings.language.as_deref()), (Currency::new("AUD"), Some("en-AU")));
+    assert_eq!(
+        (c.name.as_deref(), c.settings.date_order),
+        (None, Some(crate::recognize::DateOrder::DayMonthYear))
+    );
+    assert_eq!((config.limits.file_size, config.limits.pages), (2 << 20, 10));
+
+    let faulty =
+        "sources:\n  a/: {nam: x}\n  b/: [x]\n  c/: {date: someday}\nlimits: {file_size: much, page: 3}\n";
+    let places: Vec<usize> =
+        read("factlint.yml", faulty).problems.iter().map(|problem| problem.line).collect();
+    assert_eq!(places, [2, 3, 4, 5, 5]);
+}
