@@ -57,6 +57,9 @@ pub(super) enum Command {
     Test(Test),
     Explain(Explain),
     Init(Init),
+    Schema(Schema),
+    Completions(Completions),
+    Man(Man),
 }
 
 /// What every command that reads documents takes.
@@ -378,4 +381,55 @@ pub(super) struct Init {
     /// The folder
     #[arg(value_name = "FOLDER", default_value = ".", value_hint = ValueHint::DirPath)]
     pub(super) folder: PathBuf,
+}
+
+/// Print the JSON Schema of rule files, factlint.yml or the JSON output
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  factlint schema rules > factlint-rules.schema.json
+  factlint schema config > factlint.schema.json
+  factlint schema rules --markdown      the same table as a page")]
+pub(super) struct Schema {
+    /// Of what
+    #[arg(value_enum, value_name = "WHAT")]
+    pub(super) of: SchemaOf,
+    /// A page of the documentation in place of a schema
+    #[arg(long)]
+    pub(super) markdown: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// Rule files
+    Rules,
+    /// factlint.yml
+    Config,
+    /// What `check --format json` prints
+    Output,
+}
+
+/// Print the completions of a shell
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  factlint completions bash > /etc/bash_completion.d/factlint
+  factlint completions zsh > \"${fpath[1]}/_factlint\"
+  factlint completions fish > ~/.config/fish/completions/factlint.fish")]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// Print the manual page, or write those of all commands to a folder
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  factlint man | man -l -
+  factlint man /usr/local/share/man/man1")]
+pub(super) struct Man {
+    /// Where the pages go
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) folder: Option<PathBuf>,
 }

@@ -10,6 +10,7 @@ mod output;
 mod recognize;
 mod relate;
 mod resolve;
+mod schema;
 mod test;
 
 use std::ffi::OsString;
@@ -51,6 +52,9 @@ pub fn main() -> ExitCode {
         Command::Test(args) => test::test(args, &terminal),
         Command::Explain(args) => explain::explain(args, &terminal),
         Command::Init(args) => init::init(args, &terminal),
+        Command::Schema(args) => schema::schema(args, &terminal),
+        Command::Completions(args) => schema::completions(args, &terminal),
+        Command::Man(args) => schema::man(args, &terminal),
     };
     let status = ended.unwrap_or_else(|error| {
         terminal.error(&error.to_string());

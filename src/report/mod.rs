@@ -37,6 +37,7 @@ pub use csv::{RECORD_COLUMNS, column_of, unguarded};
 pub use explain::{explain_check, explain_list, explain_rule, explain_traces};
 pub use figures::summary_line;
 pub use github::fenced;
+pub use json::SCHEMA;
 pub use markdown::step_summary;
 pub use mentions::{MentionFormat, bad_line, mentions};
 pub use outcome::{Aside, Gated, Outcome, RuleInfo, Summary};

@@ -103,6 +103,24 @@ fn the_same_outcome_gives_the_same_bytes() {
     assert_eq!(Format::from_name("xml"), None);
 }
 
+#[test]
+fn json_is_valid_against_its_schema() {
+    let schema: Json = serde_json::from_str(SCHEMA).unwrap();
+    let validator = jsonschema::draft7::new(&schema).unwrap();
+    for outcome in [fixture::harbour(), records(), hostile(), Outcome::default()] {
+        let report: Json = serde_json::from_str(&check(&outcome, Format::Json, &Options::default())).unwrap();
+        let faults: Vec<String> = validator
+            .iter_errors(&report)
+            .map(|fault| format!("{}: {fault}", fault.instance_path()))
+            .collect();
+        assert_eq!(faults, [""; 0]);
+    }
+    let mut report: Json =
+        serde_json::from_str(&check(&records(), Format::Json, &Options::default())).unwrap();
+    report["conflicts"][0]["positions"][0]["claims"][0].as_object_mut().unwrap().remove("line");
+    assert!(!validator.is_valid(&report), "the schema asks for places");
+}
+
 const EVIL: &str = "\u{1b}[2J\u{202e}\u{200b}\r\n\u{9b}x";
 
 fn evil(text: &mut String) {

@@ -1,4 +1,4 @@
-//! Every key of a rule file: one table that reading, *did you mean* and the documentation share.
+//! Every key of a rule file: one table that reading, *did you mean*, the documentation and the JSON Schema share.
 
 /// A key of a mapping.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -11,7 +11,38 @@ pub struct Key {
     pub doc: &'static str,
     /// Whether it must be there.
     pub required: bool,
+    /// What its value is, for programs.
+    pub form: Form,
 }
+
+impl Key {
+    /// The same key with values of another form than text.
+    pub const fn of(self, form: Form) -> Key {
+        Key { form, ..self }
+    }
+}
+
+/// What a value may be. Scalars are kept as written, so that a text may look like a number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// A scalar.
+    Text,
+    /// A scalar that a regular expression matches whole.
+    Pattern(&'static str),
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A mapping with fixed keys.
+    Shape(&'static Shape),
+    /// A list.
+    List(&'static Form),
+    /// A mapping of names of one's own.
+    Mapping(&'static Form),
+    /// One of several forms.
+    Either(&'static [Form]),
+}
+
+/// A text or a list of them.
+pub const TEXTS: Form = Form::Either(&[Form::Text, Form::List(&Form::Text)]);
 
 /// A kind of mapping and its keys, in the order of the documentation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,21 +61,42 @@ impl Shape {
 }
 
 pub(crate) const fn key(name: &'static str, takes: &'static str, doc: &'static str) -> Key {
-    Key { name, takes, doc, required: false }
+    Key { name, takes, doc, required: false, form: Form::Text }
 }
 
 pub(crate) const fn must(name: &'static str, takes: &'static str, doc: &'static str) -> Key {
-    Key { name, takes, doc, required: true }
+    Key { name, takes, doc, required: true, form: Form::Text }
 }
+
+/// What an id may be.
+const ID: &str = "^[A-Za-z0-9._/-]+$";
+/// The types of facts, in the order of the documentation.
+const TYPES: &[&str] =
+    &["date", "time", "number", "count", "money", "percent", "quantity", "duration", "text", "choice"];
+/// The kinds of mentions.
+const KINDS: &[&str] = &[
+    "date", "datetime", "time", "duration", "set", "number", "ordinal", "money", "percent", "quantity", "age",
+];
+const GRAINS: &[&str] =
+    &["day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century"];
+/// How bad something is.
+pub const SEVERITIES: &[&str] = &["error", "warning", "info", "off"];
+const WITHIN: &[&str] = &["sentence", "paragraph", "document"];
+/// A document of a test.
+const TEXT: Form = Form::Either(&[Form::Text, Form::Shape(&DOCUMENT)]);
+/// The documents of a test.
+const CORPUS: Form = Form::Mapping(&TEXT);
 
 /// A rule file.
 pub const FILE: Shape = Shape {
     name: "a rule file",
     keys: &[
-        key("names", "a mapping of ids to lists of forms", "Names and the forms that texts use for them."),
-        key("groups", "a mapping of groups to lists of ids", "Sets of names, for parts of a subject."),
-        key("use", "a path or a list of paths", "Files whose names and groups this one uses too."),
-        key("rules", "a list of rules", "The rules."),
+        key("names", "a mapping of ids to lists of forms", "Names and the forms that texts use for them.")
+            .of(Form::Mapping(&TEXTS)),
+        key("groups", "a mapping of groups to lists of ids", "Sets of names, for parts of a subject.")
+            .of(Form::Mapping(&TEXTS)),
+        key("use", "a path or a list of paths", "Files whose names and groups this one uses too.").of(TEXTS),
+        key("rules", "a list of rules", "The rules.").of(Form::List(&Form::Shape(&RULE))),
     ],
 };
 
@@ -56,9 +108,10 @@ pub const RULE: Shape = Shape {
             "id",
             "letters, digits, `-`, `_`, `.` and `/`",
             "Names the rule; unique over all files of a run.",
-        ),
+        )
+        .of(Form::Pattern(ID)),
         must("fact", "text", "The fact in words; `{part}` stands for a part of the subject."),
-        must("type", "the name of a type", "What kind of value the fact has."),
+        must("type", "the name of a type", "What kind of value the fact has.").of(Form::Word(TYPES)),
         key(
             "unit",
             "a unit such as `km`",
@@ -68,20 +121,29 @@ pub const RULE: Shape = Shape {
             "choices",
             "a mapping of labels to lists of forms",
             "For `choice`: the labels and the words that stand for them.",
-        ),
-        key("inside", "a mapping of labels to labels", "For `choice`: which label lies inside which."),
-        key("severity", "`error`, `warning`, `info` or `off`", "How bad a conflict is; `error` unless said."),
+        )
+        .of(Form::Mapping(&TEXTS)),
+        key("inside", "a mapping of labels to labels", "For `choice`: which label lies inside which.")
+            .of(Form::Mapping(&Form::Text)),
+        key("severity", "`error`, `warning`, `info` or `off`", "How bad a conflict is; `error` unless said.")
+            .of(Form::Word(SEVERITIES)),
         key("note", "text", "Said with a conflict."),
-        key("documents", "a mapping", "Which documents the rule reads; all unless said."),
-        key("subject", "a mapping of parts", "What tells instances of the fact apart."),
-        key("scope", "a mapping", "Words that say what a figure counts in or leaves out."),
+        key("documents", "a mapping", "Which documents the rule reads; all unless said.")
+            .of(Form::Shape(&DOCUMENTS)),
+        key("subject", "a mapping of parts", "What tells instances of the fact apart.")
+            .of(Form::Mapping(&Form::Either(&[Form::Text, Form::Shape(&PART)]))),
+        key("scope", "a mapping", "Words that say what a figure counts in or leaves out.")
+            .of(Form::Shape(&SCOPE)),
         must(
             "find",
             "a list of phrases and mappings",
             "How the fact's mentions are found, in the order tried.",
-        ),
-        key("compare", "a mapping", "How two values compare where the type's defaults do not fit."),
-        key("tests", "a list of tests", "Texts and what the rule makes of them; `factlint test` runs them."),
+        )
+        .of(Form::List(&Form::Either(&[Form::Text, Form::Shape(&FIND)]))),
+        key("compare", "a mapping", "How two values compare where the type's defaults do not fit.")
+            .of(Form::Shape(&COMPARE)),
+        key("tests", "a list of tests", "Texts and what the rule makes of them; `factlint test` runs them.")
+            .of(Form::List(&Form::Shape(&TEST))),
     ],
 };
 
@@ -89,12 +151,14 @@ pub const RULE: Shape = Shape {
 pub const DOCUMENTS: Shape = Shape {
     name: "`documents`",
     keys: &[
-        key("mention", "a phrase or a list of phrases", "The document must mention all of them."),
-        key("mention_any", "a phrase or a list of phrases", "The document must mention one of them."),
+        key("mention", "a phrase or a list of phrases", "The document must mention all of them.").of(TEXTS),
+        key("mention_any", "a phrase or a list of phrases", "The document must mention one of them.")
+            .of(TEXTS),
         key("from", "a date", "The document's date must not be before; an undated document is in."),
         key("to", "a date", "The document's date must not be after; an undated document is in."),
-        key("paths", "a glob or a list of globs", "The document's path must match one of them."),
-        key("sources", "a source or a list of sources", "The document's source must be one of them."),
+        key("paths", "a glob or a list of globs", "The document's path must match one of them.").of(TEXTS),
+        key("sources", "a source or a list of sources", "The document's source must be one of them.")
+            .of(TEXTS),
     ],
 };
 
@@ -103,8 +167,9 @@ pub const PART: Shape = Shape {
     name: "a part of `subject`",
     keys: &[
         key("group", "a group", "The part is one of the group's names."),
-        key("type", "a kind of mention", "The part is a mention of that kind."),
-        key("granularity", "`day`, `month`, `year` or the like", "For `type: date`: what dates are cut to."),
+        key("type", "a kind of mention", "The part is a mention of that kind.").of(Form::Word(KINDS)),
+        key("granularity", "`day`, `month`, `year` or the like", "For `type: date`: what dates are cut to.")
+            .of(Form::Word(GRAINS)),
         key(
             "default",
             "`document-date`, `sentence-date` or a constant",
@@ -117,13 +182,16 @@ pub const PART: Shape = Shape {
 pub const SCOPE: Shape = Shape {
     name: "`scope`",
     keys: &[
-        key("including", "a phrase or a list of phrases", "A claim beside one of them counts it in."),
-        key("excluding", "a phrase or a list of phrases", "A claim beside one of them leaves it out."),
+        key("including", "a phrase or a list of phrases", "A claim beside one of them counts it in.")
+            .of(TEXTS),
+        key("excluding", "a phrase or a list of phrases", "A claim beside one of them leaves it out.")
+            .of(TEXTS),
         key(
             "default",
             "`including` or `excluding`",
             "What a claim beside neither means; unknown unless said.",
-        ),
+        )
+        .of(Form::Word(&["including", "excluding"])),
     ],
 };
 
@@ -132,14 +200,16 @@ pub const FIND: Shape = Shape {
     name: "an entry of `find`",
     keys: &[
         key("phrase", "a phrase with `{value}`", "Words and slots in their order."),
-        key("near", "a mapping", "A mention of the rule's type near some words."),
+        key("near", "a mapping", "A mention of the rule's type near some words.").of(Form::Shape(&NEAR)),
         key("regex", "a regular expression with `{value}` or `(?<value>…)`", "For what phrases cannot say."),
-        key("set", "a mapping of parts to values", "Parts of the subject that the entry fixes."),
+        key("set", "a mapping of parts to values", "Parts of the subject that the entry fixes.")
+            .of(Form::Mapping(&Form::Text)),
         key(
             "within",
             "`sentence`, `paragraph` or `document`",
             "How far a match may reach; `sentence` unless said.",
-        ),
+        )
+        .of(Form::Word(WITHIN)),
     ],
 };
 
@@ -147,14 +217,15 @@ pub const FIND: Shape = Shape {
 pub const NEAR: Shape = Shape {
     name: "`near`",
     keys: &[
-        key("all", "a phrase or a list of phrases", "The stretch must have all of them."),
-        key("any", "a phrase or a list of phrases", "The stretch must have one of them."),
-        key("none", "a phrase or a list of phrases", "The stretch must have none of them."),
+        key("all", "a phrase or a list of phrases", "The stretch must have all of them.").of(TEXTS),
+        key("any", "a phrase or a list of phrases", "The stretch must have one of them.").of(TEXTS),
+        key("none", "a phrase or a list of phrases", "The stretch must have none of them.").of(TEXTS),
         key(
             "within",
             "`sentence`, `paragraph` or `document`",
             "How far it may reach; `sentence` unless said.",
-        ),
+        )
+        .of(Form::Word(WITHIN)),
     ],
 };
 
@@ -162,27 +233,33 @@ pub const NEAR: Shape = Shape {
 pub const COMPARE: Shape = Shape {
     name: "`compare`",
     keys: &[
-        key("granularity", "`day`, `month`, `year` or the like", "For `date`: what both sides are cut to."),
+        key("granularity", "`day`, `month`, `year` or the like", "For `date`: what both sides are cut to.")
+            .of(Form::Word(GRAINS)),
         key("tolerance", "`5%`, `100` or `2 days`", "How much two values may differ."),
-        key("rounding", "`stated` or `none`", "Whether a figure may stand for another that rounds to it."),
+        key("rounding", "`stated` or `none`", "Whether a figure may stand for another that rounds to it.")
+            .of(Form::Word(&["stated", "none"])),
         key("approximate", "a percentage", "How far *about* reaches."),
         key(
             "over_time",
             "`fixed`, `changing`, `rising` or `falling`",
             "What time does to the fact; `fixed` unless said.",
-        ),
+        )
+        .of(Form::Word(&["fixed", "changing", "rising", "falling"])),
         key("window", "`30 days`, `1 year`", "For `changing`: how far apart two claims still compare."),
         key(
             "rates",
             "a mapping of currencies to amounts",
             "What one unit of a currency is worth: `EUR: 1.32 USD`.",
-        ),
+        )
+        .of(Form::Mapping(&Form::Text)),
         key(
             "authority",
             "a source or a list of sources",
             "Sources whose word is taken, the most trusted first.",
-        ),
-        key("known", "a value, or a mapping", "A fact of record that every claim is held against."),
+        )
+        .of(TEXTS),
+        key("known", "a value, or a mapping", "A fact of record that every claim is held against.")
+            .of(Form::Either(&[Form::Text, Form::Shape(&KNOWN)])),
     ],
 };
 
@@ -197,11 +274,12 @@ pub const TEST: Shape = Shape {
     name: "a test",
     keys: &[
         key("name", "text", "What the test shows."),
-        key("agree", "a mapping of documents", "Every two of the documents' claims agree."),
-        key("compatible", "a mapping of documents", "Every two of the documents' claims are compatible."),
-        key("conflict", "a mapping of documents", "The documents make exactly one conflict."),
-        key("finds", "a document", "The rule makes a claim of the text."),
-        key("ignores", "a document", "The rule makes no claim of the text."),
+        key("agree", "a mapping of documents", "Every two of the documents' claims agree.").of(CORPUS),
+        key("compatible", "a mapping of documents", "Every two of the documents' claims are compatible.")
+            .of(CORPUS),
+        key("conflict", "a mapping of documents", "The documents make exactly one conflict.").of(CORPUS),
+        key("finds", "a document", "The rule makes a claim of the text.").of(TEXT),
+        key("ignores", "a document", "The rule makes no claim of the text.").of(TEXT),
     ],
 };
 
@@ -215,6 +293,13 @@ pub const DOCUMENT: Shape = Shape {
     ],
 };
 
+/// Keys of which a mapping has exactly one.
+pub const ONE_OF: [(&Shape, &[&str]); 3] = [
+    (&PART, &["group", "type"]),
+    (&FIND, &["phrase", "near", "regex"]),
+    (&TEST, &["agree", "compatible", "conflict", "finds", "ignores"]),
+];
+
 /// Every mapping with fixed keys.
 pub const SHAPES: [&Shape; 11] =
     [&FILE, &RULE, &DOCUMENTS, &PART, &SCOPE, &FIND, &NEAR, &COMPARE, &KNOWN, &TEST, &DOCUMENT];
@@ -222,7 +307,8 @@ pub const SHAPES: [&Shape; 11] =
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::load;
+    use crate::rule::{Severity, load};
+    use crate::value::{FactKind, Kind};
 
     const DOCS: &str = include_str!("../../docs/rules.md");
 
@@ -238,6 +324,13 @@ mod tests {
             names.dedup();
             assert_eq!(names.len(), shape.keys.len(), "{}", shape.name);
         }
+    }
+
+    #[test]
+    fn the_words_are_those_that_are_read() {
+        assert_eq!(TYPES, FactKind::ALL.map(FactKind::name));
+        assert_eq!(KINDS, Kind::ALL.map(Kind::name));
+        assert!(SEVERITIES.iter().all(|name| Severity::from_name(name).is_some()));
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod problem;
 pub(crate) mod read;
 mod regex;
 mod required;
+pub mod schema;
 mod slots;
 mod syntax;
 pub(crate) mod tree;

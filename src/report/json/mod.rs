@@ -24,6 +24,9 @@ use claim::{ClaimJson, PlaceJson};
 use write::{Each, Element};
 pub(super) use write::{Object, line};
 
+/// The JSON Schema of what `check` prints.
+pub const SCHEMA: &str = include_str!("schema.json");
+
 pub(super) fn check(outcome: &Outcome) -> String {
     let mut out = Object::new();
     out.field("version", &1);

@@ -1,42 +1,54 @@
 //! Every key of `factlint.yml`: one table that reading, *did you mean* and the documentation share.
 
-use crate::rule::keys::{Shape, key, must};
+use crate::rule::keys::{self, Form, Shape, TEXTS, key, must};
 
 const SEVERITIES: &str = "`error`, `warning`, `info` or `off`";
 const GLOBS: &str = "a glob or a list of globs";
+
+/// An entry of `extends`.
+const EXTENDS: Form = Form::Either(&[Form::Text, Form::Shape(&PACK)]);
 
 /// The configuration.
 pub const CONFIG: Shape = Shape {
     name: "the configuration",
     keys: &[
-        key("rules", "a path or a list of paths", "Rule files, and folders of them."),
-        key("extends", "a pack or a list of packs", "Rules of others that this configuration builds on."),
-        key("documents", "a path or a list of paths", "What is read where the command line names nothing."),
+        key("rules", "a path or a list of paths", "Rule files, and folders of them.").of(TEXTS),
+        key("extends", "a pack or a list of packs", "Rules of others that this configuration builds on.")
+            .of(Form::Either(&[EXTENDS, Form::List(&EXTENDS)])),
+        key("documents", "a path or a list of paths", "What is read where the command line names nothing.")
+            .of(TEXTS),
         key(
             "records",
             "a path or a list of paths",
             "Tables of facts of record that the documents are held against.",
-        ),
-        key("exclude", GLOBS, "What is left out where folders are walked."),
+        )
+        .of(TEXTS),
+        key("exclude", GLOBS, "What is left out where folders are walked.").of(TEXTS),
         key(
             "sources",
             "a mapping of globs to sources",
             "Who publishes what; the first glob that fits counts.",
-        ),
-        key("severity", "a mapping of ids to severities", "How bad the findings of a rule or check are."),
-        key("accepted", "a list of mappings", "Claims that stand as they are, and why."),
+        )
+        .of(Form::Mapping(&Form::Text)),
+        key("severity", "a mapping of ids to severities", "How bad the findings of a rule or check are.")
+            .of(Form::Mapping(&Form::Word(keys::SEVERITIES))),
+        key("accepted", "a list of mappings", "Claims that stand as they are, and why.")
+            .of(Form::List(&Form::Shape(&ACCEPTED))),
         key("baseline", "a path", "The file of known conflicts, which are not reported again."),
         key(
             "formats",
             "a format or a list of formats",
             "What `check` writes where the command line names no `--format`.",
-        ),
+        )
+        .of(TEXTS),
         key(
             "currency",
             "an ISO 4217 code",
             "What a bare `$` is; US dollars, said to be assumed, unless said.",
-        ),
-        key("date_order", "`dmy` or `mdy`", "How `04/05/2019` is read; both ways unless said."),
+        )
+        .of(Form::Pattern("^[A-Za-z]{3}$")),
+        key("date_order", "`dmy` or `mdy`", "How `04/05/2019` is read; both ways unless said.")
+            .of(Form::Word(&["dmy", "mdy"])),
         key(
             "language",
             "a language tag such as `en`",
@@ -81,8 +93,9 @@ pub const PACK: Shape = Shape {
             "a path",
             "A rule file, a folder of them, or a folder with a `factlint.yml` of its own.",
         ),
-        key("only", "an id or a list of ids", "The rules to take, `*` for any letters; all unless said."),
-        key("except", "an id or a list of ids", "The rules to leave out."),
+        key("only", "an id or a list of ids", "The rules to take, `*` for any letters; all unless said.")
+            .of(TEXTS),
+        key("except", "an id or a list of ids", "The rules to leave out.").of(TEXTS),
     ],
 };
 
@@ -92,8 +105,9 @@ pub const ACCEPTED: Shape = Shape {
     keys: &[
         must("rule", "the id of a rule or check", "Whose claims or findings are accepted."),
         must("reason", "text", "Why they stand as they are."),
-        key("subject", "a mapping of parts to values", "Which instances of the fact; all unless said."),
-        key("documents", GLOBS, "Which documents; all unless said."),
+        key("subject", "a mapping of parts to values", "Which instances of the fact; all unless said.")
+            .of(Form::Mapping(&Form::Text)),
+        key("documents", GLOBS, "Which documents; all unless said.").of(TEXTS),
         key("until", "a date", "The last day on which the entry holds; for good unless said."),
     ],
 };
