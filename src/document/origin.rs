@@ -24,7 +24,8 @@ impl Original {
 
     /// Where bytes of the text stand in the file.
     pub(super) fn location(&self, at: Span) -> Location {
-        let (first, last) = (self.lines.position(&self.text, at.start), self.lines.position(&self.text, at.end));
+        let (first, last) =
+            (self.lines.position(&self.text, at.start), self.lines.position(&self.text, at.end));
         let (from, to) = (self.file.start(at.start), self.file.end(at.end));
         Location {
             bytes: Span::new(from, if at.is_empty() { from } else { to.max(from) }),

@@ -3,8 +3,8 @@
 use super::expr::{Node, What};
 use super::number::{count, ordinal, year_in_words};
 use super::words::{
-    comma, dash, digits, glue, is_dash, is_name, month, plain_year, short_year, skip, tied_after, time,
-    weekday,
+    comma, dash, digits, glue, is_dash, is_name, is_temporal, month, plain_year, short_year, skip,
+    tied_after, time, weekday,
 };
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{Glue, TimeWord};
@@ -191,7 +191,7 @@ pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
         return Some((Node::Named { what: What::Month(month), year: Some(year) }, end));
     }
     // *January Jones, an actor*: a name at the head of a sentence.
-    let followed = i == 0 && is_name(v, end) && !v.has_sense(end);
+    let followed = i == 0 && is_name(v, end) && !is_temporal(v, end);
     if followed && (v.is_sign(end + 1, ',') || v.joined(end + 1) && v.is_sign(end + 1, '\'')) {
         return None;
     }

@@ -1,6 +1,6 @@
 //! What the words around an expression say of it: the bound before it, the tense of its clause.
 
-use super::words::{before, glue};
+use super::words::{before, glue, is_temporal};
 use crate::recognize::lexicon::time::{Edge, Glue, Tense, TimeWord};
 use crate::recognize::lexicon::{Sense, View};
 use crate::text::{TokenKind, fold_char};
@@ -77,7 +77,7 @@ fn verb(v: &View, i: usize) -> Option<Tense> {
     }
     // *to acquire the bank in January*: of no time itself.
     let lower = |at: usize| v.kind(at) == Some(TokenKind::Word) && v.word(at).chars().all(char::is_lowercase);
-    if glue(v, i, Glue::Infinitive).is_some() && lower(i + 1) && !v.has_sense(i + 1) {
+    if glue(v, i, Glue::Infinitive).is_some() && lower(i + 1) && !is_temporal(v, i + 1) {
         // *is to resume*, *plans to meet*
         let ahead = before(v, i + 1, |word| (word == TimeWord::Tense(Tense::Future)).then_some(()));
         return Some(if ahead.is_some() { Tense::Future } else { Tense::Present });

@@ -4,7 +4,7 @@ use super::absolute::{self, Found, year_after};
 use super::expr::Node;
 use super::nested::{nested, within};
 use super::part::{edge_of_unit, latest, part, the_stretch};
-use super::words::{glue, glue_before, is_dash, tied_before, time, unit};
+use super::words::{glue, glue_before, is_dash, is_temporal, tied_before, time, unit};
 use super::year::bare_year;
 use super::year_first::{year_month, year_period, year_quarter, years};
 use super::{clause, numeric, period, relative};
@@ -118,9 +118,9 @@ fn holiday(v: &View, i: usize) -> Found {
     // *the Christmas tree*, *Easter eggs*
     let modifies = v.kind(end) == Some(TokenKind::Word)
         && v.word(end).chars().all(char::is_lowercase)
-        && !v.has_sense(end);
+        && !is_temporal(v, end);
     // *the Good Friday Agreement*
-    let named = !v.has_sense(end) && super::words::is_name(v, end) && glue_before(v, i, Glue::The);
+    let named = !is_temporal(v, end) && super::words::is_name(v, end) && glue_before(v, i, Glue::The);
     if modifies && end == i + 1 || named {
         return None;
     }

@@ -4,8 +4,8 @@ use super::absolute::{Found, elided_year, year_after};
 use super::expr::{Node, What};
 use super::number::{count, ordinal, year_in_words};
 use super::words::{
-    digits, glue, glue_before, grain, is_dash, is_name, plain_year, season, short_year, skip, tied_after,
-    tied_before, time, unit, weekday,
+    digits, glue, glue_before, grain, is_dash, is_name, is_temporal, plain_year, season, short_year, skip,
+    tied_after, tied_before, time, unit, weekday,
 };
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{ClockWord, Glue, TimeUnit, TimeWord};
@@ -239,10 +239,10 @@ fn season_name(v: &View, i: usize) -> Found {
     // *a severe winter storm*
     let modifies = i > 0
         && v.kind(end) == Some(TokenKind::Word)
-        && !v.has_sense(end)
+        && !is_temporal(v, end)
         && v.word(end).chars().all(char::is_lowercase)
         && v.kind(i - 1) == Some(TokenKind::Word)
-        && (!v.has_sense(i - 1) || glue(v, i - 1, Glue::A).is_some());
+        && (!is_temporal(v, i - 1) || glue(v, i - 1, Glue::A).is_some());
     (!weak && !modifies).then_some((Node::Named { what: What::Season(n), year: None }, end))
 }
 

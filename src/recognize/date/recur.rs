@@ -5,7 +5,7 @@ use super::clock::{Ground, clock};
 use super::expr::{Moment, Node, Time, TimeShape, What};
 use super::number::{count, ordinal};
 use super::period;
-use super::words::{glue, month, season, time, unit, weekday};
+use super::words::{glue, is_temporal, month, season, time, unit, weekday};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{DayPart, Glue, TimeUnit, TimeWord};
 use crate::value::Season;
@@ -168,7 +168,7 @@ fn adverb(v: &View, i: usize) -> Option<(String, usize)> {
     })?;
     // *a daily tally*, *quarterly profit*: how the noun comes, not when something happens.
     let adjective = v.kind(end) == Some(crate::text::TokenKind::Word)
-        && !v.has_sense(end)
+        && !is_temporal(v, end)
         && v.word(end).chars().all(char::is_lowercase);
     (!adjective).then(|| (timex.to_string(), end))
 }

@@ -44,6 +44,7 @@ pub(super) fn rolling(v: &View, i: usize) -> Option<(TimeUnit, usize)> {
             | TimeUnit::Month
             | TimeUnit::Year
             | TimeUnit::Decade
+            | TimeUnit::Century
     );
     // *the last day of May*, *the next year’s budget*
     let open = glue(v, end, Glue::Of).is_none() && glue(v, end, Glue::Possessive).is_none();

@@ -55,6 +55,11 @@ fn behind<T>(v: &View, i: usize, marks: Marks, pick: impl Fn(TimeWord) -> Option
     found
 }
 
+/// Whether a word of dates, times or numbers stands at `i`; other words that the lexicon has are plain ones here.
+pub(super) fn is_temporal(v: &View, i: usize) -> bool {
+    v.has(i, marks::TIME | marks::NUMBER | marks::HEDGE)
+}
+
 /// Whether a word that begins with a capital and goes on in small letters stands at `i`.
 pub(super) fn is_name(v: &View, i: usize) -> bool {
     let mut letters = v.word(i).chars();

@@ -19,7 +19,12 @@ impl Resolver<'_> {
         let a = self.node(&from, tense);
         let mut b = self.node(&to, tense);
         // Both without a year: the second is not before the first.
-        if yearless(&to) && a.date.whole().is_some() {
+        let weekdays = |node: &Node| matches!(node, Node::Named { what: What::Weekday(_), .. });
+        // *from September 14 to Thursday*: the latest Thursday, as where it stands alone.
+        let told = weekdays(&to)
+            && !weekdays(&from)
+            && first_day(&b.date).zip(first_day(&a.date)).is_some_and(|(last, first)| last > first);
+        if yearless(&to) && a.date.whole().is_some() && !told {
             b = self.not_before(&to, &a, b);
         }
         if let (Some(low), Some((_, Some(high)))) = (first_day(&a.date), b.date.whole())

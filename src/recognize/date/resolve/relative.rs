@@ -44,7 +44,7 @@ impl Resolver<'_> {
             (focus.first, focus.last, Some(format!("reckoned from {named}, named before")))
         };
         let unit = match what {
-            What::Unit(grain) if which != Which::Same => Some(grain),
+            What::Unit(grain) if which != Which::Same || grain == Grain::Day => Some(grain),
             _ => None,
         };
         let base =
