@@ -86,6 +86,9 @@ pub(super) struct Documents {
     /// How 04/05/2019 is read; without it both ways
     #[arg(long, value_enum, value_name = "ORDER")]
     pub(super) date_order: Option<Order>,
+    /// The language of every document: en, de, fr or es; without it each as it states or as its words tell
+    #[arg(long, value_name = "TAG")]
+    pub(super) language: Option<String>,
     /// What a bare $ is, an ISO 4217 code; without it USD, said to be assumed
     #[arg(long, value_name = "CODE")]
     pub(super) currency: Option<String>,

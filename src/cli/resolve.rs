@@ -8,6 +8,7 @@ use crate::document::ReadOptions;
 use crate::recognize::{self, DateOrder, Settings};
 use crate::rule::{RulePlace, Severity};
 use crate::run::{CacheOptions, CacheStrategy, Config, Error, Gate, Options, RuleFiles};
+use crate::text::Language;
 use crate::value::{Currency, FactKind, Value};
 
 use super::args::{CacheHow, Documents, GateArgs, Order, Records, RulePaths, Severities};
@@ -73,11 +74,16 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
             || Error::Usage(format!("--currency: expected an ISO 4217 code such as CAD, found `{code}`"));
         set.currency = Some(currency.ok_or_else(expected)?);
     }
+    if let Some(tag) = &documents.language {
+        let languages = || Language::all().map(Language::tag).collect::<Vec<_>>().join(", ");
+        let expected = || Error::Usage(format!("--language: expected one of {}, found `{tag}`", languages()));
+        set.language = Some(Language::of(tag).ok_or_else(expected)?.tag().to_owned());
+    }
     let settings = Settings {
         document_date: set.document_date.or(config.settings.document_date),
         date_order: set.date_order.or(config.settings.date_order),
         currency: set.currency.or(config.settings.currency),
-        language: config.settings.language.clone(),
+        language: set.language.clone().or(config.settings.language.clone()),
     };
     let mut given = documents.paths.clone();
     if let Some(list) = &documents.input_list {

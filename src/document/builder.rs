@@ -7,8 +7,8 @@ use super::comment::{Draft, DraftCovers};
 use super::origin::Original;
 use super::passage::Passage;
 use super::runs::Runs;
-use super::{Block, BlockKind, Document, Metadata, Origin, Piece, Sentence};
-use crate::text::{ENGLISH, SentenceReader, Span};
+use super::{Block, BlockKind, Document, Metadata, Origin, Piece, language};
+use crate::text::Span;
 
 /// A document in the making.
 pub(super) struct Builder<'a> {
@@ -192,11 +192,8 @@ impl<'a> Builder<'a> {
     }
 
     fn split(mut self, path: &str, origin: Origin) -> Document {
-        let mut found = Vec::new();
-        let reader = SentenceReader::new(&self.text, &ENGLISH);
-        for (block, at) in self.blocks.iter().enumerate() {
-            reader.read(at.span.of(&self.text), at.span.start, |span| found.push(Sentence { span, block }));
-        }
+        let language = language::of(&self.metadata, &self.text);
+        let sentences = language::sentences(&self.text, &self.blocks, language);
         if self.metadata.title.is_none() {
             let title = self.blocks.iter().find(|block| block.kind == BlockKind::Title);
             self.metadata.title = title.map(|block| block.span.of(&self.text).to_owned());
@@ -209,7 +206,8 @@ impl<'a> Builder<'a> {
             record: None,
             text: self.text,
             blocks: self.blocks,
-            sentences: found,
+            sentences,
+            language,
             metadata: self.metadata,
             comments,
             origin,

@@ -17,6 +17,7 @@ mod grid;
 mod head;
 mod html;
 mod json;
+mod language;
 mod left_out;
 mod limits;
 #[cfg(feature = "mail")]
@@ -54,7 +55,7 @@ pub use record::{TextRecord, read_record, record};
 
 use std::ops::Range;
 
-use crate::text::Span;
+use crate::text::{Language, Span};
 
 /// One text with a path, a format, and what it says of itself.
 #[derive(Clone, Debug)]
@@ -71,6 +72,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The sentences of `text`, in order, each within one block.
     pub sentences: Vec<Sentence>,
+    /// The language that `text` is read in.
+    pub language: Language,
     /// What the document says of itself.
     pub metadata: Metadata,
     /// What it says to factlint and not to its readers, in order; no part of `text`.

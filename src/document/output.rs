@@ -32,6 +32,7 @@ impl<'a> Output<'a> {
         if let Some(text) = file_name::date(self.path) {
             document.metadata.dates.push(StatedDate { text, from: DateOrigin::FileName });
         }
+        document.settle_language();
         // Stable: of two of one origin the first stands.
         document.metadata.dates.sort_by_key(|date| date.from);
         self.documents += 1;

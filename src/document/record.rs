@@ -13,6 +13,8 @@ struct Record {
     date: Option<String>,
     #[serde(default)]
     source: Option<String>,
+    #[serde(default, alias = "lang")]
+    language: Option<String>,
 }
 
 /// A record's name; a number stands for its digits.
@@ -44,6 +46,8 @@ pub struct TextRecord {
     pub date: Option<String>,
     /// Who published it.
     pub source: Option<String>,
+    /// The language to read it in, a BCP 47 tag; without it as its words tell.
+    pub language: Option<String>,
 }
 
 /// The same as [`record`], but leaves the text as it stands.
@@ -71,7 +75,8 @@ pub fn read_record(
         Id::Text(text) => text,
         Id::Number(number) => number.to_string(),
     };
-    Ok(TextRecord { id, text: record.text, date: record.date, source: record.source })
+    let Record { text, date, source, language, .. } = record;
+    Ok(TextRecord { id, text, date, source, language })
 }
 
 impl TextRecord {
@@ -85,6 +90,8 @@ impl TextRecord {
         if let Some(text) = self.date {
             document.metadata.dates.insert(0, StatedDate { text, from: DateOrigin::Given });
         }
+        document.metadata.language = self.language;
+        document.settle_language();
         document
     }
 }

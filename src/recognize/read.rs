@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::document::{DateOrigin, Document};
-use crate::text::Span;
+use crate::text::{Language, Span};
 use crate::value::{Currency, Date, FactKind, Unit, Value};
 
 use super::amount::{self, Stated};
@@ -12,12 +12,9 @@ use super::lexicon::{Lexicon, Spare, View};
 use super::mention::{DocumentDate, Flaw, Mention, Reading, Settings};
 use super::scan::{Expression, scan};
 
-/// The language that is read where nothing tells.
-const DEFAULT_LANGUAGE: &str = "en";
-
 /// Every value of a document, resolved, and the document's date.
 pub fn read(document: &Document, settings: &Settings) -> Reading {
-    let lexicon = lexicon(settings, document.metadata.language.as_deref());
+    let lexicon = Lexicon::read_in(asked(settings).unwrap_or(document.language));
     let date::DocumentDates { date, time, lines } = date::document_date(document, settings, lexicon);
     let mut scanned = Scanned::default();
     for (sentence, at) in document.sentences.iter().zip(0..) {
@@ -31,7 +28,7 @@ pub fn read(document: &Document, settings: &Settings) -> Reading {
 /// The same for the sentences of which `wanted` is true: what [`read`] finds in them. `None` if a date among them can only be
 /// reckoned with the dates of the other sentences.
 pub fn read_some(document: &Document, settings: &Settings, wanted: &[bool]) -> Option<Reading> {
-    let lexicon = lexicon(settings, document.metadata.language.as_deref());
+    let lexicon = Lexicon::read_in(asked(settings).unwrap_or(document.language));
     let date::DocumentDates { date, time, lines } = date::document_date(document, settings, lexicon);
     let mut scanned = Scanned::default();
     let some = document.sentences.iter().enumerate().zip(wanted).filter(|(_, wanted)| **wanted);
@@ -46,7 +43,7 @@ pub fn read_some(document: &Document, settings: &Settings, wanted: &[bool]) -> O
 
 /// The document's date as [`read`] finds it.
 pub fn document_day(document: &Document, settings: &Settings) -> Option<DocumentDate> {
-    let lexicon = lexicon(settings, document.metadata.language.as_deref());
+    let lexicon = Lexicon::read_in(asked(settings).unwrap_or(document.language));
     date::document_date(document, settings, lexicon).date
 }
 
@@ -54,6 +51,9 @@ pub fn document_day(document: &Document, settings: &Settings) -> Option<Document
 pub fn read_text(text: &str, date: Option<NaiveDate>, settings: &Settings) -> Vec<Mention> {
     let mut document = Document::from_text("text.txt", text);
     document.metadata.dates.clear();
+    if let Some(language) = asked(settings) {
+        document.read_in(language);
+    }
     let settings = Settings { document_date: settings.document_date.or(date), ..settings.clone() };
     read(&document, &settings).mentions
 }
@@ -75,8 +75,17 @@ pub fn read_value(text: &str, kind: FactKind, settings: &Settings) -> Option<Val
         }
         _ => {}
     }
+    let whole = |language| whole_value(words, kind, settings, Lexicon::read_in(language));
+    match asked(settings) {
+        Some(language) => whole(language),
+        // Few words tell no language: the first that reads them.
+        None => Language::all().find_map(whole),
+    }
+}
+
+fn whole_value(words: &str, kind: FactKind, settings: &Settings, lexicon: &'static Lexicon) -> Option<Value> {
     let mut scanned = Scanned::default();
-    scanned.stretch(words, Span::new(0, words.len()), (0, 0), lexicon(settings, None), settings);
+    scanned.stretch(words, Span::new(0, words.len()), (0, 0), lexicon, settings);
     let date = settings.document_date.map(|date| DocumentDate { date, from: DateOrigin::Given, span: None });
     match &scanned.resolve(date, None, settings)[..] {
         [mention] if mention.span == Span::new(0, words.len()) => {
@@ -91,14 +100,16 @@ pub fn read_value(text: &str, kind: FactKind, settings: &Settings) -> Option<Val
 
 /// The first day that a text such as a date line states in full, the order of its fields settled by itself or the settings.
 pub fn stated_day(text: &str, settings: &Settings) -> Option<NaiveDate> {
-    date::whole_date(text, settings.date_order, lexicon(settings, None))
+    let stated = |language| date::whole_date(text, settings.date_order, Lexicon::read_in(language));
+    match asked(settings) {
+        Some(language) => stated(language),
+        None => Language::all().find_map(stated),
+    }
 }
 
-fn lexicon(settings: &Settings, stated: Option<&str>) -> &'static Lexicon {
-    let language = settings.language.as_deref().or(stated).unwrap_or(DEFAULT_LANGUAGE);
-    Lexicon::of(language)
-        .or_else(|| Lexicon::of(DEFAULT_LANGUAGE))
-        .expect("the default language has a lexicon")
+/// The language that the settings ask for.
+pub(super) fn asked(settings: &Settings) -> Option<Language> {
+    settings.language.as_deref().and_then(Language::of)
 }
 
 /// What was found in the stretches of a text, in order.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashSet;
 
 use crate::document::Document;
-use crate::text::fold;
+use crate::text::{Language, fold};
 
 use super::lexicon::time::{ClockWord, TimeWord};
 use super::lexicon::{AmountWord, Lexicon, Sense};
@@ -25,7 +25,7 @@ pub struct TimeWords {
 }
 
 fn english() -> &'static Lexicon {
-    Lexicon::of("en").expect("English has a lexicon")
+    Lexicon::read_in(Language::ENGLISH)
 }
 
 /// The English words of dates and percentages.
@@ -82,6 +82,5 @@ pub fn may_begin_amount(word: &str) -> bool {
 
 /// Whether a document is read in English: where this holds, what [`time_words`] lacks is not there.
 pub fn is_english(document: &Document, settings: &Settings) -> bool {
-    let language = settings.language.as_deref().or(document.metadata.language.as_deref()).unwrap_or("en");
-    language.split(['-', '_']).next().is_some_and(|primary| primary.eq_ignore_ascii_case("en"))
+    super::read::asked(settings).unwrap_or(document.language) == Language::ENGLISH
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use crate::text::Language;
 use crate::document::{self, Document, Problem, ProblemLevel};
 
 use super::error::Error;
@@ -274,7 +275,10 @@ impl<W: Work> Reader<'_, W> {
             })?;
             let record = document::read_record(path, number, line, &self.options.reading)?;
             let at = Place { path, id: Some(record.id.clone()), record: Some(number) };
-            match self.work.text(&at, &record.text, record.date.as_deref()) {
+            // What tells that nothing is in a text knows English.
+            let foreign = record.language.as_deref().and_then(Language::of).is_some_and(|language| language != Language::ENGLISH);
+            let passed = (!foreign).then(|| self.work.text(&at, &record.text, record.date.as_deref())).flatten();
+            match passed {
                 Some(made) => Ok(made),
                 None => Ok(self.work.document(self.with_source(record.document(path, number)))),
             }
@@ -286,8 +290,12 @@ impl<W: Work> Reader<'_, W> {
         Item { id, record: Some(number), problems, result }
     }
 
-    /// The configuration's word on who publishes a path goes before the document's own.
+    /// The configuration's word on who publishes a path, and in which language, goes before the document's own.
     fn with_source(&self, mut document: Document) -> Document {
+        let settings = self.options.settings_for(&document.path);
+        if let Some(language) = settings.language.as_deref().and_then(Language::of) {
+            document.read_in(language);
+        }
         if let Some(source) = self.options.source(&document.path) {
             document.metadata.source = source.name.clone().or(document.metadata.source);
         }

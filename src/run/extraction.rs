@@ -8,6 +8,7 @@ use crate::conflict::checks;
 use crate::document::{Document, Problem, ProblemLevel};
 use crate::recognize::{self, Reading};
 use crate::rule::{Rule, Severity};
+use crate::text::Language;
 
 use super::cache::{self, Cache};
 use super::documents::{self, Item, Place, Walk, Work};
@@ -126,7 +127,10 @@ impl Work for Extraction<'_> {
     fn text(&self, at: &Place<'_>, text: &str, date: Option<&str>) -> Option<Extracted> {
         let sieve = self.sieve.as_ref()?;
         let settings = &*self.options.settings_for(at.path);
-        let english = settings.language.as_deref().is_none_or(|language| language == "en");
+        let english = match settings.language.as_deref() {
+            Some(tag) => Language::of(tag) == Some(Language::ENGLISH),
+            None => Language::detect(text) == Language::ENGLISH,
+        };
         // A date that cannot be read is a problem of the document.
         let dated = date.is_none_or(|date| {
             settings.document_date.is_some() || recognize::stated_day(date, settings).is_some()

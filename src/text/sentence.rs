@@ -28,21 +28,70 @@ pub enum Stop {
     End,
 }
 
+impl Stop {
+    /// The one of a class of a language's file.
+    pub(super) fn named(class: &str) -> Option<Stop> {
+        Some(match class {
+            "never" => Stop::Never,
+            "number" => Stop::Number,
+            "starter" => Stop::Starter,
+            "unit" => Stop::Unit,
+            "magnitude" => Stop::Magnitude,
+            "clock" => Stop::Clock,
+            "end" => Stop::End,
+            _ => return None,
+        })
+    }
+}
+
 /// What the splitter knows of a language. Every list is sorted, so that it can be searched by halves.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct SentenceRules {
     /// Abbreviations without their last full stop, in small letters, whatever their case in the text.
-    pub abbreviations: &'static [(&'static str, Stop)],
+    abbreviations: Vec<(&'static str, Stop)>,
     /// The same, but only where the text has a capital.
-    pub capitalised: &'static [(&'static str, Stop)],
+    capitalised: Vec<(&'static str, Stop)>,
     /// Words that usually open a sentence.
-    pub starters: &'static [&'static str],
+    starters: Vec<&'static str>,
     /// Names of months and weekdays.
-    pub calendar: &'static [&'static str],
+    calendar: Vec<&'static str>,
     /// Verbs of speech.
-    pub reporting: &'static [&'static str],
+    reporting: Vec<&'static str>,
     /// Words of a time zone's name.
-    pub clock_words: &'static [&'static str],
+    clock_words: Vec<&'static str>,
+    /// Whether a full stop behind a figure makes it a place in an order: *der 12. April*, *die 3. Liga*, *der II. Weltkrieg*.
+    ordinal_point: bool,
+}
+
+impl SentenceRules {
+    /// The rules of a language's file.
+    pub(super) fn read(file: &'static str) -> SentenceRules {
+        let mut rules = SentenceRules::default();
+        for (class, word) in super::classes(file) {
+            let (list, kind) = match class.strip_prefix("capital-") {
+                Some(kind) => (&mut rules.capitalised, kind),
+                None => (&mut rules.abbreviations, class),
+            };
+            if let Some(stop) = Stop::named(kind) {
+                list.push((word, stop));
+                continue;
+            }
+            match class {
+                "starters" => rules.starters.push(word),
+                "calendar" => rules.calendar.push(word),
+                "reporting" => rules.reporting.push(word),
+                "clock-words" => rules.clock_words.push(word),
+                "style" => rules.ordinal_point |= word == "ordinal-point",
+                _ => {}
+            }
+        }
+        rules.abbreviations.sort_unstable_by_key(|entry| entry.0);
+        rules.capitalised.sort_unstable_by_key(|entry| entry.0);
+        for list in [&mut rules.starters, &mut rules.calendar, &mut rules.reporting, &mut rules.clock_words] {
+            list.sort_unstable();
+        }
+        rules
+    }
 }
 
 /// Full stops and their like outside ASCII, searched for only in texts that have such characters.
@@ -184,7 +233,7 @@ impl Terminator {
             end += c.len_utf8();
         }
         // Some wires set a space before the closing quote.
-        for closing in [" ”", " »"] {
+        for closing in [" ”", " »", "\u{a0}»", "\u{202f}»"] {
             let rest = text[end..].strip_prefix(closing);
             if !quote && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace)) {
                 end += closing.len();
@@ -273,7 +322,8 @@ impl Splitter<'_> {
         let figure = digits_before(self.text, stop.start);
         if !figure.is_empty() && !stop.closes && figure.len() <= 3 {
             let first = stop.start - figure.len() == self.start;
-            if first || (figure.len() <= 2 && self.month_and_year(word)) {
+            let ordinal = self.rules.ordinal_point && !self.starts(word);
+            if first || (figure.len() <= 2 && (ordinal || self.month_and_year(word))) {
                 return false;
             }
         }
@@ -344,23 +394,24 @@ impl Splitter<'_> {
             let before = before.strip_suffix([' ', '\u{a0}', '\u{202f}']).unwrap_or(before);
             before.ends_with(|c: char| c.is_ascii_digit())
         };
-        let listed = find(self.rules.abbreviations, &small).filter(|kind| match kind {
+        let listed = find(&self.rules.abbreviations, &small).filter(|kind| match kind {
             Stop::Unit | Stop::Magnitude => after_figure,
             Stop::Clock => after_figure || small.contains('.'),
             _ => true,
         });
-        let listed = listed.or_else(|| find(self.rules.capitalised, &small).filter(|_| capital));
+        let listed = listed.or_else(|| find(&self.rules.capitalised, &small).filter(|_| capital));
         match listed {
             // *No.* as an answer.
             Some(Stop::Number) if start == self.start => None,
             Some(kind) => Some(kind),
-            None if small == "no" || small == "nos" => Some(Stop::Number),
             // Initials, and initials of names: *J. K. Rowling*, *U.S.*
             None if word.split('.').all(|part| part.chars().count() == 1)
                 && (capital || word.contains('.')) =>
             {
                 Some(Stop::Starter)
             }
+            // *der II. Weltkrieg*
+            None if self.rules.ordinal_point && is_roman(word) => Some(Stop::Starter),
             None => None,
         }
     }
@@ -502,10 +553,16 @@ fn classify(text: &str, at: usize) -> Next {
     }
 }
 
-/// The ASCII letters at byte `at`, bounded.
+/// The letters at byte `at`, bounded.
 fn word_at(text: &str, at: usize) -> &str {
     let rest = &text[at..];
-    let letters = rest.bytes().take(AHEAD).take_while(u8::is_ascii_alphabetic).count();
+    let mut letters = rest.bytes().take(AHEAD).take_while(u8::is_ascii_alphabetic).count();
+    while letters < AHEAD
+        && let Some(c) = rest[letters..].chars().next()
+        && c.is_alphabetic()
+    {
+        letters += c.len_utf8();
+    }
     &rest[..letters]
 }
 
@@ -521,7 +578,7 @@ fn is_roman(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::ENGLISH;
+    use crate::text::Language;
 
     /// Texts of our own; `|` marks where one sentence ends and the next begins.
     const CASES: &str = include_str!("sentence_cases.txt");
@@ -534,7 +591,7 @@ mod tests {
         assert!(cases.len() >= 60, "{} cases", cases.len());
         for case in cases {
             let text = case.replace('|', "");
-            let found = sentences(&text, 0, &ENGLISH);
+            let found = sentences(&text, 0, Language::ENGLISH.sentences());
             let found: Vec<&str> = found.iter().map(|span| span.of(&text)).collect();
             let wanted: Vec<&str> = case.split('|').map(str::trim).collect();
             if found != wanted {
@@ -546,10 +603,10 @@ mod tests {
 
     #[test]
     fn spans_are_counted_from_the_origin_and_trimmed() {
-        let spans = sentences("  One.\n\tTwo. ", 100, &ENGLISH);
+        let spans = sentences("  One.\n\tTwo. ", 100, Language::ENGLISH.sentences());
         assert_eq!(spans, [Span::new(102, 106), Span::new(108, 112)]);
-        assert_eq!(sentences(" \n ", 0, &ENGLISH), []);
-        assert_eq!(sentences("", 0, &ENGLISH), []);
+        assert_eq!(sentences(" \n ", 0, Language::ENGLISH.sentences()), []);
+        assert_eq!(sentences("", 0, Language::ENGLISH.sentences()), []);
     }
 
     #[test]
@@ -558,7 +615,7 @@ mod tests {
             ["word ", "é.é", ". ", "a.", "“", "!? ", "x.\u{a0}", "(", "…", "U.", "[1]", "。a", ".  -  "]
         {
             let text = unit.repeat(50_000);
-            let spans = sentences(&text, 0, &ENGLISH);
+            let spans = sentences(&text, 0, Language::ENGLISH.sentences());
             assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{unit:?}");
             assert!(
                 spans.iter().all(|span| text.is_char_boundary(span.start) && text.is_char_boundary(span.end))

@@ -257,6 +257,11 @@ pub(super) fn no_value(view: &View<'_>, stated: &Stated, start: usize, end: usiz
     if enumerates(view, start, end) || named(view, start, end, &item) {
         return none();
     }
+    // *die 3. Liga*
+    let point = view.lexicon.style().ordinal_point && view.is_sign(end, '.') && view.joined(end);
+    if point && item.bare() && end + 1 < view.len() {
+        return none();
+    }
     if let Some(after) = house(view, &item).or_else(|| citation(view, &item)) {
         return Some(after);
     }

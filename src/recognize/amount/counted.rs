@@ -3,7 +3,7 @@
 use crate::recognize::lexicon::{ContextWord, NumberGlue, View};
 use crate::text::Span;
 
-use super::words::{glue, is, is_digits, is_small, is_word, joined_dash};
+use super::words::{glue, has_capital, is, is_digits, is_small, is_word, joined_dash};
 
 /// How many words a noun phrase may have before its head.
 const REACH: usize = 7;
@@ -66,9 +66,13 @@ fn ends(view: &View<'_>, i: usize) -> bool {
 /// Whether token `i` looks like a noun in the plural.
 fn plural(view: &View<'_>, i: usize) -> bool {
     let word = view.word(i);
-    let looks = word.len() > 3
-        && word.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|end| word.ends_with(end))
-        && glue(view, i, NumberGlue::Per).is_none();
+    let looks = if view.lexicon.style().capital_nouns {
+        has_capital(view, i)
+    } else {
+        word.len() > 3
+            && view.lexicon.plural_form(word)
+            && !["us", "is"].iter().any(|end| word.ends_with(end))
+            && glue(view, i, NumberGlue::Per).is_none()
+    };
     looks || is(view, i, ContextWord::PluralNoun)
 }

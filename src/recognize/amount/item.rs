@@ -1,6 +1,6 @@
 //! One figure with what it is a figure of.
 
-use crate::recognize::lexicon::{AmountWord, PercentWord, View};
+use crate::recognize::lexicon::{AmountWord, NumberGlue, PercentWord, View};
 use crate::recognize::number::{self, Form, Number};
 use crate::value::{Decimal, Figure, Unit};
 
@@ -92,6 +92,14 @@ fn alone_negative(view: &View<'_>, i: usize) -> Option<Item> {
 /// The item of a number at `i`, if what stands behind makes it more than a number.
 pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> {
     let at = number.end;
+    // *2 millions d'euros*
+    if number.magnitude.is_some()
+        && let Some(end) = number::glue(view, at, NumberGlue::Partitive)
+        && let number = (Number { end, ..number })
+        && let Some(item) = money::behind(view, i, number).or_else(|| measure::behind(view, i, number))
+    {
+        return Some(item);
+    }
     // Most numbers have nothing of the kind behind them.
     if !view.has_sense(at)
         && !view.has_sense(past_hyphen(view, at))

@@ -41,11 +41,18 @@ pub(super) fn named(view: &View<'_>, start: usize, end: usize, item: &Item) -> b
         return false;
     }
     if word {
+        if view.lexicon.style().capital_nouns {
+            return false;
+        }
         let inside = has_capital(view, end) && !is(view, end, ContextWord::Function) || is_name(view, before);
         return inside && !opens(view, start) && !headline(view);
     }
     if !is_name(view, before) || headline(view) {
         return false;
+    }
+    // *der Audi 100 fährt*; *in Berlin 300 Menschen*
+    if view.lexicon.style().capital_nouns {
+        return counted::plural_noun_follows(view, end).is_none();
     }
     let first = opens(view, before);
     let verb = ["ed", "ly", "ing"].iter().any(|ending| view.word(before).ends_with(ending));

@@ -196,7 +196,12 @@ fn vague_amount(
 fn led(view: &View<'_>, start: usize, lead: NumberGlue, at: usize) -> Option<Outcome> {
     let (first_hedges, at) = hedge::before(view, at);
     let first = item::read(view, at).filter(|item| item.tag != Tag::Ordinal)?;
-    let (joint, next) = joint(view, first.end, lead == NumberGlue::Between)?;
+    // *von 10 auf 15*
+    let onto = glue(view, first.end, NumberGlue::Onto).filter(|_| lead == NumberGlue::From);
+    let (joint, next) = match onto {
+        Some(next) => (Joint::To, next),
+        None => joint(view, first.end, lead == NumberGlue::Between)?,
+    };
     let fits = match lead {
         NumberGlue::Between => matches!(joint, Joint::And | Joint::To | Joint::Dash),
         _ => matches!(joint, Joint::To | Joint::Dash | Joint::And),
@@ -212,7 +217,7 @@ fn led(view: &View<'_>, start: usize, lead: NumberGlue, at: usize) -> Option<Out
         return None;
     }
     let (_, end) = hedge::after(view, Hedges::default(), second.end);
-    if lead == NumberGlue::From && changes(view, start) {
+    if lead == NumberGlue::From && (onto.is_some() || changes(view, start)) {
         let one = Stated::new(first.tag, amount(&first, first_hedges));
         let mut two = Stated::new(second.tag, amount(&second, second_hedges));
         two.counted = counted_plain(view, &second, second.end);

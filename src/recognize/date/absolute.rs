@@ -107,7 +107,10 @@ fn day_node(year: Option<i32>, month: u32, day: u32, weekday: Option<u32>) -> No
 
 /// The second day of a pair: after a dash, *to*, *and*, *or*.
 fn second_day(v: &View, i: usize) -> Option<(u32, usize)> {
+    // *4./5. April*
+    let slash = v.lexicon.style().ordinal_point && v.is_sign(i, '/') && v.joined(i) && v.joined(i + 1);
     let at = dash(v, i)
+        .or_else(|| slash.then_some(i + 1))
         .or_else(|| glue(v, i, Glue::To))
         .or_else(|| glue(v, i, Glue::And))
         .or_else(|| glue(v, i, Glue::Or))?;
@@ -196,7 +199,8 @@ pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
         return None;
     }
     // *May I ask*, *May this be*: a verb at the head of a sentence.
-    if month == 5 && i == 0 && v.kind(end) == Some(crate::text::TokenKind::Word) && !stands_alone(v, end) {
+    let verb = time(v, i, |word| matches!(word, TimeWord::WeakMonth(_)).then_some(())).is_some();
+    if verb && month == 5 && i == 0 && v.kind(end) == Some(crate::text::TokenKind::Word) && !stands_alone(v, end) {
         return None;
     }
     if weak {

@@ -37,6 +37,7 @@ fn single(v: &View, i: usize, depth: u32, announced: bool) -> Found {
         TokenKind::Sign(_) => period::period(v, i)
             .or_else(|| absolute::elided_year(v, i).filter(|_| announced).map(|(y, e)| (Node::Year(y), e))),
         TokenKind::Word if v.has_sense(i) => holiday(v, i)
+            .or_else(|| relative::which_behind(v, i))
             .or_else(|| absolute::weekday_first(v, i))
             .or_else(|| absolute::month_first(v, i, None))
             .or_else(|| absolute::day_first(v, i, None))
@@ -74,6 +75,8 @@ fn lone_day(v: &View, i: usize) -> Found {
 fn with_the(v: &View, i: usize, announced: bool) -> Found {
     let at = glue(v, i, Glue::The)?;
     match v.kind(at)? {
+        // *le 12 avril*: this article says no more than *on*.
+        TokenKind::Digits if glue(v, i, Glue::On).is_some() => None,
         TokenKind::Digits => absolute::day_first(v, at, None)
             .or_else(|| period::period(v, at))
             .or_else(|| year_quarter(v, at))

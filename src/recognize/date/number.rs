@@ -99,7 +99,7 @@ pub(super) fn ordinal(v: &View, i: usize) -> Option<(u32, usize)> {
         let suffixed = v.joined(i + 1)
             && v.sense(i + 1, |sense| (*sense == Sense::Time(TimeWord::OrdinalSuffix)).then_some(()))
                 .is_some();
-        return suffixed.then_some((n, i + 2));
+        return (suffixed || ordinal_point(v, i + 1)).then_some((n, i + 2));
     }
     if let Some((n, end)) = ordinal_word(v, i) {
         return Some((n, end));
@@ -111,6 +111,12 @@ pub(super) fn ordinal(v: &View, i: usize) -> Option<(u32, usize)> {
     let next = if is_dash(v, end) && v.joined(end) { end + 1 } else { end };
     let (ones, after) = ordinal_word(v, next)?;
     (ones < 10).then_some((tens + ones, after))
+}
+
+/// The full stop of *12. April*, in languages that write an ordinal so: no digits are joined to it.
+fn ordinal_point(v: &View, i: usize) -> bool {
+    let digits = v.joined(i + 1) && v.kind(i + 1) == Some(TokenKind::Digits);
+    v.lexicon.style().ordinal_point && v.is_sign(i, '.') && v.joined(i) && !digits && i + 1 < v.len()
 }
 
 /// A year in words: *nineteen ninety-seven*, *two thousand and nineteen*, *twenty twelve*.

@@ -92,7 +92,8 @@ fn three(v: &View, i: usize, separator: char, second: u32, third: u32) -> Found 
         }
         short_year(third)
     };
-    fields(first, second, Some(year), separator == '.').map(|node| (node, end))
+    let day_first = separator == '.' || v.lexicon.style().day_first;
+    fields(first, second, Some(year), day_first).map(|node| (node, end))
 }
 
 /// Day and month from two numbers. Points are the day-first countries' way; the others are left open.
@@ -128,9 +129,16 @@ fn two(v: &View, i: usize, separator: char, announced: bool) -> Found {
             .contains(&month)
             .then_some((Node::Named { what: What::Month(month), year: Some(year) }, end));
     }
-    if announced && a.len() <= 2 && b.len() <= 2 {
+    if a.len() <= 2 && b.len() <= 2 {
         let (first, second) = (a.parse().ok()?, b.parse().ok()?);
-        return fields(first, second, None, false).map(|node| (node, end));
+        // *am 12.4. in Kiel*
+        let points = v.lexicon.style().ordinal_point && separator == '.' && v.is_sign(end, '.') && v.joined(end);
+        if points {
+            return fields(first, second, None, true).map(|node| (node, end + 1));
+        }
+        if announced {
+            return fields(first, second, None, v.lexicon.style().day_first).map(|node| (node, end));
+        }
     }
     None
 }

@@ -131,7 +131,10 @@ fn which(v: &View, i: usize) -> Found {
 }
 
 /// *la semaine dernière*, *el lunes próximo*: the word that says which stands behind.
-fn which_behind(v: &View, i: usize) -> Found {
+pub(super) fn which_behind(v: &View, i: usize) -> Found {
+    if !v.lexicon.which_behind() {
+        return None;
+    }
     let at = skip(v, i, Glue::The);
     let named = |weak: bool, what: What, end: usize| (!weak).then_some((what, end));
     let unit = || unit(v, at).filter(|(_, plural, _)| !plural);
@@ -144,7 +147,8 @@ fn which_behind(v: &View, i: usize) -> Found {
         TimeWord::WhichBehind(which) => Some(which),
         _ => None,
     })?;
-    Some((Node::Which(which, what), end))
+    // The article before a day is what English says *on* for.
+    (at == i || !matches!(what, What::Weekday(_))).then_some((Node::Which(which, what), end))
 }
 
 /// *last fiscal year*, *the current fiscal year*

@@ -53,6 +53,7 @@ pub(super) fn bare(v: &View, i: usize) -> Found {
                 || glue_before(v, i, Glue::Possessive) && v.kind(end) == Some(TokenKind::Word) && !plural
                 || described(v, i) && v.kind(end) == Some(TokenKind::Word) && !plural
                 || listed(v, i)
+                || unled(v, year, end)
                 || bracketed(v, i, end)
                 || opens(v, i, end));
     ruled.then_some((Node::Year(year), end))
@@ -76,6 +77,9 @@ pub(super) fn counts(v: &View, end: usize) -> bool {
 /// Whether a common word in the plural follows: *2000 employees*.
 pub(super) fn plural_after(v: &View, end: usize) -> bool {
     let word = v.word(end);
+    if v.lexicon.style().capital_nouns {
+        return v.kind(end) == Some(TokenKind::Word) && word.starts_with(char::is_uppercase);
+    }
     v.kind(end) == Some(TokenKind::Word)
         && (v.lexicon.plural_form(word) || glue(v, end, Glue::CountedNoun).is_some())
         && word.len() > 3
@@ -84,6 +88,11 @@ pub(super) fn plural_after(v: &View, end: usize) -> bool {
 
 fn possessive_after(v: &View, end: usize) -> bool {
     v.joined(end) && glue(v, end, Glue::Possessive).is_some()
+}
+
+/// *Die Brücke wurde 2019 eröffnet*: where nouns have capitals a year needs no word before it, if it is no round number.
+fn unled(v: &View, year: i32, end: usize) -> bool {
+    v.lexicon.style().capital_nouns && year % 100 != 0 && !plural_after(v, end)
 }
 
 /// The second of two years: *1985 and 1987*, *2017, 2018*.

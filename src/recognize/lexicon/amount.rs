@@ -23,6 +23,10 @@ pub(crate) enum AmountWord {
     Part(Decimal),
     /// *halves*, *thirds*.
     Parts(Decimal),
+    /// A part that is added to the number before it: *et demi*.
+    AndPart(Decimal),
+    /// A number that is no whole one, in one word: *anderthalb*.
+    Mixed(Decimal),
     /// A word that holds a number or an amount together.
     Glue(NumberGlue),
     /// A unit of measure.
@@ -125,8 +129,12 @@ pub(crate) enum NumberGlue {
     TimesTen,
     /// *1e6*.
     Exponent,
+    /// Between a magnitude and what is counted: *2 millions d'euros*.
+    Partitive,
     /// *from 3 to 5*.
     From,
+    /// From one value to another, never a range: *von 3 auf 5*.
+    Onto,
     /// *between 3 and 5*.
     Between,
     /// *3 to 5*.
@@ -213,6 +221,8 @@ impl AmountWord {
             "magnitude-money" => AmountWord::MagnitudeMoney(decimal()?),
             "part" => AmountWord::Part(decimal()?),
             "parts" => AmountWord::Parts(decimal()?),
+            "and-part" => AmountWord::AndPart(decimal()?),
+            "mixed" => AmountWord::Mixed(decimal()?),
             "number-glue" | "amount-glue" => AmountWord::Glue(named(meaning)?),
             "unit" => unit(UnitUse::Word)?,
             "unit-common" => unit(UnitUse::Common)?,
@@ -273,6 +283,7 @@ impl AmountWord {
             | AmountWord::UnitBefore(_)
             | AmountWord::Roman(_)
             | AmountWord::Vague(..)
+            | AmountWord::Mixed(_)
             | AmountWord::VagueTens(_) => true,
             AmountWord::Glue(glue) => matches!(
                 glue,

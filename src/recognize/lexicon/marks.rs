@@ -65,8 +65,11 @@ pub(super) fn of(sense: &Sense) -> Marks {
 
 fn of_amount(word: &AmountWord) -> Marks {
     let group = match word {
-        AmountWord::Part(_) => NUMBER | AMOUNT | BEGINS | BEGINS_DATE,
-        AmountWord::Magnitudes(_) | AmountWord::MagnitudeOrdinal(_) | AmountWord::Parts(_) => NUMBER | AMOUNT,
+        AmountWord::Part(_) | AmountWord::Mixed(_) => NUMBER | AMOUNT | BEGINS | BEGINS_DATE,
+        AmountWord::Magnitudes(_)
+        | AmountWord::MagnitudeOrdinal(_)
+        | AmountWord::Parts(_)
+        | AmountWord::AndPart(_) => NUMBER | AMOUNT,
         AmountWord::Glue(word) => AMOUNT | number_glue(*word),
         AmountWord::Context(word) => AMOUNT | context(*word),
         _ => AMOUNT,

@@ -2,12 +2,17 @@
 //!
 //! A language's files give, for each class of words, each meaning and the forms that have it. A form in lower case matches any
 //! case; one with a capital matches only as written (*May*, not *may*). Forms may be several words. To add a language is to
-//! add its files and its line in [`LANGUAGES`]; their own examples and must-not-match list prove it.
+//! add its folder, its line in [`LANGUAGES`] and its line in `text::language`; its own examples and must-not-match list,
+//! `examples.yml`, prove it. docs/languages.md shows how.
 
 mod amount;
+mod compound;
+#[cfg(test)]
+mod examples;
 mod glance;
 pub(crate) mod marks;
 mod sense;
+mod style;
 pub(crate) mod time;
 mod view;
 
@@ -16,24 +21,49 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::text::{TokenKind, fold, fold_char, tokenize, word_end};
+use crate::text::{Language, Token, TokenKind, fold, fold_char, tokenize, tokenize_into, word_end};
 
 pub(crate) use amount::{AmountWord, ContextWord, CurrencyUse, NumberGlue, PercentWord, UnitUse};
 use glance::Shapes;
 pub(crate) use sense::{Hedge, Sense};
+use style::Style;
 pub(crate) use view::{Spare, View};
 
-/// Every language, by BCP 47 tag, with its files. The first is the one taken where nothing tells.
-const LANGUAGES: &[(&str, &[&str])] = &[(
-    "en",
+/// A lexicon file: its name, and what stands in it.
+type File = (&'static str, &'static str);
+
+/// The files of every language, in the order of [`Language::all`]. What is the same everywhere, such as symbols of units, stands
+/// in those of English, and the others borrow it.
+const LANGUAGES: [&[File]; Language::COUNT] = [
     &[
-        include_str!("en/numbers.yml"),
-        include_str!("en/units.yml"),
-        include_str!("en/money.yml"),
-        include_str!("en/context.yml"),
-        include_str!("en/dates.yml"),
+        ("numbers", include_str!("en/numbers.yml")),
+        ("units", include_str!("en/units.yml")),
+        ("money", include_str!("en/money.yml")),
+        ("context", include_str!("en/context.yml")),
+        ("dates", include_str!("en/dates.yml")),
     ],
-)];
+    &[
+        ("numbers", include_str!("de/numbers.yml")),
+        ("units", include_str!("de/units.yml")),
+        ("money", include_str!("de/money.yml")),
+        ("context", include_str!("de/context.yml")),
+        ("dates", include_str!("de/dates.yml")),
+    ],
+    &[
+        ("numbers", include_str!("fr/numbers.yml")),
+        ("units", include_str!("fr/units.yml")),
+        ("money", include_str!("fr/money.yml")),
+        ("context", include_str!("fr/context.yml")),
+        ("dates", include_str!("fr/dates.yml")),
+    ],
+    &[
+        ("numbers", include_str!("es/numbers.yml")),
+        ("units", include_str!("es/units.yml")),
+        ("money", include_str!("es/money.yml")),
+        ("context", include_str!("es/context.yml")),
+        ("dates", include_str!("es/dates.yml")),
+    ],
+];
 
 /// A lexicon file as written.
 #[derive(Deserialize)]
@@ -41,6 +71,12 @@ const LANGUAGES: &[(&str, &[&str])] = &[(
 struct LexiconFile {
     /// class → meaning → forms
     words: indexed::Classes,
+    /// Classes taken from the English file of that name.
+    #[serde(default)]
+    borrows: std::collections::BTreeMap<String, Vec<String>>,
+    /// How the language writes.
+    #[serde(default)]
+    style: Style,
     /// The endings that past forms of regular verbs have.
     #[serde(default, rename = "past-endings")]
     past_endings: Vec<String>,
@@ -121,21 +157,30 @@ pub(crate) struct Lexicon {
     past_endings: Vec<Box<str>>,
     plural_endings: Vec<Box<str>>,
     singular_endings: Vec<Box<str>>,
+    style: Style,
+    /// Whether words such as *last* stand behind what they tell of.
+    which_behind: bool,
+    /// What numbers of one word are made of; none where the language writes them apart.
+    parts: compound::Parts,
 }
 
 impl Lexicon {
-    /// The lexicon of a language, made when first asked for.
+    /// The lexicon of a language by its tag.
+    #[cfg(test)]
     pub(crate) fn of(language: &str) -> Option<&'static Lexicon> {
-        static LEXICONS: [OnceLock<Lexicon>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
-        let primary = language.split(['-', '_']).next().unwrap_or(language);
-        let at = LANGUAGES.iter().position(|(tag, _)| tag.eq_ignore_ascii_case(primary))?;
-        let (tag, files) = LANGUAGES[at];
-        Some(LEXICONS[at].get_or_init(|| {
-            Lexicon::read(files).unwrap_or_else(|error| panic!("the built-in lexicon of {tag}: {error}"))
-        }))
+        Language::of(language).map(Lexicon::read_in)
     }
 
-    fn read(files: &[&str]) -> Result<Lexicon, String> {
+    /// The lexicon of a language, made when first asked for.
+    pub(crate) fn read_in(language: Language) -> &'static Lexicon {
+        static LEXICONS: [OnceLock<Lexicon>; Language::COUNT] = [const { OnceLock::new() }; Language::COUNT];
+        LEXICONS[language.number()].get_or_init(|| {
+            Lexicon::read(language)
+                .unwrap_or_else(|error| panic!("the built-in lexicon of {}: {error}", language.tag()))
+        })
+    }
+
+    fn read(language: Language) -> Result<Lexicon, String> {
         let mut lexicon = Lexicon {
             ids: FxHashMap::default(),
             signs: [0; 128],
@@ -146,23 +191,17 @@ impl Lexicon {
             past_endings: Vec::new(),
             plural_endings: Vec::new(),
             singular_endings: Vec::new(),
+            style: Style::default(),
+            which_behind: false,
+            parts: compound::Parts::default(),
         };
-        for file in files {
-            let file: LexiconFile = serde_yaml::from_str(file).map_err(|error| error.to_string())?;
-            let endings = |endings: &[String]| -> Vec<Box<str>> {
-                endings.iter().map(|ending| ending.as_str().into()).collect()
-            };
-            lexicon.past_endings.extend(endings(&file.past_endings));
-            lexicon.plural_endings.extend(endings(&file.plural_endings));
-            lexicon.singular_endings.extend(endings(&file.singular_endings));
-            for (class, meanings) in &file.words {
-                for (meaning, forms) in meanings {
-                    for form in forms {
-                        let sense = Sense::parse(class, meaning, form)
-                            .ok_or_else(|| format!("class {class} has no meaning {meaning} ({form})"))?;
-                        lexicon.add(form, sense);
-                    }
-                }
+        for (name, text) in LANGUAGES[language.number()] {
+            lexicon.file(text).map_err(|error| format!("{name}.yml: {error}"))?;
+        }
+        if language != Language::ENGLISH {
+            // In English the list of these stands with the other words around amounts.
+            for word in language.function_words() {
+                lexicon.add(word, Sense::Amount(AmountWord::Context(ContextWord::Function)));
             }
         }
         for forms in &mut lexicon.forms {
@@ -193,7 +232,65 @@ impl Lexicon {
         }
     }
 
+    /// Adds what a file gives, and what it borrows.
+    fn file(&mut self, text: &str) -> Result<(), String> {
+        let file: LexiconFile = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+        let endings = |endings: &[String]| -> Vec<Box<str>> {
+            endings.iter().map(|ending| ending.as_str().into()).collect()
+        };
+        self.past_endings.extend(endings(&file.past_endings));
+        self.plural_endings.extend(endings(&file.plural_endings));
+        self.singular_endings.extend(endings(&file.singular_endings));
+        self.style = self.style.or(file.style);
+        self.classes(&file.words, |_| true)?;
+        for (name, classes) in &file.borrows {
+            let lender = LANGUAGES[0].iter().find(|(lender, _)| lender == name);
+            let (_, text) = lender.ok_or_else(|| format!("borrows from {name}.yml, which is no English file"))?;
+            let lent: LexiconFile = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+            if let Some(class) = classes.iter().find(|class| !lent.words.contains_key(*class)) {
+                return Err(format!("borrows {class}, which {name}.yml has not"));
+            }
+            self.classes(&lent.words, |class| classes.iter().any(|own| own == class))?;
+        }
+        Ok(())
+    }
+
+    fn classes(&mut self, words: &indexed::Classes, wanted: impl Fn(&str) -> bool) -> Result<(), String> {
+        for (class, meanings) in words.iter().filter(|(class, _)| wanted(class)) {
+            for (meaning, forms) in meanings {
+                for form in forms {
+                    let sense = Sense::parse(class, meaning, form)
+                        .ok_or_else(|| format!("class {class} has no meaning {meaning} ({form})"))?;
+                    if self.style.compounds {
+                        self.parts.add(form, &sense);
+                    }
+                    self.add(form, sense);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// How the language writes.
+    pub(crate) fn style(&self) -> Style {
+        self.style
+    }
+
+    /// Whether words such as *last* stand behind what they tell of: *lundi dernier*.
+    pub(crate) fn which_behind(&self) -> bool {
+        self.which_behind
+    }
+
+    /// The tokens of a stretch of text as the forms of the language have them.
+    fn tokens(&self, text: &str, start: usize, end: usize, tokens: &mut Vec<Token>) {
+        tokenize_into(&text[start..end], start, tokens);
+        if self.style.compounds {
+            self.parts.split(text, tokens, |word| self.is_form(word));
+        }
+    }
+
     fn add(&mut self, form: &str, sense: Sense) {
+        self.which_behind |= matches!(sense, Sense::Time(time::TimeWord::WhichBehind(_)));
         let tokens = tokenize(form, 0);
         let mut pieces = tokens.iter().map(|token| Piece {
             id: match token.kind {
@@ -275,10 +372,11 @@ impl Lexicon {
             let ascii = i == bytes.len() || bytes[i].is_ascii();
             if !(ascii && bytes[start].is_ascii()) {
                 i = word_end(text, i);
-            } else if !self.telling.may_hold(&bytes[start..i]) {
+            } else if !self.style.compounds && !self.telling.may_hold(&bytes[start..i]) {
                 continue;
             }
-            if self.tells[self.id(&text[start..i]) as usize] {
+            let word = &text[start..i];
+            if self.tells[self.id(word) as usize] || self.style.compounds && self.parts.make(word) {
                 return true;
             }
         }
@@ -333,8 +431,9 @@ mod tests {
 
     #[test]
     fn every_built_in_lexicon_reads() {
-        for (tag, files) in LANGUAGES {
-            assert!(Lexicon::read(files).is_ok_and(|lexicon| lexicon.forms.len() > 100), "{tag}");
+        for language in Language::all() {
+            let forms = Lexicon::read(language).map(|lexicon| lexicon.forms.len());
+            assert!(forms.as_ref().is_ok_and(|forms| *forms > 100), "{}: {forms:?}", language.tag());
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::marks::Marks;
 use super::{Entry, Lexicon, Sense, WordId};
-use crate::text::{Token, TokenKind, tokenize_into};
+use crate::text::{Token, TokenKind};
 
 /// Digits of more than this are in no form.
 const LONGEST_DIGITS: usize = 3;
@@ -53,7 +53,7 @@ impl<'t> View<'t> {
         standing.clear();
         marks.clear();
         first.clear();
-        tokenize_into(&text[start..end], start, &mut tokens);
+        lexicon.tokens(text, start, end, &mut tokens);
         ids.extend(tokens.iter().map(|token| match token.kind {
             TokenKind::Word => lexicon.id(token.span.of(text)),
             TokenKind::Digits if token.span.len() <= LONGEST_DIGITS => lexicon.id(token.span.of(text)),

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{Form, Number, glue, quotient};
+use super::{Form, Number, comma, glue, quotient};
 use crate::recognize::lexicon::{NumberGlue, View};
 use crate::text::{TokenKind, fold_char};
 use crate::value::{Decimal, Figure};
@@ -11,7 +11,7 @@ use crate::value::{Decimal, Figure};
 const MOST_GROUPS: usize = 10;
 
 /// More digits than any decimal holds.
-const MOST_DIGITS: usize = 28;
+pub(super) const MOST_DIGITS: usize = 28;
 
 /// The number in digits at token `i`: with its separators, exponent or fraction, without sign and magnitude.
 pub(super) fn read(view: &View<'_>, i: usize) -> Option<Number> {
@@ -54,7 +54,8 @@ fn fraction(value: Decimal, end: usize) -> Number {
     Number { figure: Figure::exact(value), ..Number::whole(value, end, Form::Fraction) }
 }
 
-struct Literal {
+/// Digits with their separators.
+pub(super) struct Literal {
     value: Decimal,
     end: usize,
     /// Nothing but a run of digits.
@@ -74,13 +75,16 @@ fn dash(view: &View<'_>, i: usize) -> bool {
 }
 
 /// Whether a decimal sign with digits behind it is joined to the token before `i`.
-fn sign_and_digits(view: &View<'_>, i: usize, sign: char) -> bool {
+pub(super) fn sign_and_digits(view: &View<'_>, i: usize, sign: char) -> bool {
     matches!(view.kind(i), Some(TokenKind::Sign(c)) if fold_char(c) == sign)
         && view.joined(i)
         && joined_digits(view, i + 1)
 }
 
 fn literal(view: &View<'_>, i: usize) -> Option<Literal> {
+    if view.lexicon.style().decimal_comma {
+        return comma::literal(view, i);
+    }
     if view.is_sign(i, '.') {
         let alone = !view.joined(i)
             || i == 0
@@ -158,7 +162,7 @@ fn literal(view: &View<'_>, i: usize) -> Option<Literal> {
     }
 }
 
-fn finish(groups: &[&str], decimals: Option<&str>, end: usize, bare: bool) -> Option<Literal> {
+pub(super) fn finish(groups: &[&str], decimals: Option<&str>, end: usize, bare: bool) -> Option<Literal> {
     let mut text = groups.concat();
     if let Some(decimals) = decimals {
         if decimals.len() > MOST_DIGITS {
@@ -173,7 +177,7 @@ fn finish(groups: &[&str], decimals: Option<&str>, end: usize, bare: bool) -> Op
 
 /// The groups of digits after the first, parted by `sign`, and the token after them: threes, or twos and a three at the end
 /// (12,34,567). `None` if what stands there is no such thing as a whole.
-fn grouped<'t>(view: &View<'t>, start: usize, sign: char) -> Option<(Vec<&'t str>, usize)> {
+pub(super) fn grouped<'t>(view: &View<'t>, start: usize, sign: char) -> Option<(Vec<&'t str>, usize)> {
     let mut groups = Vec::new();
     let mut at = start;
     let step = |at: usize| -> Option<usize> {

@@ -1,5 +1,6 @@
 //! Numbers in digits and in words, read from where they begin.
 
+mod comma;
 mod digits;
 mod words;
 

@@ -9,7 +9,7 @@ use crate::value::{Decimal, Figure};
 /// More terms than any number has.
 const MOST_TERMS: usize = 12;
 
-/// No magnitude in full is as short as this in any language we read: *mn*, *bln*, *Mio*.
+/// No magnitude in full but a thousand is as short as this in any language we read: *mn*, *bln*, *Mio*.
 const LONGEST_ABBREVIATION: usize = 3;
 
 /// One term: *two hundred and three thousand*.
@@ -37,6 +37,7 @@ pub(super) fn read(view: &View<'_>, i: usize) -> Option<Number> {
         return Some(number);
     }
     let first = term(view, i)?;
+    let first = thousands_of(view, &first).unwrap_or(first);
     let mut total = first.value()?;
     let mut last = first;
     let mut terms = 1;
@@ -61,6 +62,18 @@ pub(super) fn read(view: &View<'_>, i: usize) -> Option<Number> {
         return Some(number);
     }
     Some(decimals(view, &number).or_else(|| parts(view, &number)).unwrap_or(number))
+}
+
+/// *dos mil quinientos millones*: thousands and hundreds of one magnitude.
+fn thousands_of(view: &View<'_>, first: &Term) -> Option<Term> {
+    if first.scale != Decimal::ONE_THOUSAND || first.ordinal || view.kind(first.end) != Some(TokenKind::Word)
+    {
+        return None;
+    }
+    let rest = term(view, first.end).filter(|rest| !rest.ordinal && rest.form == Form::Words)?;
+    let fits = rest.scale >= Decimal::from(1_000_000) && rest.mantissa < Decimal::ONE_THOUSAND;
+    let mantissa = first.value()?.checked_add(rest.mantissa).filter(|_| fits)?;
+    Some(Term { mantissa, ..rest })
 }
 
 /// The next term of the same number, smaller than the last: *two million | three hundred thousand | and five*.
@@ -105,6 +118,13 @@ fn term(view: &View<'_>, i: usize) -> Option<Term> {
     let mut term = base(view, i)?;
     if term.ordinal {
         return Some(term);
+    }
+    // *doscientos cincuenta*: some languages have a word for each hundred.
+    if full_hundred(&term)
+        && let Some(rest) =
+            below_hundred(view, term.end, false).filter(|rest| !rest.ordinal && !full_hundred(rest))
+    {
+        term = Term { mantissa: term.mantissa + rest.mantissa, end: rest.end, ..term };
     }
     if let Some(end) = magnitude(view, term.end, |size| size == Decimal::ONE_HUNDRED).map(|(_, end)| end)
         && term.mantissa < Decimal::ONE_THOUSAND
@@ -168,6 +188,12 @@ fn one_part(view: &View<'_>, term: &Term, size: Decimal, end: usize) -> bool {
     term.mantissa == Decimal::ONE && (of || end == view.len() && size > Decimal::ONE_THOUSAND)
 }
 
+/// Whether a term is a word for so many hundreds.
+fn full_hundred(term: &Term) -> bool {
+    let hundreds = term.mantissa >= Decimal::ONE_HUNDRED && (term.mantissa % Decimal::ONE_HUNDRED).is_zero();
+    hundreds && term.form == Form::Words && !term.hundred && term.scale == Decimal::ONE
+}
+
 /// A number and a part; no more digits than a quotient has.
 fn sum(whole: Decimal, part: Decimal) -> Option<Decimal> {
     let sum = whole.checked_add(part)?;
@@ -213,11 +239,20 @@ fn base(view: &View<'_>, i: usize) -> Option<Term> {
             if let Some((size, end)) = magnitude_ordinal(view, i) {
                 return Some(Term { ordinal: true, ..whole(size, end, Form::Words) });
             }
+            // *anderthalb*
+            let mixed = view.sense(i, |sense| match sense {
+                Sense::Amount(AmountWord::Mixed(value)) => Some(*value),
+                _ => None,
+            });
+            if let Some((value, end)) = mixed {
+                return Some(whole(value, end, Form::Fraction));
+            }
             // *a hundred*, *a dozen*, *thousand liters*
             let at = glue(view, i, NumberGlue::A).unwrap_or(i);
-            magnitude(view, at, |_| true)?;
+            let (size, _) = magnitude(view, at, |_| true)?;
             // *mn*, *bn* and the like need a figure before them: *Duluth, MN*.
-            let whole_word = view.word(at).chars().count() > LONGEST_ABBREVIATION;
+            let whole_word =
+                view.word(at).chars().count() > LONGEST_ABBREVIATION || size == Decimal::ONE_THOUSAND;
             (whole_word && !plural(view, at)).then(|| whole(Decimal::ONE, at, Form::Words))
         }
     }
@@ -247,7 +282,7 @@ fn below_hundred(view: &View<'_>, i: usize, digits: bool) -> Option<Term> {
         return Some(whole(value, end, true));
     }
     let (tens, end) = cardinal(view, i)?;
-    if tens >= 20 {
+    if (20..100).contains(&tens) && tens.is_multiple_of(10) {
         let at = hyphen(view, end).unwrap_or(end);
         if let Some((unit, after)) = cardinal(view, at)
             && (1..10).contains(&unit)
@@ -440,6 +475,13 @@ fn scaled_part(view: &View<'_>, value: Decimal, end: usize) -> Option<Number> {
 
 /// *and a half*, *and three quarters*, *-and-a-half* after a number, if it is less than one.
 pub(crate) fn and_part(view: &View<'_>, i: usize) -> Option<(Decimal, usize)> {
+    let together = view.sense(i, |sense| match sense {
+        Sense::Amount(AmountWord::AndPart(size)) => Some(*size),
+        _ => None,
+    });
+    if let Some((size, end)) = together {
+        return Some((quotient(Decimal::ONE, size)?, end));
+    }
     let i = tight_hyphen(view, i);
     let at = tight_hyphen(view, glue(view, i, NumberGlue::And)?);
     let (above, end) = if let Some(end) = glue(view, at, NumberGlue::A) {

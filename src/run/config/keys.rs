@@ -51,8 +51,8 @@ pub const CONFIG: Shape = Shape {
             .of(Form::Word(&["dmy", "mdy"])),
         key(
             "language",
-            "a language tag such as `en`",
-            "The language of the documents; found from the text unless said.",
+            "`en`, `de`, `fr` or `es`",
+            "The language of every document; each as it states or as its words tell unless said.",
         ),
         key("limits", "a mapping of bounds to sizes", "How much of one file is read."),
     ],

@@ -10,7 +10,7 @@ use crate::rule::fault::{Faults, suggest};
 use crate::rule::read::{self, Fields};
 use crate::rule::tree::{self, Data, Entry};
 use crate::rule::{RuleProblem, Severity};
-use crate::text::Span;
+use crate::text::{Language, Span};
 use crate::value::{Currency, FactKind, Value};
 
 use super::super::walk::shown;
@@ -311,11 +311,20 @@ impl Reader {
             "currency" => Settings { currency: self.currency(entry), ..settings },
             "date_order" => Settings { date_order: self.date_order(entry), ..settings },
             "date" => Settings { document_date: self.day(entry), ..settings },
-            _ => {
-                let language = self.text(entry, "a language tag such as `en`").map(str::to_owned);
-                Settings { language, ..settings }
-            }
+            _ => Settings { language: self.language(entry), ..settings },
         }
+    }
+
+    fn language(&mut self, entry: &Entry) -> Option<String> {
+        let tag = self.text(entry, "a language tag such as `de`")?;
+        let language = Language::of(tag);
+        if language.is_none() {
+            let known: Vec<&str> = Language::all().map(Language::tag).collect();
+            let message = format!("expected one of {}, found `{tag}`", known.join(", "));
+            let help = "without this key each document is read as it states or as its words tell";
+            self.faults.add(entry.value.span, message, Some(help.into()));
+        }
+        language.map(|language| language.tag().to_owned())
     }
 
     fn currency(&mut self, entry: &Entry) -> Option<Currency> {
