@@ -111,9 +111,12 @@ mod tests {
     #[test]
     fn the_schema_of_the_configuration_knows_good_from_bad() {
         let schema = schema::schema(&run::config_keys::CONFIG, "factlint.yml");
+        let inner = schema["definitions"].as_object().map_or(0, serde_json::Map::len);
+        assert_eq!(inner + 1, run::config_keys::SHAPES.len(), "every mapping is said where it may stand");
         let validator = jsonschema::draft7::new(&schema).expect("a schema");
         let is_valid = |text: &str| {
-            let file: serde_json::Value = serde_yaml::from_str(text).expect("YAML");
+            let options = serde_yaml::options! { strict_booleans: true };
+            let file: serde_json::Value = serde_yaml::from_str_with_options(text, options).expect("YAML");
             validator.is_valid(&file)
         };
         let blocks = include_str!("../../docs/configuration.md").split("```yaml\n").skip(1);

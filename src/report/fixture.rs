@@ -210,5 +210,6 @@ pub(super) fn harbour() -> Outcome {
         }],
         aside: super::Aside::default(),
         rules: Vec::new(),
+        notices: Vec::new(),
     }
 }

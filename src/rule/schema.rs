@@ -131,7 +131,9 @@ mod tests {
     }
 
     fn faults(validator: &jsonschema::Validator, text: &str) -> Vec<String> {
-        let file: Value = serde_yaml::from_str(text).unwrap_or_else(|error| panic!("{error}\n{text}"));
+        let options = serde_yaml::options! { strict_booleans: true };
+        let file: Value = serde_yaml::from_str_with_options(text, options)
+            .unwrap_or_else(|error| panic!("{error}\n{text}"));
         validator.iter_errors(&file).map(|fault| format!("{}: {fault}", fault.instance_path())).collect()
     }
 

@@ -8,6 +8,9 @@ const GLOBS: &str = "a glob or a list of globs";
 /// An entry of `extends`.
 const EXTENDS: Form = Form::Either(&[Form::Text, Form::Shape(&PACK)]);
 
+const CURRENCY: Form = Form::Pattern("^[A-Za-z]{3}$");
+const DATE_ORDER: Form = Form::Word(&["dmy", "mdy"]);
+
 /// The configuration.
 pub const CONFIG: Shape = Shape {
     name: "the configuration",
@@ -29,7 +32,7 @@ pub const CONFIG: Shape = Shape {
             "a mapping of globs to sources",
             "Who publishes what; the first glob that fits counts.",
         )
-        .of(Form::Mapping(&Form::Text)),
+        .of(Form::Mapping(&Form::Either(&[Form::Text, Form::Shape(&SOURCE)]))),
         key("severity", "a mapping of ids to severities", "How bad the findings of a rule or check are.")
             .of(Form::Mapping(&Form::Word(keys::SEVERITIES))),
         key("accepted", "a list of mappings", "Claims that stand as they are, and why.")
@@ -46,15 +49,16 @@ pub const CONFIG: Shape = Shape {
             "an ISO 4217 code",
             "What a bare `$` is; US dollars, said to be assumed, unless said.",
         )
-        .of(Form::Pattern("^[A-Za-z]{3}$")),
+        .of(CURRENCY),
         key("date_order", "`dmy` or `mdy`", "How `04/05/2019` is read; both ways unless said.")
-            .of(Form::Word(&["dmy", "mdy"])),
+            .of(DATE_ORDER),
         key(
             "language",
             "`en`, `de`, `fr` or `es`",
             "The language of every document; each as it states or as its words tell unless said.",
         ),
-        key("limits", "a mapping of bounds to sizes", "How much of one file is read."),
+        key("limits", "a mapping of bounds to sizes", "How much of one file is read.")
+            .of(Form::Shape(&LIMITS)),
     ],
 };
 
@@ -64,8 +68,8 @@ pub const SOURCE: Shape = Shape {
     keys: &[
         key("name", "text", "Who publishes the documents; what they say themselves unless said."),
         key("date", "a date", "The date of every one of the documents."),
-        key("currency", "an ISO 4217 code", "What a bare `$` is in them."),
-        key("date_order", "`dmy` or `mdy`", "How `04/05/2019` is read in them."),
+        key("currency", "an ISO 4217 code", "What a bare `$` is in them.").of(CURRENCY),
+        key("date_order", "`dmy` or `mdy`", "How `04/05/2019` is read in them.").of(DATE_ORDER),
         key("language", "a language tag such as `en`", "Their language."),
     ],
 };
