@@ -121,6 +121,9 @@ pub(crate) fn percent_of(words: &str, amount: &Amount) -> Option<Amount> {
     Some(percent)
 }
 
+/// How many tokens of little meaning, *between just over a*, may stand before what counts.
+const NEAR: usize = 6;
+
 /// A cheap test that most tokens fail.
 fn may_begin(view: &View<'_>, i: usize) -> bool {
     match view.kind(i) {
@@ -132,7 +135,10 @@ fn may_begin(view: &View<'_>, i: usize) -> bool {
                 || (i == 0 && words::is_dash(view, 0))
                 || (!c.is_ascii() && c.is_numeric())
         }
-        Some(TokenKind::Word) => view.has(i, marks::BEGINS_AMOUNT),
+        Some(TokenKind::Word) => {
+            let counts = |at| view.has(at, marks::COUNTS) || view.kind(at) != Some(TokenKind::Word);
+            view.has(i, marks::BEGINS_AMOUNT) && (i..view.len().min(i + NEAR)).any(counts)
+        }
         None => false,
     }
 }

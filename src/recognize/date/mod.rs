@@ -41,7 +41,7 @@ use crate::value::{Bound, Shape};
 /// The temporal expression that begins at token `i`, with the token after it. Hedges belong to it; words such as *by* and
 /// *since* do not, and act on it all the same.
 pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
-    if !may_begin(v, i) {
+    if !may_begin(v, i) || !tells(v, i) {
         return None;
     }
     let (hedge, at) = match hedge(v, i) {
@@ -130,6 +130,22 @@ fn may_begin(v: &View, i: usize) -> bool {
         }
         None => false,
     }
+}
+
+/// How many tokens, figures and words of little meaning, may stand before what makes them a date, a time or a length.
+const NEAR: usize = 10;
+
+/// Whether a word of the calendar or the clock stands near, or the figures may be a date or a time by their form alone.
+fn tells(v: &View, i: usize) -> bool {
+    let formed = |at: usize| match v.kind(at) {
+        Some(TokenKind::Digits) => v.tokens[at].span.len() >= 4 || v.joined(at + 1),
+        Some(TokenKind::Word) => v.has(at, marks::NUMBER) && v.has(at + 1, marks::NUMBER),
+        _ => at == i,
+    };
+    let leads = v.kind(i) == Some(TokenKind::Word);
+    // *at 5*
+    let at = i > 0 && v.has(i - 1, marks::glue(Glue::At));
+    at || formed(i) || (i..v.len().min(i + NEAR)).any(|at| v.has(at, marks::CALENDAR) || leads && formed(at))
 }
 
 /// Whether token `i` can go on with an expression that a word of little meaning has begun.

@@ -26,8 +26,13 @@ pub(crate) const BEGINS_AMOUNT: Marks = 1 << 7;
 /// Words without which, and without figures, nothing is a value.
 pub(crate) const TELLS: Marks = 1 << 8;
 
+/// Words of the calendar and the clock, of which every date, time or length of time has one or a figure.
+pub(crate) const CALENDAR: Marks = 1 << 9;
+/// Words of numbers, units and currencies, of which every amount has one or a figure.
+pub(crate) const COUNTS: Marks = 1 << 10;
+
 /// The room of each class of words: the first bit, and how many. Where a class outgrows its room, words share bits.
-const GLUE: (u32, u32) = (9, 72);
+const GLUE: (u32, u32) = (11, 70);
 const NUMBER_GLUE: (u32, u32) = (81, 25);
 const CONTEXT: (u32, u32) = (106, 22);
 
@@ -54,10 +59,10 @@ pub(crate) const fn context(word: ContextWord) -> Marks {
 pub(super) fn of(sense: &Sense) -> Marks {
     match sense {
         Sense::Cardinal(_) | Sense::Ordinal(_) | Sense::Magnitude(_) => {
-            NUMBER | BEGINS | BEGINS_DATE | BEGINS_AMOUNT | TELLS
+            NUMBER | BEGINS | BEGINS_DATE | BEGINS_AMOUNT | TELLS | COUNTS
         }
         Sense::Hedge(_) => HEDGE | BEGINS | LEADS_DATE | BEGINS_AMOUNT,
-        Sense::Month(_) | Sense::Weekday(_) => TIME | BEGINS | BEGINS_DATE | TELLS,
+        Sense::Month(_) | Sense::Weekday(_) => TIME | BEGINS | BEGINS_DATE | TELLS | CALENDAR,
         Sense::Amount(word) => of_amount(word),
         Sense::Time(word) => of_time(word),
     }
@@ -75,7 +80,7 @@ fn of_amount(word: &AmountWord) -> Marks {
         _ => AMOUNT,
     };
     let tells = match word {
-        AmountWord::Glue(_) | AmountWord::After(_) | AmountWord::TimeUnit(_) => 0,
+        AmountWord::Glue(_) | AmountWord::After(_) | AmountWord::TimeUnit(_) | AmountWord::TimeSymbol(_) => 0,
         // These stand beside figures only, or beside words that tell.
         AmountWord::MagnitudeLetter(_) | AmountWord::MagnitudeMoney(_) | AmountWord::MinorLetter(_) => 0,
         AmountWord::Unit(_, UnitUse::Symbol | UnitUse::Joined | UnitUse::Last) => 0,
@@ -83,8 +88,16 @@ fn of_amount(word: &AmountWord) -> Marks {
         AmountWord::Context(word) if !matches!(word, ContextWord::Nobody | ContextWord::No) => 0,
         _ => TELLS,
     };
+    let counts = match word {
+        AmountWord::Context(_) if !word.begins() => 0,
+        AmountWord::Glue(_) | AmountWord::After(_) => 0,
+        _ => COUNTS,
+    };
     let begins = if word.begins() { BEGINS | BEGINS_AMOUNT } else { 0 };
-    group | tells | begins
+    // *12 s*
+    let calendar =
+        if matches!(word, AmountWord::TimeUnit(_) | AmountWord::TimeSymbol(_)) { CALENDAR } else { 0 };
+    group | tells | counts | begins | calendar
 }
 
 fn of_time(word: &TimeWord) -> Marks {
@@ -122,7 +135,13 @@ fn of_time(word: &TimeWord) -> Marks {
         | TimeWord::EdgeAfter(_) => (BEGINS | BEGINS_DATE, 0),
         _ => (BEGINS | BEGINS_DATE | TELLS, 0),
     };
-    TIME | begins | own
+    let calendar = match word {
+        TimeWord::Tense(_) | TimeWord::Edge(_) | TimeWord::Which(_) => 0,
+        TimeWord::Glue(Glue::FiscalCode | Glue::CalendarCode) => CALENDAR,
+        TimeWord::Glue(_) if begins & BEGINS_DATE == 0 => 0,
+        _ => CALENDAR,
+    };
+    TIME | begins | calendar | own
 }
 
 #[cfg(test)]
@@ -131,7 +150,7 @@ mod tests {
 
     #[test]
     fn classes_do_not_overlap() {
-        assert!(TELLS < bit(GLUE, 0));
+        assert!(COUNTS < bit(GLUE, 0));
         assert_eq!(bit(GLUE, GLUE.1 - 1) << 1, bit(NUMBER_GLUE, 0));
         assert_eq!(bit(NUMBER_GLUE, NUMBER_GLUE.1 - 1) << 1, bit(CONTEXT, 0));
         assert_eq!(CONTEXT.0 + CONTEXT.1, Marks::BITS);

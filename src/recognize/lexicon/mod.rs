@@ -130,7 +130,14 @@ impl Forms {
     /// Whether the token is the symbol of a unit and no word: *km*, which an article can make a value.
     fn is_symbol(&self) -> bool {
         let unit = |entry: &Entry| matches!(entry.sense, Sense::Amount(AmountWord::Unit(..)));
-        self.word.len() > 1 && !self.single.is_empty() && self.single.iter().all(unit)
+        let number = |entry: &Entry| {
+            matches!(
+                entry.sense,
+                Sense::Amount(AmountWord::MagnitudeMoney(_) | AmountWord::MagnitudeLetter(_))
+            )
+        };
+        let letters = self.word.len() > 1 && self.single.iter().any(unit);
+        letters && self.single.iter().all(|entry| unit(entry) || number(entry))
     }
 
     /// How much the token tells: most if it tells of a value by itself, least if it is a word of little meaning such as
