@@ -4,6 +4,7 @@
 mod bombs;
 mod cache;
 mod commands;
+mod formats;
 mod halves;
 mod hostile;
 mod layers;

@@ -105,11 +105,14 @@ impl<'a> Builder<'a> {
         self.text.push_str(text);
     }
 
-    /// Takes over the blocks of `other`, each as the passage that `passage` makes of its number.
-    pub(super) fn append(&mut self, mut other: Builder<'_>, mut passage: impl FnMut(usize) -> Passage) {
+    /// Takes over the blocks of `other`, each as the passage that `passage` makes of the number of its paragraph. The cells
+    /// of a table do not count: they go with the paragraph before.
+    pub(super) fn append(&mut self, mut other: Builder<'_>, mut passage: impl FnMut(u32) -> Passage) {
         other.end();
-        for (i, block) in other.blocks.iter().enumerate() {
-            self.begin_passage(block.kind, passage(i));
+        let mut paragraphs = 0;
+        for block in &other.blocks {
+            paragraphs += u32::from(block.kind != BlockKind::TableCell);
+            self.begin_passage(block.kind, passage(paragraphs.max(1)));
             self.foreign(block.span.of(&other.text));
             self.end();
         }

@@ -60,7 +60,7 @@ fn read(bytes: &[u8], output: &mut Output<'_>) {
         html::read(&mut page);
         builder.append(page, |paragraph| Passage {
             chapter: Some(chapter),
-            paragraph: u32::try_from(paragraph + 1).ok(),
+            paragraph: Some(paragraph),
             ..Passage::default()
         });
     }

@@ -133,9 +133,9 @@ fn group(rows: &[Row], edge: f32, page: u32, body: f32, found: &mut Vec<Paragrap
     let Some(size) = rows.first().map(|row| row.size) else { return };
     let left = rows.iter().map(Row::x0).fold(f32::MAX, f32::min);
     let mut right = rows.iter().map(Row::x1).fold(f32::MIN, f32::max);
-    // Rows set narrower have an edge of their own where most reach it.
-    let reach = rows.iter().filter(|row| row.x1() > right - 2.5 * size).count();
-    if rows.len() < 3 || reach * 2 < rows.len() {
+    // Rows set narrower have an edge of their own where most reach it in the middle of a sentence; the items of a list do not.
+    let broken = |row: &&Row| row.x1() > right - 2.5 * size && !ends_sentence(&row.text());
+    if rows.len() < 3 || rows.iter().filter(broken).count() * 2 < rows.len() - 1 {
         right = edge;
     }
     let heading = size > LARGER * body;
