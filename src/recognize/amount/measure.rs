@@ -192,7 +192,16 @@ fn capital_fits(view: &View<'_>, number: &Number, i: usize) -> bool {
 /// Whether talk of warmth stands close to token `i`: *a high of 31C (88F)*.
 fn warm(view: &View<'_>, i: usize) -> bool {
     let mut near = i.saturating_sub(CUE_REACH)..(i + CUE_REACH).min(view.len());
-    near.any(|at| is(view, at, ContextWord::WarmthCue) || view.is_sign(at, '\u{B0}'))
+    near.any(|at| {
+        // *31C (88F)*
+        let other = at > 0
+            && view.word(at) != view.word(i)
+            && view.joined(at)
+            && is_digits(view, at - 1)
+            && amount_word(view, at, |word| matches!(word, AmountWord::Unit(_, UnitUse::Warm)).then_some(()))
+                .is_some();
+        other || is(view, at, ContextWord::WarmthCue) || view.is_sign(at, '\u{B0}')
+    })
 }
 
 fn is_quote(view: &View<'_>, i: usize) -> bool {

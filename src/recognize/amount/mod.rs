@@ -19,7 +19,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use crate::recognize::lexicon::{View, marks};
+use crate::recognize::lexicon::{Sense, View, marks};
 use crate::text::{Span, TokenKind};
 use crate::value::{Amount, Decimal, Figure, Unit, Value};
 
@@ -94,7 +94,10 @@ pub(crate) fn parse(view: &View<'_>, i: usize) -> Option<Outcome> {
         return Outcome::nothing_until(end);
     }
     if let Some(end) = context::code(view, i) {
-        return Outcome::nothing_until(end);
+        // *K26 million*: the magnitude is that of what was not read.
+        let size = |sense: &Sense| matches!(sense, Sense::Magnitude(_));
+        let more = view.senses(end).find(|(sense, _)| size(sense)).map_or(end, |(_, after)| after);
+        return Outcome::nothing_until(more);
     }
     let outcome = range::read(view, i)?;
     if let [(stated, start, end)] = &outcome.found[..]

@@ -77,7 +77,11 @@ pub(super) fn before(view: &View<'_>, i: usize) -> Option<Item> {
         // A name in letters stands behind its figure in English.
         CurrencyUse::Assumed => matches!(view.kind(start), Some(TokenKind::Sign(_))),
         CurrencyUse::Code => is_digits(view, at) || view.is_sign(at, '.'),
-        CurrencyUse::WeakCode => is_digits(view, at) && number.form == Form::Digits,
+        CurrencyUse::WeakCode => {
+            // *R26 million*
+            let letter = view.word(start).len() == 1 && !view.joined(at);
+            is_digits(view, at) && number.form == Form::Digits && !letter
+        }
         CurrencyUse::Name => is_digits(view, at) && !is_word(view, number.end) && !view.joined(number.end),
         CurrencyUse::Weak => false,
     };
@@ -142,6 +146,7 @@ pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> 
     let fits = !of_next
         && match mark.how {
             CurrencyUse::Weak => weak(view, i, &number, &mark),
+            CurrencyUse::WeakCode if view.word(at).len() == 1 => false,
             CurrencyUse::WeakCode => number.form != Form::Bare || !is_word(view, mark.end),
             CurrencyUse::Sign => !is_word(view, at) || view.has_sense(at),
             _ => true,

@@ -92,7 +92,7 @@ fn is_name(view: &View<'_>, i: usize) -> bool {
             matches!(sense, Sense::Month(_) | Sense::Weekday(_) | Sense::Hedge(_) | Sense::Cardinal(_))
         })
         && !is(view, i, ContextWord::Function)
-        && !is(view, i, ContextWord::Change)
+        && (!is(view, i, ContextWord::Change) || !opens(view, i) && !headline(view))
 }
 
 /// Whether a sentence or a quotation begins at token `i`.
@@ -120,7 +120,9 @@ pub(super) fn house(view: &View<'_>, item: &Item) -> Option<usize> {
     }
     let mut at = item.end;
     while at < item.end + 5 && (has_capital(view, at) || is_digits(view, at) && view.joined(at + 1)) {
-        at += if is_digits(view, at) { 2 } else { 1 };
+        // *325 E. Dahlia Ave.*
+        let initial = view.word(at).len() == 1 && view.is_sign(at + 1, '.');
+        at += if is_digits(view, at) || initial { 2 } else { 1 };
         if has_capital(view, at)
             && let Some(end) = context(view, at, ContextWord::Street)
         {

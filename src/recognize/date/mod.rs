@@ -21,7 +21,6 @@ mod range;
 mod recur;
 mod relative;
 mod resolve;
-mod symbol;
 #[cfg(test)]
 mod tests;
 mod words;

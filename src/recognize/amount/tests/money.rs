@@ -134,6 +134,8 @@ fn money_in_parts_and_shared_scales() {
         ("money 0.01 USD", &["a penny", "one cent"]),
         ("money 2.35 CNY", &["two yuan and three mao five", "2.35 yuan"]),
         ("money 500 HNL", &["500 lempiras", "500 Honduran lempiras", "HNL 500"]),
+        ("money 26000000 ZAR", &["R26 million", "R26m", "ZAR 26 million", "26 million South African rand"]),
+        ("money 500000000 KES", &["KSh500 million", "KSh 500m", "500 million Kenyan shillings"]),
         ("money 40 TTD", &["40 Trinidad and Tobago dollars", "TTD 40"]),
     ]);
     marked(&[

@@ -1,8 +1,8 @@
 //! Lengths of time in symbols and below the second: *12 s*, *20 ms*, *5 milliseconds*.
 
-use super::expr::Length;
-use super::length::{Quantity, made_in, range_to};
-use super::words::{is_dash, tied_before};
+use super::{Quantity, made_in, range_to};
+use crate::recognize::date::expr::Length;
+use crate::recognize::date::words::{is_dash, tied_before};
 use crate::recognize::lexicon::{AmountWord, Sense, View};
 use crate::recognize::number::{self, Form};
 use crate::value::{Decimal, Measure, Unit};

@@ -1,7 +1,10 @@
 //! Lengths of time: *three days*, *two and a half hours*, *the past three months*, *several weeks*, *a five-year plan*.
 
+mod symbol;
+#[cfg(test)]
+mod tests;
+
 use super::expr::{Length, Reach};
-use super::symbol;
 use super::words::{before, glue, glue_before, is_dash, skip, time, unit};
 use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord};
 use crate::recognize::lexicon::{AmountWord, Hedge, Sense, View};
@@ -296,8 +299,10 @@ fn compound(v: &View, i: usize) -> Option<(Length, usize)> {
     {
         return None;
     }
-    // *a year or two*
-    if article
+    // *a year or two*, *one minute or two*
+    let one = matches!(&quantity, Quantity::Exactly(figure) if figure.value == Decimal::ONE);
+    if one
+        && v.kind(i) == Some(TokenKind::Word)
         && let Some(at) = glue(v, end, Glue::Or)
         && let Some(n) = number::parse(v, at).filter(|n| n.value() == Decimal::TWO)
         && super::words::unit(v, n.end).is_none()
