@@ -288,12 +288,14 @@ pub(super) fn no_value(view: &View<'_>, stated: &Stated, start: usize, end: usiz
 
 /// Whether money is that of a year, by whose prices something is reckoned: *in 2006 dollars*.
 fn price_year(view: &View<'_>, start: usize, end: usize) -> bool {
-    let year = is_digits(view, start) && view.word(start).len() == 4 && end == start + 2 && is_word(view, start + 1);
+    let year =
+        is_digits(view, start) && view.word(start).len() == 4 && end == start + 2 && is_word(view, start + 1);
     let led = start > 0 && glue(view, start - 1, NumberGlue::In) == Some(start);
     year && led
-        && view.word(start).parse().is_ok_and(|year: Decimal| {
-            (Decimal::from(1900)..Decimal::from(2100)).contains(&year)
-        })
+        && view
+            .word(start)
+            .parse()
+            .is_ok_and(|year: Decimal| (Decimal::from(1900)..Decimal::from(2100)).contains(&year))
 }
 
 /// Whether a number that may be a year counts what follows: *1500 guards*; *2050 targets* are those of a year.

@@ -79,8 +79,10 @@ pub(super) fn before(view: &View<'_>, i: usize) -> Option<Item> {
         CurrencyUse::Code => is_digits(view, at) || view.is_sign(at, '.'),
         CurrencyUse::WeakCode => {
             // *R26 million*
-            let letter = view.word(start).len() == 1 && !view.joined(at);
-            is_digits(view, at) && number.form == Form::Digits && !letter
+            let letter = view.word(start).len() == 1;
+            let scaled = magnitude(view, number).form != Form::Bare;
+            let fits = if letter { view.joined(at) && scaled } else { number.form == Form::Digits };
+            is_digits(view, at) && fits
         }
         CurrencyUse::Name => is_digits(view, at) && !is_word(view, number.end) && !view.joined(number.end),
         CurrencyUse::Weak => false,

@@ -282,20 +282,17 @@ fn counted(v: &View, i: usize) -> Option<(Quantity, TimeUnit, usize)> {
 fn compound(v: &View, i: usize) -> Option<(Length, usize)> {
     let article = glue(v, i, Glue::A).is_some() && v.word(i).len() < 3;
     let (quantity, unit, end) = counted(v, i)?;
-    // *a second* is an ordinal, *an hour* after a price a rate.
-    if article
+    // *a second* is an ordinal, *an hour* after a price a rate; *an hour and 30 minutes* is neither.
+    let rate = article
         && !ruled(v, i, end)
         && glue(v, end, Glue::Or).is_none()
-        && super::relative::way_after(v, end).is_none()
-    {
-        return None;
-    }
+        && super::relative::way_after(v, end).is_none();
     if unit == TimeUnit::Second && v.kind(i) != Some(TokenKind::Digits) && article {
         return None;
     }
     if unit == TimeUnit::Second
         && v.kind(i) == Some(TokenKind::Word)
-        && v.word(end - 1).eq_ignore_ascii_case("second")
+        && v.senses(end - 1).any(|(sense, _)| matches!(sense, Sense::Ordinal(_)))
     {
         return None;
     }
@@ -312,11 +309,11 @@ fn compound(v: &View, i: usize) -> Option<(Length, usize)> {
     }
     // *a year and a half*
     if let Quantity::Exactly(figure) = &quantity
-        && let Some(at) = glue(v, end, Glue::And)
-        && let Some(end) = glue(v, skip(v, at, Glue::A), Glue::Half).or_else(|| glue(v, at, Glue::Half))
+        && let Some((part, end)) = number::and_part(v, end)
+        && super::words::unit(v, end).is_none()
     {
-        let half = Figure::plain(figure.value.checked_add(Decimal::new(5, 1))?);
-        return Some((made(Quantity::Exactly(half), unit)?, end));
+        let sum = Figure::plain(figure.value.checked_add(part)?);
+        return Some((made(Quantity::Exactly(sum), unit)?, end));
     }
     let first = match quantity {
         Quantity::Exactly(figure) => figure,
@@ -343,7 +340,7 @@ fn compound(v: &View, i: usize) -> Option<(Length, usize)> {
         after = end;
     }
     if parts.len() == 1 {
-        return Some((made(Quantity::Exactly(first), unit)?, end));
+        return if rate { None } else { Some((made(Quantity::Exactly(first), unit)?, end)) };
     }
     sum(&parts).map(|length| (length, after))
 }
