@@ -56,6 +56,8 @@ pub(super) enum Command {
     Relate(Relate),
     Test(Test),
     Explain(Explain),
+    Baseline(Baseline),
+    Config(Config),
     Init(Init),
     Schema(Schema),
     Completions(Completions),
@@ -160,6 +162,8 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) records: Records,
     #[command(flatten)]
+    pub(super) kept: Kept,
+    #[command(flatten)]
     pub(super) output: Output,
     #[command(flatten)]
     pub(super) verdict: Verdict,
@@ -215,6 +219,27 @@ pub(super) struct Severities {
     /// Leave a rule or check out
     #[arg(long, value_name = "ID")]
     pub(super) off: Vec<String>,
+}
+
+/// What is kept of earlier decisions.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "What is known and what is accepted")]
+pub(super) struct Kept {
+    /// Pass over the conflicts that this file has, as `factlint baseline` writes it; without it `baseline:` of factlint.yml
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) baseline: Option<PathBuf>,
+    /// Pass over no known conflict, whatever factlint.yml says
+    #[arg(long, conflicts_with_all = ["baseline", "prune"])]
+    pub(super) no_baseline: bool,
+    /// Drop the entries of the baseline that are there no more
+    #[arg(long)]
+    pub(super) prune: bool,
+    /// Show the claims that are accepted, and why
+    #[arg(long)]
+    pub(super) show_accepted: bool,
+    /// Take this for today, where something expires
+    #[arg(long, value_name = "DATE", hide = true)]
+    pub(super) today: Option<String>,
 }
 
 /// Which documents a run is about.
@@ -372,6 +397,38 @@ pub(super) struct Explain {
     pub(super) documents: Documents,
     #[command(flatten)]
     pub(super) rules: RulePaths,
+}
+
+/// Write the conflicts that there are to a file, so that `check` passes them over from now on
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  factlint baseline                                  write factlint-baseline.yml
+  factlint check --baseline factlint-baseline.yml    report new conflicts only
+  factlint check --prune                             drop the entries that are there no more")]
+pub(super) struct Baseline {
+    #[command(flatten)]
+    pub(super) documents: Documents,
+    #[command(flatten)]
+    pub(super) rules: RulePaths,
+    #[command(flatten)]
+    pub(super) severities: Severities,
+    /// The file; without it `baseline:` of factlint.yml, else factlint-baseline.yml beside it
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// Print the configuration that is in force, and where each part of it comes from
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  factlint config
+  factlint config --config newsroom/factlint.yml")]
+pub(super) struct Config {
+    #[command(flatten)]
+    pub(super) rules: RulePaths,
+    #[command(flatten)]
+    pub(super) severities: Severities,
 }
 
 /// Write a factlint.yml and a first rule with its tests; never overwrites

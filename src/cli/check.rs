@@ -13,14 +13,16 @@ use super::output::Terminal;
 use super::{Status, resolve};
 
 pub(super) fn check(args: Check, terminal: &Terminal) -> Result<Status, Error> {
-    let formats = Formats::of_check(&args.output)?;
     let mut options = resolve::with_rules(&args.documents, &args.rules)?;
+    let formats = Formats::of_check(&args.output, &options.formats)?;
     resolve::set_severities(&mut options, &args.severities)?;
     resolve::set_records(&mut options, &args.records);
+    resolve::set_kept(&mut options, &args.kept)?;
     resolve::set_gate(&mut options, &args.gate);
     let begun = Instant::now();
-    let outcome = run::check(&options)?;
+    let mut outcome = run::check(&options)?;
     outcome.notices.iter().for_each(|notice| terminal.warning(notice));
+    outcome.aside.shown = args.kept.show_accepted;
     formats.check(&outcome, args.output.all, terminal)?;
     if args.statistics {
         let took = begun.elapsed().as_secs_f64() * 1000.0;
@@ -50,7 +52,7 @@ pub(super) fn facts(args: Facts, terminal: &Terminal) -> Result<Status, Error> {
     Ok(if faulty(&outcome) { Status::Fault } else { Status::Clean })
 }
 
-fn faulty(outcome: &Outcome) -> bool {
+pub(super) fn faulty(outcome: &Outcome) -> bool {
     !outcome.rule_problems.is_empty() || outcome.problems.iter().any(|p| p.level == ProblemLevel::Error)
 }
 

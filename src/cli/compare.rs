@@ -28,7 +28,7 @@ pub(super) fn extract(args: Extract, terminal: &Terminal) -> Result<Status, Erro
 }
 
 pub(super) fn compare(args: Compare, terminal: &Terminal) -> Result<Status, Error> {
-    let formats = Formats::of_check(&args.output)?;
+    let formats = Formats::of_check(&args.output, &[])?;
     let mut options = resolve::without_documents(&args.rules)?;
     resolve::set_records(&mut options, &args.records);
     let outcome = run::compare(&args.claims, &options)?;

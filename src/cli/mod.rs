@@ -1,8 +1,10 @@
 //! The command line: arguments to options, outcomes to bytes and an exit status.
 
 mod args;
+mod baseline;
 mod check;
 mod compare;
+mod config;
 mod explain;
 mod formats;
 mod init;
@@ -51,6 +53,8 @@ pub fn main() -> ExitCode {
         Command::Relate(args) => relate::relate(args, &terminal),
         Command::Test(args) => test::test(args, &terminal),
         Command::Explain(args) => explain::explain(args, &terminal),
+        Command::Baseline(args) => baseline::baseline(args, &terminal),
+        Command::Config(args) => config::config(args, &terminal),
         Command::Init(args) => init::init(args, &terminal),
         Command::Schema(args) => schema::schema(args, &terminal),
         Command::Completions(args) => schema::completions(args, &terminal),

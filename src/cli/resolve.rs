@@ -11,7 +11,7 @@ use crate::run::{CacheOptions, CacheStrategy, Config, Error, Gate, Options, Rule
 use crate::text::Language;
 use crate::value::{Currency, FactKind, Value};
 
-use super::args::{CacheHow, Documents, GateArgs, Order, Records, RulePaths, Severities};
+use super::args::{CacheHow, Documents, GateArgs, Kept, Order, Records, RulePaths, Severities};
 
 /// The options of a run that needs rules.
 pub(super) fn with_rules(documents: &Documents, rules: &RulePaths) -> Result<Options, Error> {
@@ -33,6 +33,7 @@ pub(super) fn without_documents(rules: &RulePaths) -> Result<Options, Error> {
         accepted: config.accepted.clone(),
         config_problems: config.problems.clone(),
         records: config.records.clone(),
+        config_folder: folder(&config),
         ..Options::default()
     })
 }
@@ -118,6 +119,12 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
         named: named(config),
         accepted: config.accepted.clone(),
         config_problems: config.problems.clone(),
+        formats: config.formats.clone(),
+        config_folder: folder(config),
+        baseline: config.baseline.clone(),
+        prune: false,
+        whole: given.is_empty() && documents.input_list.is_none(),
+        today: None,
         gate: Gate::Everything,
         threads: documents.threads,
         cache: cache(documents, config),
@@ -186,6 +193,28 @@ pub(super) fn set_records(options: &mut Options, args: &Records) {
     if !args.records.is_empty() {
         options.records = args.records.clone();
     }
+}
+
+fn folder(config: &Config) -> PathBuf {
+    config.path.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default()
+}
+
+/// What is kept of earlier decisions.
+pub(super) fn set_kept(options: &mut Options, args: &Kept) -> Result<(), Error> {
+    if args.no_baseline {
+        options.baseline = None;
+    }
+    if let Some(baseline) = &args.baseline {
+        options.baseline = Some(baseline.clone());
+    }
+    options.prune = args.prune;
+    if args.prune && options.baseline.is_none() {
+        return Err(Error::Usage(
+            "--prune needs a baseline: `--baseline FILE`, or `baseline:` in factlint.yml".into(),
+        ));
+    }
+    options.today = args.today.as_deref().map(|day| date("--today", day)).transpose()?;
+    Ok(())
 }
 
 /// Which documents the run is about; new ones are read too.

@@ -20,6 +20,7 @@ mod model;
 mod places;
 mod positions;
 mod record;
+mod remark;
 mod soft;
 mod status;
 #[cfg(test)]
@@ -32,5 +33,6 @@ pub use compare::compare;
 pub use fingerprint::of_conflict as fingerprint;
 pub use model::{
     Acceptance, Accepted, BaselineState, Comparison, Conflict, Fact, FactStatus, Finding, FitsSeveral, Hint,
-    Incomparable, Place, Position, Suppressed,
+    Incomparable, Place, Position, Suppressed, sort_findings,
 };
+pub use remark::{Asked, Remark, finding_about};

@@ -24,8 +24,13 @@ impl Comparison {
     /// rule and message.
     pub fn add(&mut self, findings: Vec<Finding>) {
         self.findings.extend(findings);
-        self.findings.sort_by(|a, b| a.order().cmp(&b.order()));
+        sort_findings(&mut self.findings);
     }
+}
+
+/// Brings findings into their final order.
+pub fn sort_findings(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| a.order().cmp(&b.order()));
 }
 
 impl Finding {

@@ -23,6 +23,12 @@ pub(super) fn check(outcome: &Outcome, options: &Options) -> String {
     for finding in outcome.findings.iter().filter(|f| f.severity > Severity::Info || options.verbose) {
         self::finding(&mut out, finding);
     }
+    if options.verbose {
+        incomparable(&mut out, outcome);
+    }
+    if outcome.aside.shown {
+        accepted(&mut out, outcome);
+    }
     out.push_str(&faults(outcome));
     out
 }
@@ -47,6 +53,22 @@ pub(super) fn facts(outcome: &Outcome, options: &Options) -> String {
     }
     out.push_str(&faults(outcome));
     out
+}
+
+/// Claims and findings that were accepted, why and where.
+fn accepted(out: &mut String, outcome: &Outcome) {
+    for item in &outcome.aside.accepted {
+        let (claim, by) = (&item.claim, &item.by);
+        let (at, rule, value) = (place(&claim.words), visible(&claim.rule), reading(claim));
+        let (reason, written) = (one_line(&by.reason), visible(&by.place));
+        let _ = writeln!(out, "{at}: accepted[{rule}]: {value}: {reason} ({written})");
+    }
+    for item in &outcome.aside.suppressed_findings {
+        let (Some(first), Some(by)) = (item.what.places.first(), item.by.first()) else { continue };
+        let (at, message) = (place(&first.words), visible(&item.what.message));
+        let (reason, written) = (one_line(&by.reason), visible(&by.place));
+        let _ = writeln!(out, "{at}: accepted[{}]: {message}: {reason} ({written})", item.what.code);
+    }
 }
 
 /// Claims that were compared with nothing, and why.

@@ -62,6 +62,15 @@ pub(super) fn read(outcome: &Outcome) -> String {
 pub(super) fn set_aside(outcome: &Outcome) -> Vec<String> {
     let mut parts = Vec::new();
     parts.extend(some(outcome.incomparable.len(), "claim was not compared", "claims were not compared"));
+    let aside = &outcome.aside;
+    parts.extend(some(aside.known.len(), "known conflict passed over", "known conflicts passed over"));
+    let known = aside.known_findings.len();
+    parts.extend(some(known, "known finding passed over", "known findings passed over"));
+    parts.extend(some(aside.accepted.len(), "claim accepted", "claims accepted"));
+    let findings = aside.suppressed_findings.len();
+    parts.extend(some(findings, "finding accepted", "findings accepted"));
+    let (one, many) = ("stale entry dropped from the baseline", "stale entries dropped from the baseline");
+    parts.extend(some(aside.pruned, one, many));
     let names = &outcome.summary.rules_unmatched;
     if !names.is_empty() {
         let mut named: Vec<_> = names.iter().take(NAMED_RULES).map(|id| visible(id).into_owned()).collect();

@@ -68,10 +68,14 @@ impl RuleInfo {
 pub struct Aside {
     /// Whether there is a baseline. If so, findings that are not in `known_findings` are new.
     pub has_baseline: bool,
+    /// Entries of the baseline that were dropped.
+    pub pruned: usize,
     /// Conflicts that the baseline has as they are.
     pub known: Vec<Conflict>,
     /// Findings that the baseline has.
     pub known_findings: Vec<Finding>,
+    /// Whether people asked to see what is accepted.
+    pub shown: bool,
     /// Claims that were accepted and so left out of the positions.
     pub accepted: Vec<Accepted>,
     /// Conflicts that there would be with the accepted claims.

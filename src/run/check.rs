@@ -18,26 +18,28 @@ use super::rules::{self, Rules, problem};
 /// a file included, is in the outcome, beside what was found all the same.
 pub fn check(options: &Options) -> Result<Outcome, Error> {
     let rules = load(options)?;
-    let mut gathered = Gathered { changed: options.gate.find(options)?, ..Gathered::default() };
-    gathered.problems.extend(gathered.changed.iter_mut().flat_map(|changed| changed.problems.drain(..)));
+    let mut gathered = Gathered::new(options)?;
     let extraction = Extraction::new(&rules.rules, options);
     let walk = extraction.run(|extracted| gathered.take(extracted))?;
     let notices = extraction.close();
     gathered.problems.extend(walk.problems);
     gathered.skipped = walk.skipped;
     records::gather(options, &rules.rules, &rules.off, &mut gathered);
-    Ok(Outcome { notices, ..gathered.outcome(rules, options) })
+    Ok(Outcome { notices, ..gathered.outcome(rules, options)? })
 }
 
 /// The rules of a run, with the severities that the command line and the configuration set; those that are off are left out.
-pub(crate) fn load(options: &Options) -> Result<Rules, Error> {
+///
+/// # Errors
+/// The rules cannot be found, or the command line names one that there is not.
+pub fn load(options: &Options) -> Result<Rules, Error> {
     let mut rules = rules::load(&options.rules)?;
     for (name, severity) in &options.severities {
         let in_file = || options.named.iter().any(|(named, _)| named == name);
         match rules.rules.iter_mut().find(|rule| rule.id == *name) {
             Some(rule) => rule.severity = *severity,
             None if checks::find(name).is_some() || in_file() => {}
-            None => return Err(Error::Usage(unknown(name, &rules))),
+            None => return Err(Error::Usage(rules.unknown(name))),
         }
     }
     // A rule file with a fault may hold the rule that is missed.
@@ -48,7 +50,7 @@ pub(crate) fn load(options: &Options) -> Result<Rules, Error> {
         let problems: Vec<RuleProblem> = strange
             .map(|(name, place)| {
                 let help = "`factlint explain` lists what there is".to_owned();
-                problem(place, unknown(name, &rules), Some(help))
+                problem(place, rules.unknown(name), Some(help))
             })
             .collect();
         rules.problems.extend(problems);
@@ -56,13 +58,4 @@ pub(crate) fn load(options: &Options) -> Result<Rules, Error> {
     let off = rules.rules.extract_if(.., |rule| rule.severity == Severity::Off);
     rules.off = off.map(|rule| rule.id).collect();
     Ok(rules)
-}
-
-/// What is said of an id that nothing has.
-fn unknown(name: &str, rules: &Rules) -> String {
-    let ids =
-        rules.rules.iter().map(|rule| rule.id.as_str()).chain(checks::ALL.iter().map(|check| check.code));
-    let nearest = crate::rule::fault::nearest(name, ids);
-    let help = nearest.map(|id| format!("; did you mean `{id}`?")).unwrap_or_default();
-    format!("no rule and no check is called `{name}`{help}")
 }

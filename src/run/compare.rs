@@ -80,7 +80,7 @@ pub fn extract(options: &Options, out: &mut dyn Write) -> Result<ExtractSummary,
 pub fn compare(files: &[PathBuf], options: &Options) -> Result<Outcome, Error> {
     let rules = load(options)?;
     let identity = identity::of_rules(&rules.rules);
-    let mut reader = Reader { identity, gathered: Gathered::default(), seen: HashSet::new() };
+    let mut reader = Reader { identity, gathered: Gathered::new(options)?, seen: HashSet::new() };
     for path in files {
         let read = match path == Path::new("-") {
             true => reader.file("<stdin>", io::stdin().lock()),
@@ -96,7 +96,7 @@ pub fn compare(files: &[PathBuf], options: &Options) -> Result<Outcome, Error> {
         }
     }
     records::gather(options, &rules.rules, &rules.off, &mut reader.gathered);
-    Ok(reader.gathered.outcome(rules, options))
+    reader.gathered.outcome(rules, options)
 }
 
 struct Reader {

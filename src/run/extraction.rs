@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use crate::claim::Extractor;
-use crate::conflict::checks;
-use crate::document::{Document, Problem, ProblemLevel};
+use crate::claim::{Extractor, Words};
+use crate::conflict::{Remark, checks};
+use crate::document::{Comment, Document, Problem, ProblemLevel};
 use crate::recognize::{self, Reading};
 use crate::rule::{Rule, Severity};
-use crate::text::Language;
+use crate::text::{Language, Span};
 
 use super::cache::{self, Cache};
 use super::documents::{self, Item, Place, Walk, Work};
@@ -70,7 +70,9 @@ impl<'r> Extraction<'r> {
                 let date = if document.metadata.dates.is_empty() { None } else { date() };
                 let reading = Reading { date, ..Reading::default() };
                 let problems = undated(document, &reading).into_iter().collect();
-                return Extracted { document: Some(silent(document)), problems, ..Extracted::default() };
+                let source = silent(document);
+                let remarks = remarks(document, &source);
+                return Extracted { document: Some(source), problems, remarks, ..Extracted::default() };
             }
             Worth::Whole => {
                 let reading = recognize::read(document, settings);
@@ -95,7 +97,8 @@ impl<'r> Extraction<'r> {
             },
         };
         let problems = undated(document, &reading).into_iter().collect();
-        Extracted { document: Some(source), problems, claims, findings }
+        let remarks = remarks(document, &source);
+        Extracted { document: Some(source), problems, claims, findings, remarks }
     }
 }
 
@@ -135,7 +138,11 @@ impl Work for Extraction<'_> {
         let dated = date.is_none_or(|date| {
             settings.document_date.is_some() || recognize::stated_day(date, settings).is_some()
         });
-        let over = english && dated && SCRATCH.with_borrow_mut(|scratch| sieve.passes_over(text, scratch));
+        // What it says to factlint must be heard.
+        let over = english
+            && dated
+            && !text.contains("factlint:")
+            && SCRATCH.with_borrow_mut(|scratch| sieve.passes_over(text, scratch));
         over.then(|| Extracted {
             document: Some(Source {
                 path: at.path.into(),
@@ -165,6 +172,27 @@ fn silent(document: &Document) -> Source {
         source: None,
         date: None,
     }
+}
+
+/// What a document says to factlint.
+pub(crate) fn remarks(document: &Document, source: &Source) -> Vec<Remark> {
+    const HEAD: &str = "factlint: ";
+    let remark = |comment: &Comment| Remark {
+        words: Words {
+            path: Arc::clone(&source.path),
+            id: source.id.clone(),
+            record: source.record,
+            source: source.source.clone(),
+            document_date: source.date,
+            location: comment.location,
+            quote: comment.text.clone(),
+            sentence: format!("{HEAD}{}", comment.text).into(),
+            in_sentence: Span::new(HEAD.len(), HEAD.len() + comment.text.len()),
+            changed: false,
+        },
+        covers: comment.covers,
+    };
+    document.comments.iter().map(remark).collect()
 }
 
 /// A date that the document states and nobody can read is said: without it, relative dates stay open.

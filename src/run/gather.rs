@@ -1,12 +1,16 @@
 //! What the documents of a run gave, put together: the same whether they were read just now, in another process or last year.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::claim::Claim;
-use crate::conflict::{self, Finding, checks};
+use crate::conflict::{self, Finding, Remark, checks};
 use crate::document::Problem;
 use crate::report::{Aside, Gated, Outcome, RuleInfo, Summary};
 
+use super::accept::Acceptances;
+use super::baseline::Baseline;
+use super::error::Error;
 use super::gate::{self, Changed};
 use super::options::Options;
 use super::rules::Rules;
@@ -24,41 +28,83 @@ pub(crate) struct Gathered {
     pub(crate) changed: Option<Changed>,
     /// How many of those were read.
     pub(crate) changed_documents: usize,
+    /// What documents say to factlint.
+    remarks: Vec<Remark>,
+    /// The documents read, where something asks for them.
+    paths: Option<BTreeSet<Arc<str>>>,
+    baseline: Option<Baseline>,
 }
 
 impl Gathered {
+    /// Nothing yet, but what a run starts with: its gate and its baseline.
+    ///
+    /// # Errors
+    /// Either cannot be had.
+    pub(crate) fn new(options: &Options) -> Result<Self, Error> {
+        let mut changed = options.gate.find(options)?;
+        let baseline = options.baseline.as_deref().map(Baseline::read).transpose()?;
+        let asked = baseline.is_some() || !options.accepted.is_empty();
+        Ok(Self {
+            problems: changed.iter_mut().flat_map(|changed| changed.problems.drain(..)).collect(),
+            changed,
+            paths: asked.then(BTreeSet::new),
+            baseline,
+            ..Self::default()
+        })
+    }
+
     /// Adds what one document gave.
     pub(crate) fn take(&mut self, mut extracted: Extracted) {
         let changed = |source: &Source| self.changed.as_ref().is_some_and(|c| c.holds(&source.path));
         if extracted.document.as_ref().is_some_and(changed) {
             self.changed_documents += 1;
             Changed::mark(&mut extracted.claims, &mut extracted.findings);
+            extracted.remarks.iter_mut().for_each(|remark| remark.words.changed = true);
+        }
+        if let (Some(paths), Some(source)) = (&mut self.paths, &extracted.document) {
+            paths.insert(Arc::clone(&source.path));
         }
         self.documents += usize::from(extracted.document.is_some());
         self.problems.extend(extracted.problems);
         self.claims.extend(extracted.claims);
         self.findings.extend(extracted.findings);
+        self.remarks.extend(extracted.remarks);
     }
 
     /// Compares the claims and says what cannot all be true.
-    pub(crate) fn outcome(mut self, rules: Rules, options: &Options) -> Outcome {
+    ///
+    /// # Errors
+    /// The baseline was to be written and cannot be.
+    pub(crate) fn outcome(mut self, rules: Rules, options: &Options) -> Result<Outcome, Error> {
         self.problems.sort_by(|a, b| {
             (&a.path, a.place, &a.message, a.level).cmp(&(&b.path, b.place, &b.message, b.level))
         });
         let claims = self.claims.len();
+        let mut acceptances = Acceptances::new(std::mem::take(&mut self.remarks), options);
+        self.paths.iter().flatten().for_each(|path| acceptances.meet(path));
+        acceptances.take_claims(&mut self.claims);
+        let beside = acceptances.beside(&self.claims);
         let mut comparison = conflict::compare(self.claims, &rules.rules);
         comparison.add(self.findings);
+        let mut aside = Aside {
+            suppressed: acceptances.suppressed(beside, &rules.rules, &comparison.conflicts),
+            suppressed_findings: acceptances.take_findings(&mut comparison.findings),
+            ..Aside::default()
+        };
+        comparison.add(acceptances.complaints(&rules));
+        aside.accepted = acceptances.accepted;
         let mut findings = comparison.findings;
         checks::set_severities(&mut findings, &options.severities);
         let facts = comparison.facts.iter().map(|fact| fact.rule.as_str());
         let incomparable = comparison.incomparable.iter().map(|one| &*one.claim.rule);
-        let matched: BTreeSet<&str> = facts.chain(incomparable).collect();
+        let accepted = aside.accepted.iter().map(|one| &*one.claim.rule);
+        let matched: BTreeSet<&str> = facts.chain(incomparable).chain(accepted).collect();
         let unmatched = |id: &&str| !matched.contains(id);
         let mut rules_unmatched: Vec<String> =
             rules.rules.iter().map(|rule| rule.id.as_str()).filter(unmatched).map(str::to_owned).collect();
         rules_unmatched.sort();
         let infos = rules.rules.iter().map(RuleInfo::of).collect();
-        let single = |fact: &&std::sync::Arc<conflict::Fact>| fact.status == conflict::FactStatus::Single;
+        let single = |fact: &&Arc<conflict::Fact>| fact.status == conflict::FactStatus::Single;
         let summary = Summary {
             documents: self.documents,
             claims,
@@ -74,15 +120,23 @@ impl Gathered {
             findings,
             incomparable: comparison.incomparable,
             problems: self.problems,
-            rule_problems: options.config_problems.iter().cloned().chain(rules.problems).collect(),
+            rule_problems: options.config_problems.iter().cloned().chain(rules.problems.clone()).collect(),
             notices: Vec::new(),
-            aside: Aside::default(),
+            aside,
             rules: infos,
         };
+        if let Some(baseline) = &mut self.baseline {
+            outcome.rule_problems.append(&mut baseline.problems);
+            baseline.apply(&mut outcome);
+        }
         if self.changed.is_some() {
             only_changed(&mut outcome, self.changed_documents);
         }
-        outcome
+        if let Some(baseline) = &mut self.baseline {
+            baseline.close(&mut outcome, &self.paths.unwrap_or_default(), &rules, options)?;
+            conflict::sort_findings(&mut outcome.findings);
+        }
+        Ok(outcome)
     }
 }
 

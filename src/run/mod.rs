@@ -1,5 +1,7 @@
 //! Files, threads and configuration: the only layer that touches them.
 
+mod accept;
+mod baseline;
 mod cache;
 mod check;
 mod compare;
@@ -21,11 +23,14 @@ mod selftest;
 mod sieving;
 mod walk;
 mod wire;
+mod write;
 
+pub use baseline::{BASELINE_NAME, BaselineSummary, write_baseline};
 pub use cache::{CacheOptions, CacheStrategy};
-pub use check::check;
+pub use check::{check, load as rules_in_force};
 pub use compare::{ExtractSummary, compare, extract};
 pub use config::keys as config_keys;
+pub use config::show as show_config;
 pub use config::{
     AcceptedEntry, Base, CONFIG_NAME, Config, Filter, Globs, IdGlob, Pack, PathGlob, SetSeverity, Source,
 };
@@ -38,3 +43,4 @@ pub use recognize::{Recognized, recognize};
 pub use relate::{Expression, relate};
 pub use rules::{Overridden, RuleFiles, Rules, load as load_rules};
 pub use selftest::test;
+pub use write::replace;

@@ -3,8 +3,11 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
 use crate::document::ReadOptions;
 use crate::recognize::Settings;
+use crate::report::Format;
 use crate::rule::{RulePlace, Severity};
 
 use super::cache::CacheOptions;
@@ -43,6 +46,18 @@ pub struct Options {
     pub accepted: Vec<AcceptedEntry>,
     /// What is wrong with the configuration.
     pub config_problems: Vec<crate::rule::RuleProblem>,
+    /// What `check` writes where the command line does not say.
+    pub formats: Vec<(Format, Option<PathBuf>)>,
+    /// The folder of the configuration; the working directory without one.
+    pub config_folder: PathBuf,
+    /// The file of known conflicts.
+    pub baseline: Option<PathBuf>,
+    /// Whether its entries that nothing bears out are dropped.
+    pub prune: bool,
+    /// Whether everything is read that the configuration names, and not what a command line picked of it.
+    pub whole: bool,
+    /// The day that counts as today where something expires; the clock's unless said.
+    pub today: Option<NaiveDate>,
     /// Which documents the run is about.
     pub gate: Gate,
     /// How many threads read documents; 0 is one a core.
@@ -70,6 +85,12 @@ impl Default for Options {
             named: Vec::new(),
             accepted: Vec::new(),
             config_problems: Vec::new(),
+            formats: Vec::new(),
+            config_folder: PathBuf::new(),
+            baseline: None,
+            prune: false,
+            whole: false,
+            today: None,
             gate: Gate::Everything,
             threads: 0,
             cache: None,

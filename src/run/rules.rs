@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
+use crate::conflict::checks;
 use crate::rule::fault::nearest;
 use crate::rule::{self, Rule, RulePlace, RuleProblem};
 
@@ -53,6 +54,16 @@ pub struct Overridden {
     pub id: String,
     /// Where the pack has it.
     pub place: RulePlace,
+}
+
+impl Rules {
+    /// What is said of an id that no rule and no check has.
+    pub(crate) fn unknown(&self, name: &str) -> String {
+        let ids = self.rules.iter().map(|rule| rule.id.as_str()).chain(self.off.iter().map(String::as_str));
+        let nearest = nearest(name, ids.chain(checks::ALL.iter().map(|check| check.code)));
+        let help = nearest.map(|id| format!("; did you mean `{id}`?")).unwrap_or_default();
+        format!("no rule and no check is called `{name}`{help}")
+    }
 }
 
 /// Loads the rule files, folders and packs included.

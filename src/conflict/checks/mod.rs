@@ -7,6 +7,7 @@
 mod compared;
 mod date_weekday;
 mod impossible_date;
+mod kept;
 mod page;
 mod percent_change;
 mod range_order;
@@ -18,6 +19,7 @@ use super::model::Finding;
 use crate::document::Document;
 use crate::recognize::Reading;
 use crate::rule::Severity;
+pub use kept::{ACCEPTANCE_EXPIRED, ACCEPTANCE_FAULT, ACCEPTANCE_UNKNOWN, ACCEPTANCE_UNUSED, BASELINE_STALE};
 use page::Page;
 pub use sieve::{Heard, Sieve};
 
@@ -76,6 +78,11 @@ pub const ALL: &[Check] = &[
     compared::REVISED_DOWN,
     compared::REVISED_UP,
     compared::PLAN_DIFFERS,
+    ACCEPTANCE_FAULT,
+    ACCEPTANCE_UNKNOWN,
+    ACCEPTANCE_UNUSED,
+    ACCEPTANCE_EXPIRED,
+    BASELINE_STALE,
 ];
 
 /// The check of that name.

@@ -1,6 +1,6 @@
 //! Findings, and claims that were compared with nothing.
 
-use crate::conflict::{Finding, Incomparable};
+use crate::conflict::{Acceptance, Accepted, Finding, Incomparable, Suppressed};
 use crate::report::Options;
 use crate::report::place::{claim_notes, count};
 use crate::report::spots;
@@ -54,4 +54,34 @@ pub(super) fn incomparable(incomparable: &Incomparable, room: usize) -> Block {
         bare: Vec::new(),
         notes: Vec::new(),
     }
+}
+
+/// A claim that somebody accepted.
+pub(super) fn accepted(accepted: &Accepted, room: usize) -> Block {
+    let claim = &accepted.claim;
+    let label = visible(&claim.value.display()).into_owned();
+    Block {
+        severity: Severity::Info,
+        code: visible(&claim.rule).into_owned(),
+        message: "accepted".to_owned(),
+        snippets: excerpts(vec![Shown { words: &claim.words, label, tint: Some(0) }], room),
+        bare: Vec::new(),
+        notes: notes(&accepted.by),
+    }
+}
+
+/// A finding that somebody accepted.
+pub(super) fn accepted_finding(accepted: &Suppressed<Finding>, options: &Options, room: usize) -> Block {
+    let block = block(&accepted.what, options, room);
+    let message = format!("accepted: {}", block.message);
+    Block {
+        severity: Severity::Info,
+        message,
+        notes: accepted.by.iter().flat_map(|by| notes(by)).collect(),
+        ..block
+    }
+}
+
+fn notes(by: &Acceptance) -> Vec<(&'static str, String)> {
+    vec![("reason", visible(&by.reason).into_owned()), ("", format!("accepted at {}", visible(&by.place)))]
 }

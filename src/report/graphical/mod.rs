@@ -42,6 +42,14 @@ pub(super) fn check(outcome: &Outcome, options: &Options) -> String {
             canvas.draw(&mut out, &finding::incomparable(incomparable, canvas.room()));
         }
     }
+    if outcome.aside.shown {
+        for accepted in &outcome.aside.accepted {
+            canvas.draw(&mut out, &finding::accepted(accepted, canvas.room()));
+        }
+        for accepted in &outcome.aside.suppressed_findings {
+            canvas.draw(&mut out, &finding::accepted_finding(accepted, options, canvas.room()));
+        }
+    }
     faults(&mut out, outcome, options);
     if !options.quiet {
         closing(&mut out, outcome, options, &canvas);

@@ -12,7 +12,7 @@ use serde::ser::SerializeSeq;
 
 use crate::claim::{Claim, Subject};
 use crate::conflict::{
-    BaselineState, Conflict, Fact, Finding, FitsSeveral, Hint, Incomparable, Place, Position,
+    Accepted, BaselineState, Conflict, Fact, Finding, FitsSeveral, Hint, Incomparable, Place, Position,
 };
 use crate::document::{Problem, ProblemLevel};
 use crate::rule::{RuleProblem, Severity};
@@ -34,6 +34,18 @@ pub(super) fn check(outcome: &Outcome) -> String {
     out.list("conflicts", outcome.conflicts.iter().map(ConflictJson::of));
     out.list("findings", outcome.findings.iter().map(FindingJson::of));
     out.list("incomparable", outcome.incomparable.iter().map(IncomparableJson::of));
+    let aside = &outcome.aside;
+    if aside.has_baseline {
+        out.list("known", aside.known.iter().map(ConflictJson::of));
+        out.list("known_findings", aside.known_findings.iter().map(FindingJson::of));
+    }
+    if !aside.accepted.is_empty() {
+        out.list("accepted", aside.accepted.iter().map(AcceptedJson::of));
+    }
+    if !aside.suppressed_findings.is_empty() {
+        let findings = aside.suppressed_findings.iter();
+        out.list("accepted_findings", findings.map(|one| FindingJson::of(&one.what)));
+    }
     out.faults(outcome);
     out.finish()
 }
@@ -239,6 +251,31 @@ impl<'a> IncomparableJson<'a> {
             rule: &incomparable.claim.rule,
             subject: &incomparable.claim.subject,
             why: &incomparable.why,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct AcceptedJson<'a> {
+    #[serde(flatten)]
+    claim: ClaimJson<'a>,
+    rule: &'a str,
+    subject: &'a Subject,
+    reason: &'a str,
+    /// Where that is written.
+    accepted_at: &'a str,
+    in_document: bool,
+}
+
+impl<'a> AcceptedJson<'a> {
+    fn of(accepted: &'a Accepted) -> Self {
+        Self {
+            claim: ClaimJson::claim(&accepted.claim),
+            rule: &accepted.claim.rule,
+            subject: &accepted.claim.subject,
+            reason: &accepted.by.reason,
+            accepted_at: &accepted.by.place,
+            in_document: accepted.by.in_document,
         }
     }
 }

@@ -24,6 +24,11 @@ impl Base {
         Self { folder: plain(&here.join(folder)), here }
     }
 
+    /// The folder, absolute.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// A path as globs see it.
     pub(crate) fn seen(&self, shown: &str) -> Seen {
         let absolute = plain(&self.here.join(shown));
@@ -44,6 +49,13 @@ pub(crate) struct Seen {
     absolute: String,
     /// From the folder of the configuration, where that holds it.
     relative: Option<String>,
+}
+
+impl Seen {
+    /// The path from the folder of the configuration, absolute where that does not hold it.
+    pub(crate) fn name(&self) -> &str {
+        self.relative.as_deref().unwrap_or(&self.absolute)
+    }
 }
 
 /// One glob. It means the files it matches, and everything in the folders it matches.

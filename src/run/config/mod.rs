@@ -7,6 +7,7 @@ mod globs;
 pub mod keys;
 mod packs;
 mod read;
+mod show;
 #[cfg(test)]
 mod tests;
 
@@ -29,6 +30,7 @@ use super::walk::shown;
 pub(crate) use globs::plain;
 pub use globs::{Base, Globs, PathGlob};
 pub use packs::{Filter, IdGlob, Pack};
+pub use show::show;
 
 /// The name of the file.
 pub const CONFIG_NAME: &str = "factlint.yml";

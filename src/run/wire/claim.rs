@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::claim::{Claim, Qualifiers, Status, Subject, Words};
-use crate::conflict::{Finding, Place, checks};
-use crate::document::{Cell, Location, Passage, Problem, ProblemLevel};
+use crate::conflict::{Finding, Place, Remark, checks};
+use crate::document::{Cell, Covers, Location, Passage, Problem, ProblemLevel};
 use crate::rule::Severity;
 use crate::text::Span;
 
@@ -339,6 +339,43 @@ impl FindingForm {
             subject: self.subject,
             fingerprint: self.fingerprint,
         })
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RemarkForm {
+    words: WordsForm,
+    /// The bytes that it speaks of; `all` of the document, or `nothing`.
+    covers: CoversForm,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum CoversForm {
+    All,
+    Part(usize, usize),
+    Nothing,
+}
+
+impl RemarkForm {
+    pub(super) fn of(remark: &Remark, sentences: &mut Sentences) -> Self {
+        let covers = match remark.covers {
+            Covers::Document => CoversForm::All,
+            Covers::Part(span) => CoversForm::Part(span.start, span.end),
+            Covers::Nothing => CoversForm::Nothing,
+        };
+        Self { words: WordsForm::of(&remark.words, sentences), covers }
+    }
+
+    pub(super) fn read(self, source: &Source, sentences: &[Arc<str>]) -> Result<Remark, Broken> {
+        let covers = match self.covers {
+            CoversForm::All => Covers::Document,
+            CoversForm::Part(start, end) if start <= end => Covers::Part(Span::new(start, end)),
+            CoversForm::Part(start, end) => return Err(Broken::new("a span", &format!("{start}, {end}"))),
+            CoversForm::Nothing => Covers::Nothing,
+        };
+        Ok(Remark { words: self.words.read(source, sentences)?, covers })
     }
 }
 

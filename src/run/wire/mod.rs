@@ -21,11 +21,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::claim::Claim;
-use crate::conflict::Finding;
+use crate::conflict::{Finding, Remark};
 use crate::document::Problem;
 
 pub(crate) use claim::Source;
-use claim::{ClaimForm, FindingForm, ProblemForm, Sentences, SourceForm};
+use claim::{ClaimForm, FindingForm, ProblemForm, RemarkForm, Sentences, SourceForm};
 
 /// The version of the form. It changes whenever a line of an older program would be read wrongly.
 pub(crate) const VERSION: u32 = 1;
@@ -41,6 +41,8 @@ pub(crate) struct Extracted {
     pub(crate) claims: Vec<Claim>,
     /// What the built-in checks found in it.
     pub(crate) findings: Vec<Finding>,
+    /// What it says to factlint.
+    pub(crate) remarks: Vec<Remark>,
 }
 
 /// What belongs to no document.
@@ -123,6 +125,8 @@ struct LineForm {
     claims: Vec<ClaimForm>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     findings: Vec<FindingForm>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    remarks: Vec<RemarkForm>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     end: Option<End>,
 }
@@ -177,12 +181,14 @@ impl Extracted {
         let mut sentences = Sentences::default();
         let claims = self.claims.iter().map(|claim| ClaimForm::of(claim, &mut sentences)).collect();
         let findings = self.findings.iter().map(|one| FindingForm::of(one, &mut sentences)).collect();
+        let remarks = self.remarks.iter().map(|one| RemarkForm::of(one, &mut sentences)).collect();
         line(&LineForm {
             document: self.document.as_ref().map(SourceForm::of),
             problems: self.problems.iter().map(ProblemForm::of).collect(),
             sentences: sentences.list.iter().map(|sentence| sentence.to_string()).collect(),
             claims,
             findings,
+            remarks,
             end: None,
         })
     }
@@ -217,6 +223,8 @@ impl Line {
         extracted.claims = claims.collect::<Result<_, Broken>>()?;
         let findings = form.findings.into_iter().map(|finding| finding.read(source, &sentences, names));
         extracted.findings = findings.collect::<Result<_, Broken>>()?;
+        let remarks = form.remarks.into_iter().map(|remark| remark.read(source, &sentences));
+        extracted.remarks = remarks.collect::<Result<_, Broken>>()?;
         Ok(Line::Document(extracted))
     }
 }
@@ -235,6 +243,7 @@ mod tests {
     use crate::document::Document;
     use crate::recognize::{self, Settings};
     use crate::rule;
+    use crate::run::extraction::remarks;
 
     const RULES: &str = r#"
 rules:
@@ -257,6 +266,7 @@ rules:
         "The sum $2.450 billion. The sum 5 pesos. The sum A$3. The sum up to €1.2 million. Last year the sum $12 was denied.",
         "The share 12.50%. The share 3 percentage points. The length 5 miles. The length 35 km (25 miles). The length 80 km/h.",
         "The stay 3 days. The stay several weeks. The stay two and a half years. The word “élan vital” ends. The word b ends.",
+        "factlint: accept a-date, x -- why\n\nThe day 3 May 2019.\n\nfactlint: accept\n\nThe day 4 May 2019.\n\nfactlint: accept y",
         "She won 9 medals (5 gold, 3 silver and 3 bronze) on Friday, 25 April 2019. Output rose from 10 to 15, up 30%.",
     ];
 
@@ -268,17 +278,19 @@ rules:
         document.record = (at % 2 == 0).then_some(at);
         document.metadata.source = (at % 3 == 0).then(|| "The \"Wire\"".to_owned());
         let reading = recognize::read(&document, &Settings::default());
+        let source = Source {
+            path: document.path.as_str().into(),
+            id: document.id.as_deref().map(Arc::from),
+            record: document.record,
+            source: document.metadata.source.as_deref().map(Arc::from),
+            date: reading.date.map(|date| date.date),
+        };
         Extracted {
-            document: Some(Source {
-                path: document.path.as_str().into(),
-                id: document.id.as_deref().map(Arc::from),
-                record: document.record,
-                source: document.metadata.source.as_deref().map(Arc::from),
-                date: reading.date.map(|date| date.date),
-            }),
+            document: Some(source.clone()),
             problems: Vec::new(),
             claims: claim::extract(&document, &reading, &rules),
             findings: checks::run(&document, &reading),
+            remarks: remarks(&document, &source),
         }
     }
 
