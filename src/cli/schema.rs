@@ -10,8 +10,8 @@ use crate::run::{self, Error};
 
 use super::Status;
 use super::args::{Cli, Completions, Man, Schema, SchemaOf};
-use super::formats::replace;
 use super::output::Terminal;
+use crate::run::replace;
 
 /// What the page of a rule file's keys opens with.
 const RULE_PAGE: &str = "\

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use super::{Config, Pack};
-use crate::recognize::DateOrder;
+use super::{Config, Pack, Source};
+use crate::recognize::{DateOrder, Settings};
 use crate::report::visible;
 use crate::rule::{RulePlace, Severity};
 use crate::run::rules::{RuleFiles, Rules};
@@ -28,6 +28,7 @@ pub fn show(config: &Config, files: &RuleFiles, given: &[(String, Severity)], ru
         show.packs(&files.packs);
     }
     show.paths("documents", &config.documents, "");
+    show.paths("records", &config.records, "");
     show.globs();
     show.sources();
     show.severities(given);
@@ -36,7 +37,6 @@ pub fn show(config: &Config, files: &RuleFiles, given: &[(String, Severity)], ru
     show.scalar("baseline", baseline);
     show.formats();
     show.scalar("currency", config.settings.currency.map(|currency| currency.code().to_owned()));
-    let order = |order| if order == DateOrder::DayMonthYear { "dmy" } else { "mdy" };
     show.scalar("date_order", config.settings.date_order.map(|it| order(it).to_owned()));
     show.scalar("language", config.settings.language.as_deref().map(quoted));
     show.rules(rules);
@@ -116,7 +116,7 @@ impl Show<'_> {
         self.line("sources:", "");
         for (i, source) in sources.iter().enumerate() {
             let from = self.from("sources", i).unwrap_or_default();
-            self.line(&format!("  {}: {}", quoted(&source.glob.written), quoted(&source.name)), &from);
+            self.line(&format!("  {}: {}", quoted(&source.glob.written), of_source(source)), &from);
         }
     }
 
@@ -201,6 +201,28 @@ impl Show<'_> {
             self.line(&text, &place(&lost.place));
         }
     }
+}
+
+/// A source's name, or a mapping where more is set.
+fn of_source(source: &Source) -> String {
+    let Settings { document_date, date_order, currency, language } = &source.settings;
+    let more = [
+        ("language", language.as_deref().map(quoted)),
+        ("date_order", date_order.map(|it| order(it).to_owned())),
+        ("currency", currency.map(|currency| currency.code().to_owned())),
+        ("date", document_date.map(|date| date.to_string())),
+    ];
+    let name = source.name.as_deref().map(quoted);
+    if let (Some(name), true) = (&name, more.iter().all(|(_, value)| value.is_none())) {
+        return name.clone();
+    }
+    let all = [("name", name)].into_iter().chain(more);
+    let set: Vec<String> = all.filter_map(|(key, value)| Some(format!("{key}: {}", value?))).collect();
+    format!("{{ {} }}", set.join(", "))
+}
+
+fn order(order: DateOrder) -> &'static str {
+    if order == DateOrder::DayMonthYear { "dmy" } else { "mdy" }
 }
 
 fn counted(n: usize, what: &str) -> String {
