@@ -2,6 +2,8 @@
 
 #[cfg(all(feature = "office", feature = "pdf"))]
 mod bombs;
+#[cfg(feature = "store")]
+mod archive;
 mod cache;
 mod commands;
 mod formats;

@@ -51,6 +51,8 @@ pub(super) enum Command {
     Check(Check),
     Facts(Facts),
     Extract(Extract),
+    #[cfg(feature = "store")]
+    Archive(Archive),
     Compare(Compare),
     Recognize(Recognize),
     Relate(Relate),
@@ -167,6 +169,10 @@ pub(super) struct Check {
     pub(super) output: Output,
     #[command(flatten)]
     pub(super) verdict: Verdict,
+    /// Hold the documents against everything in this archive (see `factlint archive`), and report what they conflict with
+    #[cfg(feature = "store")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) archive: Option<PathBuf>,
     /// Print figures about the run to standard error
     #[arg(long)]
     pub(super) statistics: bool,
@@ -289,6 +295,47 @@ pub(super) struct Extract {
     pub(super) documents: Documents,
     #[command(flatten)]
     pub(super) rules: RulePaths,
+}
+
+/// Keep the claims of any number of documents in one file, for `check NEW… --archive FILE`
+#[cfg(feature = "store")]
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  factlint archive add articles/ --archive newsroom.facts
+  factlint check draft.md --archive newsroom.facts
+  factlint archive remove articles/2019/ --archive newsroom.facts
+  sqlite3 newsroom.facts \"SELECT value, count(*) FROM claims WHERE rule = 'nk-trade' GROUP BY value\"")]
+pub(super) struct Archive {
+    #[command(subcommand)]
+    pub(super) what: ArchiveCommand,
+    /// The archive
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, global = true)]
+    pub(super) archive: Option<PathBuf>,
+}
+
+#[cfg(feature = "store")]
+#[derive(Subcommand, Debug)]
+pub(super) enum ArchiveCommand {
+    /// Read documents into the archive; what is in and unchanged is passed over, so that a run that was stopped goes on
+    Add {
+        #[command(flatten)]
+        documents: Documents,
+        #[command(flatten)]
+        rules: RulePaths,
+    },
+    /// Take documents, or all in folders, out of the archive
+    Remove {
+        #[arg(value_name = "PATH", required = true, value_hint = ValueHint::AnyPath)]
+        paths: Vec<PathBuf>,
+    },
+    /// Say what is in the archive, and how much of it was read with other rules
+    Status {
+        #[command(flatten)]
+        rules: RulePaths,
+    },
+    /// Say whether the archive is whole
+    Verify,
 }
 
 /// Compare files of claims, in any order and number: the second half of `check`

@@ -19,6 +19,8 @@ pub(super) fn check(args: Check, terminal: &Terminal) -> Result<Status, Error> {
     resolve::set_records(&mut options, &args.records);
     resolve::set_kept(&mut options, &args.kept)?;
     resolve::set_gate(&mut options, &args.gate);
+    #[cfg(feature = "store")]
+    options.archive.clone_from(&args.archive);
     let begun = Instant::now();
     let mut outcome = run::check(&options)?;
     outcome.notices.iter().for_each(|notice| terminal.warning(notice));

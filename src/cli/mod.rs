@@ -1,5 +1,7 @@
 //! The command line: arguments to options, outcomes to bytes and an exit status.
 
+#[cfg(feature = "store")]
+mod archive;
 mod args;
 mod baseline;
 mod check;
@@ -47,6 +49,8 @@ pub fn main() -> ExitCode {
     let ended = match cli.command {
         Command::Check(args) => check::check(args, &terminal),
         Command::Facts(args) => check::facts(args, &terminal),
+        #[cfg(feature = "store")]
+        Command::Archive(args) => archive::archive(args, &terminal),
         Command::Extract(args) => compare::extract(args, &terminal),
         Command::Compare(args) => compare::compare(args, &terminal),
         Command::Recognize(args) => recognize::recognize(args, &terminal),

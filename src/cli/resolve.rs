@@ -127,6 +127,7 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
         today: None,
         gate: Gate::Everything,
         threads: documents.threads,
+        archive: None,
         cache: cache(documents, config),
         read_all: false,
     })

@@ -51,11 +51,12 @@ pub fn time_words() -> &'static TimeWords {
             matches!(sense, Sense::Weekday(_) | Sense::Time(TimeWord::WeakWeekday(_) | TimeWord::Weekdays(_)))
         };
         TimeWords {
-            months: lexicon
-                .words_of(|sense| matches!(sense, Sense::Month(_) | Sense::Time(TimeWord::WeakMonth(_)))),
-            weekdays: lexicon.words_of(weekday),
-            times: lexicon.words_of(times),
-            percents: lexicon.words_of(|sense| matches!(sense, Sense::Amount(AmountWord::Percent(_)))),
+            months: lexicon.words_of(false, |sense| {
+                matches!(sense, Sense::Month(_) | Sense::Time(TimeWord::WeakMonth(_)))
+            }),
+            weekdays: lexicon.words_of(false, weekday),
+            times: lexicon.words_of(false, times),
+            percents: lexicon.words_of(false, |sense| matches!(sense, Sense::Amount(AmountWord::Percent(_)))),
         }
     })
 }
@@ -75,7 +76,7 @@ pub fn may_begin_amount(word: &str) -> bool {
             )
         };
         // *a dozen*, *the half*; the lexicon of dates has other uses for both.
-        english().words_of(amount).into_iter().chain(["a", "an"].map(str::to_owned)).collect()
+        english().words_of(true, amount).into_iter().chain(["a", "an"].map(str::to_owned)).collect()
     });
     words.contains(fold(word).as_str())
 }

@@ -1,5 +1,8 @@
 //! `check` and `facts`: documents to claims to conflicts.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use crate::conflict::checks;
 use crate::report::Outcome;
 use crate::rule::{RuleProblem, Severity};
@@ -20,10 +23,21 @@ pub fn check(options: &Options) -> Result<Outcome, Error> {
     let rules = load(options)?;
     let mut gathered = Gathered::new(options)?;
     let extraction = Extraction::new(&rules.rules, options);
-    let walk = extraction.run(|extracted| gathered.take(extracted))?;
-    let notices = extraction.close();
+    let mut read: HashSet<Arc<str>> = HashSet::new();
+    let walk = extraction.run(|extracted| {
+        if options.archive.is_some() {
+            read.extend(extracted.document.iter().map(|source| Arc::clone(&source.path)));
+        }
+        gathered.take(extracted);
+    })?;
+    #[cfg_attr(not(feature = "store"), allow(unused_mut))]
+    let mut notices = extraction.close();
     gathered.problems.extend(walk.problems);
     gathered.skipped = walk.skipped;
+    #[cfg(feature = "store")]
+    if let Some(archive) = &options.archive {
+        notices.extend(super::archive::gather(archive, &rules.rules, options, &mut gathered, &read)?);
+    }
     records::gather(options, &rules.rules, &rules.off, &mut gathered);
     Ok(Outcome { notices, ..gathered.outcome(rules, options)? })
 }

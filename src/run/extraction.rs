@@ -26,6 +26,7 @@ pub(crate) struct Extraction<'r> {
     /// None where every sentence is read.
     sieve: Option<Sieve>,
     cache: Option<Cache>,
+    checking: bool,
 }
 
 thread_local! {
@@ -37,7 +38,15 @@ impl<'r> Extraction<'r> {
         let checking = checks::ALL.iter().any(|check| is_on(options, check.code));
         let sieve = (!options.read_all).then(|| Sieve::new(rules, checking)).filter(|sieve| !sieve.is_idle());
         let cache = options.cache.as_ref().map(|cache| Cache::open(cache, &identity::of_run(rules, options)));
-        Self { options, extractor: Extractor::new(rules, &options.settings), sieve, cache }
+        Self { options, extractor: Extractor::new(rules, &options.settings), sieve, cache, checking }
+    }
+
+    /// The same for claims alone: the built-in checks are not run.
+    #[cfg(feature = "store")]
+    pub(crate) fn without_checks(mut self) -> Self {
+        self.checking = false;
+        self.sieve = self.sieve.map(Sieve::without_checks);
+        self
     }
 
     /// Ends the run: what was read is kept, and what there is to say of that comes back.
@@ -63,7 +72,7 @@ impl<'r> Extraction<'r> {
             }
             _ => Worth::Whole,
         };
-        let on = |code: &str| is_on(self.options, code);
+        let on = |code: &str| self.checking && is_on(self.options, code);
         let (reading, claims) = match worth {
             Worth::Nothing => {
                 let date = || recognize::document_day(document, settings);

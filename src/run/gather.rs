@@ -11,7 +11,7 @@ use crate::report::{Aside, Gated, Outcome, RuleInfo, Summary};
 use super::accept::Acceptances;
 use super::baseline::Baseline;
 use super::error::Error;
-use super::gate::{self, Changed};
+use super::gate::{self, Changed, Gate};
 use super::options::Options;
 use super::rules::Rules;
 use super::wire::{Extracted, Source};
@@ -41,7 +41,13 @@ impl Gathered {
     /// # Errors
     /// Either cannot be had.
     pub(crate) fn new(options: &Options) -> Result<Self, Error> {
-        let mut changed = options.gate.find(options)?;
+        // Held against an archive, the documents of the run are the new ones.
+        let new = Gate::New(options.paths.clone());
+        let gate = match (&options.gate, &options.archive) {
+            (Gate::Everything, Some(_)) => &new,
+            (gate, _) => gate,
+        };
+        let mut changed = gate.find(options)?;
         let baseline = options.baseline.as_deref().map(Baseline::read).transpose()?;
         let asked = baseline.is_some() || !options.accepted.is_empty();
         Ok(Self {

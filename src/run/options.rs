@@ -62,6 +62,8 @@ pub struct Options {
     pub gate: Gate,
     /// How many threads read documents; 0 is one a core.
     pub threads: usize,
+    /// An archive whose claims the documents are held against.
+    pub archive: Option<PathBuf>,
     /// Where what was read is kept from one run to the next; nowhere without a project.
     pub cache: Option<CacheOptions>,
     /// Read every sentence of every document, also those that can hold nothing: slower, and the same result.
@@ -93,6 +95,7 @@ impl Default for Options {
             today: None,
             gate: Gate::Everything,
             threads: 0,
+            archive: None,
             cache: None,
             read_all: false,
         }

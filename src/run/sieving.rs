@@ -44,6 +44,12 @@ impl Sieve {
         Self { table, claims, checks }
     }
 
+    /// The same for the rules alone.
+    #[cfg(feature = "store")]
+    pub(crate) fn without_checks(self) -> Self {
+        Self { checks: None, ..self }
+    }
+
     /// Whether it can tell anything at all: not where some rule may match any text.
     pub(crate) fn is_idle(&self) -> bool {
         self.claims.is_idle()

@@ -331,20 +331,19 @@ impl Lexicon {
             && !self.singular_endings.iter().any(|ending| word.ends_with(&**ending))
     }
 
-    /// Every word of the forms with such a meaning, folded, in alphabetical order.
-    pub(crate) fn words_of(&self, means: impl Fn(&Sense) -> bool) -> Vec<String> {
-        let mut wanted = vec![false; self.forms.len()];
-        for (first, forms) in self.forms.iter().enumerate() {
+    /// The word of each form with such a meaning that tells most, or the first word of each: folded, in alphabetical order.
+    pub(crate) fn words_of(&self, first: bool, means: impl Fn(&Sense) -> bool) -> Vec<String> {
+        let mut words = Vec::new();
+        for (id, forms) in self.forms.iter().enumerate() {
             for entry in forms.single.iter().chain(&forms.several).filter(|entry| means(&entry.sense)) {
-                wanted[first] = true;
-                entry.rest.iter().for_each(|piece| wanted[piece.id as usize] = true);
+                let rest = entry.rest.iter().map(|piece| piece.id as usize).filter(|_| !first);
+                let all = std::iter::once(id).chain(rest).map(|id| &*self.forms[id].word);
+                let letters = all.filter(|word| !word.is_empty() && word.chars().all(char::is_alphabetic));
+                words.extend(letters.max_by_key(|word| word.len()).map(str::to_owned));
             }
         }
-        let words = self.forms.iter().zip(wanted).filter(|(forms, wanted)| {
-            *wanted && !forms.word.is_empty() && forms.word.chars().all(char::is_alphabetic)
-        });
-        let mut words: Vec<String> = words.map(|(forms, _)| forms.word.to_string()).collect();
         words.sort_unstable();
+        words.dedup();
         words
     }
 

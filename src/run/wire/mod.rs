@@ -229,6 +229,27 @@ impl Line {
     }
 }
 
+/// A claim by itself, as the archive keeps it: without its document and its sentence.
+#[cfg(feature = "store")]
+pub(crate) fn claim_body(claim: &Claim) -> String {
+    serde_json::to_string(&ClaimForm::of(claim, &mut Sentences::default())).unwrap_or_default()
+}
+
+/// Reads a claim by itself.
+///
+/// # Errors
+/// What it holds instead.
+#[cfg(feature = "store")]
+pub(crate) fn read_claim_body(
+    body: &str,
+    source: &Source,
+    sentence: &Arc<str>,
+    names: &mut Names,
+) -> Result<Claim, Broken> {
+    let form: ClaimForm = serde_json::from_str(body)?;
+    form.read(source, std::slice::from_ref(sentence), names)
+}
+
 fn line(form: &impl Serialize) -> String {
     let mut line = serde_json::to_string(form).unwrap_or_default();
     line.push('\n');
