@@ -212,6 +212,5 @@ pub(super) fn harbour() -> Outcome {
         notices: Vec::new(),
         aside: super::Aside::default(),
         rules: Vec::new(),
-        notices: Vec::new(),
     }
 }
