@@ -176,6 +176,9 @@ pub(super) struct Check {
     /// Print figures about the run to standard error
     #[arg(long)]
     pub(super) statistics: bool,
+    /// Check again whenever documents, rules, tables or the configuration change
+    #[arg(long)]
+    pub(super) watch: bool,
 }
 
 /// What a run's exit status goes by.

@@ -1,28 +1,75 @@
 //! `check` and `facts`.
 
+use std::path::Path;
 use std::time::Instant;
 
 use crate::document::ProblemLevel;
 use crate::report::{self, Outcome};
 use crate::rule::Severity;
-use crate::run::{self, Error};
+use crate::run::{self, Error, Options};
 
 use super::args::{Check, Facts, FailOn, Verdict};
 use super::formats::Formats;
 use super::output::Terminal;
+use super::progress::Bar;
+use super::watch::Watch;
 use super::{Status, resolve};
 
 pub(super) fn check(args: Check, terminal: &Terminal) -> Result<Status, Error> {
-    let mut options = resolve::with_rules(&args.documents, &args.rules)?;
+    if args.watch {
+        return watched(&args, terminal);
+    }
+    let options = options(&args)?;
     let formats = Formats::of_check(&args.output, &options.formats)?;
+    once(&args, &options, &formats, terminal)
+}
+
+fn options(args: &Check) -> Result<Options, Error> {
+    let mut options = resolve::with_rules(&args.documents, &args.rules)?;
     resolve::set_severities(&mut options, &args.severities)?;
     resolve::set_records(&mut options, &args.records);
     resolve::set_kept(&mut options, &args.kept)?;
     resolve::set_gate(&mut options, &args.gate);
     #[cfg(feature = "store")]
     options.archive.clone_from(&args.archive);
+    Ok(options)
+}
+
+/// Checks again and again, whenever something that counts has changed. What stops one run is said, and the next may do.
+fn watched(args: &Check, terminal: &Terminal) -> Result<Status, Error> {
+    loop {
+        let options = options(args);
+        let configured = options.as_ref().map_or(&[][..], |options| &options.formats);
+        let formats = Formats::of_check(&args.output, configured)?;
+        let mut paths = resolve::rule_places(&args.rules);
+        if let Ok(options) = &options {
+            paths.extend(options.paths.iter().chain(&options.records).chain(&options.rules.paths).cloned());
+        }
+        if paths.iter().any(|path| path == Path::new("-")) {
+            return Err(Error::Usage(
+                "--watch: standard input does not change; expected files or folders".into(),
+            ));
+        }
+        // Before the run: what changes meanwhile is not missed.
+        let watch = Watch::new(&paths, &formats.files())?;
+        if let Err(error) = options.and_then(|options| once(args, &options, &formats, terminal)) {
+            terminal.error(&error.to_string());
+        }
+        if !terminal.quiet {
+            terminal.note("waiting for changes; Ctrl-C ends");
+        }
+        if !watch.wait() {
+            return Ok(Status::Clean);
+        }
+    }
+}
+
+fn once(args: &Check, options: &Options, formats: &Formats, terminal: &Terminal) -> Result<Status, Error> {
     let begun = Instant::now();
-    let mut outcome = run::check(&options)?;
+    let bar = Bar::new(&options.progress, terminal);
+    let outcome = run::check(options);
+    drop(bar);
+    let mut outcome = outcome?;
     outcome.notices.iter().for_each(|notice| terminal.warning(notice));
     outcome.aside.shown = args.kept.show_accepted;
     formats.check(&outcome, args.output.all, terminal)?;
@@ -48,7 +95,10 @@ pub(super) fn facts(args: Facts, terminal: &Terminal) -> Result<Status, Error> {
     let mut options = resolve::with_rules(&args.documents, &args.rules)?;
     resolve::set_severities(&mut options, &args.severities)?;
     resolve::set_records(&mut options, &args.records);
-    let outcome = run::check(&options)?;
+    let bar = Bar::new(&options.progress, terminal);
+    let outcome = run::check(&options);
+    drop(bar);
+    let outcome = outcome?;
     outcome.notices.iter().for_each(|notice| terminal.warning(notice));
     formats.facts(&outcome, args.output.all, terminal)?;
     Ok(if faulty(&outcome) { Status::Fault } else { Status::Clean })

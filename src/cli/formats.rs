@@ -55,12 +55,17 @@ impl Formats {
         Ok(Self { targets, in_actions: false })
     }
 
+    /// The files that are written.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        self.targets.iter().filter_map(|(_, file)| file.clone()).collect()
+    }
+
     /// Writes the report of `check` to where it is wanted, and the summary of a step of GitHub Actions.
     pub(super) fn check(&self, outcome: &Outcome, all: bool, terminal: &Terminal) -> Result<(), Error> {
         self.write(outcome, all, terminal, report::check)?;
         let file = std::env::var_os(STEP_SUMMARY).filter(|file| self.in_actions && !file.is_empty());
         if let Some(file) = file.map(PathBuf::from) {
-            let look = report::Options { color: false, ..terminal.report(false) };
+            let look = report::Options { color: false, links: None, ..terminal.report(false) };
             append(&file, &report::step_summary(outcome, &look))?;
         }
         Ok(())
@@ -88,7 +93,7 @@ impl Formats {
                     terminal.print(&rendered).map_err(Error::output)?;
                 }
                 Some(path) => {
-                    let look = report::Options { color: false, ..terminal.report(true) };
+                    let look = report::Options { color: false, links: None, ..terminal.report(true) };
                     replace(path, &render(outcome, *format, &look))?;
                 }
             }

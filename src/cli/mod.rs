@@ -13,9 +13,11 @@ mod init;
 mod output;
 mod recognize;
 mod relate;
+mod progress;
 mod resolve;
 mod schema;
 mod test;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

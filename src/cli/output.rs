@@ -13,6 +13,7 @@ pub(super) struct Terminal {
     pub(super) width: usize,
     pub(super) quiet: bool,
     pub(super) verbose: bool,
+    links: Option<&'static str>,
 }
 
 /// Columns where there is no terminal to ask.
@@ -36,6 +37,7 @@ impl Terminal {
             width: width.unwrap_or(WIDTH).clamp(40, 160),
             quiet: global.quiet,
             verbose: global.verbose,
+            links: links(global.color),
         }
     }
 
@@ -47,6 +49,7 @@ impl Terminal {
             all,
             verbose: self.verbose,
             quiet: self.quiet,
+            links: self.links,
         }
     }
 
@@ -75,6 +78,17 @@ impl Terminal {
         let head = if self.error_color { "\u{1b}[1;33mwarning\u{1b}[0m: " } else { "warning: " };
         self.note(&format!("{head}{}", visible_lines(text)));
     }
+}
+
+/// The working directory, if the terminal shows links to files in it. Without colours nothing but text is printed.
+fn links(color: When) -> Option<&'static str> {
+    let plain = color == When::Never || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if plain || !supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout) {
+        return None;
+    }
+    let here = std::env::current_dir().ok()?;
+    // Once a process, for as long as it runs.
+    Some(Box::leak(here.to_string_lossy().into_owned().into_boxed_str()))
 }
 
 /// Several lines as they can be printed.

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::document::ReadOptions;
 use crate::recognize::{self, DateOrder, Settings};
 use crate::rule::{RulePlace, Severity};
-use crate::run::{CacheOptions, CacheStrategy, Config, Error, Gate, Options, RuleFiles};
+use crate::run::{CacheOptions, CacheStrategy, Config, Error, Gate, Options, Progress, RuleFiles};
 use crate::text::Language;
 use crate::value::{Currency, FactKind, Value};
 
@@ -128,6 +128,7 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
         gate: Gate::Everything,
         threads: documents.threads,
         archive: None,
+        progress: Progress::default(),
         cache: cache(documents, config),
         read_all: false,
     })
@@ -187,6 +188,13 @@ pub(super) fn set_severities(options: &mut Options, args: &Severities) -> Result
     }
     options.severities.extend(set);
     Ok(())
+}
+
+/// What decides which rules there are: the configuration, the folder of rules, here even where one of them is faulty.
+pub(super) fn rule_places(rules: &RulePaths) -> Vec<PathBuf> {
+    let config = Config::find(rules.config.as_deref()).ok().and_then(|config| config.path);
+    let config = config.unwrap_or_else(|| PathBuf::from(crate::run::CONFIG_NAME));
+    rules.rules.iter().cloned().chain([config]).collect()
 }
 
 /// The tables that the command line names, in place of those of the configuration.

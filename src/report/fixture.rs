@@ -209,7 +209,6 @@ pub(super) fn harbour() -> Outcome {
             message: "unknown key `patern`".to_owned(),
             help: Some("did you mean `phrase`?".to_owned()),
         }],
-        notices: Vec::new(),
         aside: super::Aside::default(),
         rules: Vec::new(),
     }

@@ -30,6 +30,7 @@ mod sarif;
 mod spots;
 #[cfg(test)]
 mod tests;
+mod uri;
 mod visible;
 mod wrap;
 
@@ -135,11 +136,13 @@ pub struct Options {
     pub verbose: bool,
     /// No closing figures.
     pub quiet: bool,
+    /// Where paths count from, for a terminal that shows links (OSC 8).
+    pub links: Option<&'static str>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { color: false, width: 100, all: false, verbose: false, quiet: false }
+        Self { color: false, width: 100, all: false, verbose: false, quiet: false, links: None }
     }
 }
 

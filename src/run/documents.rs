@@ -121,6 +121,7 @@ pub(crate) fn run<W: Work>(
     let (stdin, paths): (Vec<_>, Vec<_>) =
         options.paths.iter().cloned().partition(|path| path == Path::new("-"));
     let mut walked = walk(&paths, options);
+    options.progress.found(walked.inputs.len());
     let mut reader = Reader { options, work, pool: &pool };
     if !stdin.is_empty() {
         reader.stdin(&mut walked.problems, &mut sink);

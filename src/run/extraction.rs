@@ -59,6 +59,7 @@ impl<'r> Extraction<'r> {
         documents::run(self.options, self, |item: Item<Extracted>| {
             let mut extracted = item.result.unwrap_or_default();
             extracted.problems.splice(0..0, item.problems);
+            self.options.progress.read();
             sink(extracted);
         })
     }

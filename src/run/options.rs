@@ -13,6 +13,7 @@ use crate::rule::{RulePlace, Severity};
 use super::cache::CacheOptions;
 use super::config::{AcceptedEntry, Globs, Source};
 use super::gate::Gate;
+use super::progress::Progress;
 use super::rules::RuleFiles;
 
 /// What a run is asked to do.
@@ -64,6 +65,8 @@ pub struct Options {
     pub threads: usize,
     /// An archive whose claims the documents are held against.
     pub archive: Option<PathBuf>,
+    /// Counts what was read.
+    pub progress: Progress,
     /// Where what was read is kept from one run to the next; nowhere without a project.
     pub cache: Option<CacheOptions>,
     /// Read every sentence of every document, also those that can hold nothing: slower, and the same result.
@@ -96,6 +99,7 @@ impl Default for Options {
             gate: Gate::Everything,
             threads: 0,
             archive: None,
+            progress: Progress::default(),
             cache: None,
             read_all: false,
         }

@@ -1,6 +1,7 @@
 //! One diagnostic: a headline, a frame of excerpts, and what is said below it.
 
 use crate::report::paint::Paint;
+use crate::report::uri::uri;
 use crate::report::visible::columns;
 use crate::report::wrap::wrap;
 use crate::rule::Severity;
@@ -15,6 +16,8 @@ pub(super) struct Canvas {
     pub(super) width: usize,
     /// Columns of quoted text that no document gets more of: longer rows are hard to read.
     pub(super) measure: usize,
+    /// Where paths count from, for a terminal that shows links.
+    pub(super) links: Option<&'static str>,
 }
 
 /// One diagnostic, ready to draw.
@@ -34,6 +37,23 @@ pub(super) struct Block {
 /// Columns of line numbers for which layout leaves room before the numbers are known.
 const GUTTER: usize = 3;
 
+/// The head of an excerpt with its place, in brackets, as a link to the file.
+fn linked(head: &str, path: &str, folder: &str) -> String {
+    let (Some(from), Some(to)) = (head.find('['), head.rfind(']')) else { return head.to_owned() };
+    // A colour may begin inside; it is no bracket of ours.
+    let from = if head[..from].ends_with('\u{1b}') {
+        head[from + 1..].find('[').map_or(from, |at| from + 1 + at)
+    } else {
+        from
+    };
+    if path.starts_with('<') || from >= to {
+        return head.to_owned();
+    }
+    let target = if path.starts_with('/') { uri(path) } else { format!("{}/{}", uri(folder), uri(path)) };
+    let (open, close) = (format!("\u{1b}]8;;{target}\u{1b}\\"), "\u{1b}]8;;\u{1b}\\");
+    format!("{}{open}{}{close}{}", &head[..=from], &head[from + 1..to], &head[to..])
+}
+
 impl Canvas {
     /// Columns for the rows of an excerpt.
     pub(super) fn room(&self) -> usize {
@@ -45,7 +65,10 @@ impl Canvas {
         let gutter = block.snippets.iter().map(Snippet::last_number).max().unwrap_or(0).to_string().len();
         let room = self.room().min(self.width.saturating_sub(gutter + 4));
         for (i, snippet) in block.snippets.iter().enumerate() {
-            for (j, line) in snippet.lines(gutter, room, self.paint.0).into_iter().enumerate() {
+            for (j, mut line) in snippet.lines(gutter, room, self.paint.0).into_iter().enumerate() {
+                if let Some(folder) = self.links.filter(|_| j == 0) {
+                    line.rest = linked(&line.rest, &snippet.path, folder);
+                }
                 if j == 0 && i > 0 {
                     self.frame(out, gutter, "│");
                     let rest =

@@ -80,6 +80,7 @@ fn snippet(places: &[Shown<'_>], about: String, room: usize) -> Snippet {
         })
         .collect();
     Snippet {
+        path: first.path.to_string(),
         place: (document(first), first.location.line, first.location.column),
         passage: first.location.passage.map(|passage| passage.to_string()),
         about,

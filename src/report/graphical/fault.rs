@@ -59,6 +59,7 @@ fn yaml(problem: &RuleProblem, room: usize) -> Snippet {
     rows.push(clip(line, Span::new(from, to), room, problem.line));
     rows.extend(after.and_then(beside));
     Snippet {
+        path: problem.path.to_string(),
         passage: None,
         place: (visible(&problem.path).into_owned(), problem.line, problem.column),
         about: String::new(),

@@ -23,6 +23,8 @@ const LABEL_HEAD: usize = 4;
 /// Rows of a document with what is underlined in them.
 #[derive(Debug)]
 pub(super) struct Snippet {
+    /// The document's path; not made printable.
+    pub(super) path: String,
     /// `path:line:column` of the first mark, printable.
     pub(super) place: (String, usize, usize),
     /// Stands in place of line and column, for a document without text positions.

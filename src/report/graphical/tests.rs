@@ -107,6 +107,25 @@ fn assert_printable(picture: &str, width: usize) {
 }
 
 #[test]
+fn places_are_links_where_the_terminal_shows_them() {
+    let outcome = fixture::harbour();
+    for color in [false, true] {
+        let plain = Options { color, ..Options::default() };
+        let linked = Options { links: Some("/srv/my texts"), ..plain };
+        let picture = check(&outcome, Format::Graphical, &linked);
+        let link = "\u{1b}]8;;file:///srv/my%20texts/news/wire.txt\u{1b}\\";
+        assert!(picture.contains(link), "{picture:?}");
+        let mut rest = picture.as_str();
+        let mut without = String::new();
+        while let Some((before, after)) = rest.split_once("\u{1b}]8;;") {
+            without.push_str(before);
+            rest = after.split_once("\u{1b}\\").expect("an end").1;
+        }
+        assert_eq!(without + rest, check(&outcome, Format::Graphical, &plain));
+    }
+}
+
+#[test]
 fn underlines_stand_below_the_quoted_words_in_every_script_and_width() {
     for text in PROSE {
         let (outcome, expected) = outcome_of(text);
@@ -326,7 +345,7 @@ proptest::proptest! {
             let n_last = rows.iter().flat_map(|row| &row.marked).filter(|marked| marked.mark == i && marked.last).count();
             proptest::prop_assert_eq!(n_last, 1, "{:?} in {:?}", mark, rows);
         }
-        let snippet = Snippet { passage: None, place: ("a.txt".to_owned(), 1, 1), about: String::new(), rows, marks };
+        let snippet = Snippet { path: "a.txt".to_owned(), passage: None, place: ("a.txt".to_owned(), 1, 1), about: String::new(), rows, marks };
         for line in snippet.lines(1, room, false) {
             let wide = line.gutter.width() + line.rest.width();
             proptest::prop_assert!(wide <= width, "{wide} of {width}: {line:?}");

@@ -9,7 +9,6 @@ mod message;
 mod model;
 #[cfg(test)]
 mod tests;
-mod uri;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,11 +20,11 @@ use crate::rule::Severity;
 use super::issue::{self, DOCUMENT, Issue, Kind, RULE_FILE};
 use super::json::line;
 use super::spots::Spot;
+use super::uri::uri;
 use super::visible::{one_line, visible};
 use super::{Outcome, RuleInfo};
 use message::{link_text, plain};
 use model::*;
-use uri::uri;
 
 /// Related places that one result names; code hosts show a hundred.
 const RELATED: usize = 100;
