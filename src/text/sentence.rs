@@ -397,12 +397,12 @@ impl Splitter<'_> {
         let listed = find(&self.rules.abbreviations, &small).filter(|kind| match kind {
             Stop::Unit | Stop::Magnitude => after_figure,
             Stop::Clock => after_figure || small.contains('.'),
+            // *No.* as an answer.
+            Stop::Number => start != self.start,
             _ => true,
         });
         let listed = listed.or_else(|| find(&self.rules.capitalised, &small).filter(|_| capital));
         match listed {
-            // *No.* as an answer.
-            Some(Stop::Number) if start == self.start => None,
             Some(kind) => Some(kind),
             // Initials, and initials of names: *J. K. Rowling*, *U.S.*
             None if word.split('.').all(|part| part.chars().count() == 1)

@@ -134,6 +134,8 @@ pub(super) fn code(view: &View<'_>, i: usize) -> Option<usize> {
         let part = match view.kind(i - 1) {
             Some(TokenKind::Word) => true,
             Some(TokenKind::Sign(c)) => match fold_char(c) {
+                // *57°44'8"N* is a place.
+                '\u{B0}' => i > 1 && is_digits(view, i - 2) && view.joined(i - 1),
                 '_' | '@' | '#' | '/' | '\\' | '&' | '^' | '%' => true,
                 ':' | '.' => behind_digits || behind_word && c == '.',
                 // *magnitude-5.9* states a figure, *Covid-19* has one in its name.
@@ -314,7 +316,7 @@ fn cut_off(view: &View<'_>, end: usize) -> Option<usize> {
         TokenKind::Word | TokenKind::Digits => true,
         TokenKind::Sign(c) => match fold_char(c) {
             '/' | ':' => is_digits(view, end + 1) && view.joined(end + 1),
-            '.' | ',' => is_digits(view, end + 1) && view.joined(end + 1) && c == '.',
+            '.' | '\u{B0}' => is_digits(view, end + 1) && view.joined(end + 1),
             '\'' => is_word(view, end + 1) && view.joined(end + 1),
             '-' => view.joined(end + 1) && (is_digits(view, end + 1) || has_capital(view, end + 1)),
             '_' | '@' | '\\' | '^' | '=' => true,

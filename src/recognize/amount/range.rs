@@ -241,6 +241,13 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
     if let Some(outcome) = plus_minus(view, start, &first) {
         return Some(outcome);
     }
+    // *a 2-for-1 split*
+    if tight(view, first.end)
+        && let Some(at) = glue(view, first.end + 1, NumberGlue::Against).filter(|at| tight(view, *at))
+        && let Some(second) = item::read(view, at + 1)
+    {
+        return Outcome::nothing_until(second.end);
+    }
     let (joint, next) = joint(view, first.end, false)?;
     if joint == Joint::And {
         return None;
@@ -256,6 +263,9 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
     }
     let (first, second) = millions(view, first, second);
     let plain = second.tag == Tag::Plain && first.tag == Tag::Plain;
+    if joint == Joint::To && moves(view, start, hedges, &first, &second) {
+        return single(view, start, hedges, first);
+    }
     // *by 3-to-1* gives odds.
     if joint == Joint::To && plain && tight(view, first.end) && first.number.value() > second.number.value() {
         return Outcome::nothing_until(second.end);
@@ -297,6 +307,21 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
     let mut stated = Stated::new(second.tag, hedges.apply(range));
     stated.counted = counted_plain(view, &second, end);
     Some(Outcome { found: vec![(stated, start, end)], resume: second.resume.max(end) })
+}
+
+/// *rose $1.50 to $20*, *fell 3 to 20*: by how much, and to what. One unit for both (*fell 2 to 3 percent*) says a range.
+fn moves(view: &View<'_>, start: usize, hedges: Hedges, first: &Item, second: &Item) -> bool {
+    let each = match (first.tag, second.tag) {
+        (Tag::Plain, Tag::Plain) => counted::plural_noun_follows(view, second.end).is_none(),
+        (Tag::Plain, _) => false,
+        (Tag::Money { .. }, Tag::Money { .. }) => {
+            first.number.magnitude.is_some() || second.number.magnitude.is_none()
+        }
+        (_, Tag::Plain) => false,
+        _ => true,
+    };
+    let verb = (start.saturating_sub(2)..start).any(|at| is(view, at, ContextWord::Change));
+    each && verb && !hedges.any()
 }
 
 /// *5 ± 1 km*: from 4 to 6.

@@ -159,6 +159,8 @@ pub(crate) enum NumberGlue {
     BelowZero,
     /// *5 ± 1*.
     PlusMinus,
+    /// *2-for-1*, *three-on-three*.
+    Against,
 }
 
 /// What a word tells of the numbers beside it.

@@ -144,6 +144,12 @@ fn money_in_parts_and_shared_scales() {
             &["money 12000 USD", "money 15000 USD", "money 20000 USD"],
         ),
         ("Shares rose [5p], and the 1080p screen is new.", &["money 0.05 GBP"]),
+        (
+            "Shares rose [$1.50] to [$20.25] and fell [50 cents] to [$19].",
+            &["money 1.5 USD", "money 20.25 USD", "money 0.5 USD", "money 19 USD"],
+        ),
+        ("Output grew [$5 to $10 million].", &["money 5000000..10000000 USD"]),
+        ("It paid [eight Canadian cents] after a 2-for-1 split.", &["money 0.08 CAD"]),
         ("They got [ten], er, four- well, [$40].", &["number 10", "money 40 USD"]),
     ]);
 }

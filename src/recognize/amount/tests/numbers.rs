@@ -20,6 +20,11 @@ fn numbers_in_sentences() {
         ("There were [45] deaths per 100,000 people.", &["number 45"]),
         ("[Half a dozen], she said.", &["number 5..7"]),
         ("In all [1500] guards and [2018] people came.", &["number 1500", "number 2018"]),
+        (
+            "The index fell [3] to [20] and rose [2] to [5].",
+            &["number 3", "number 20", "number 2", "number 5"],
+        ),
+        ("The price rose [2 to 5] points.", &["number 2..5"]),
         ("Henry [VIII], John Paul [II] and World War [II].", &["ordinal 8", "ordinal 2", "ordinal 2"]),
         ("Our [21st], [112th] and [33rd] wins.", &["ordinal 21", "ordinal 112", "ordinal 33"]),
         ("Rooms for [four] cost [$40].", &["number 4", "money 40 USD"]),

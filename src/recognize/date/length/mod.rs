@@ -258,6 +258,10 @@ fn counted(v: &View, i: usize) -> Option<(Quantity, TimeUnit, usize)> {
     let at = skip(v, at, Glue::More);
     let at = skip(v, at, Glue::More);
     let (unit, plural, end) = unit(v, at)?;
+    // *figure 1H* is no hour.
+    if v.joined(at) && v.word(at).chars().all(char::is_uppercase) && v.word(at).len() == 1 {
+        return None;
+    }
     // *the 1988 quarter*: more than one in figures takes a plural or a hyphen.
     if let Quantity::Exactly(figure) = &quantity
         && !plural
@@ -309,7 +313,7 @@ fn compound(v: &View, i: usize) -> Option<(Length, usize)> {
     }
     // *a year and a half*
     if let Quantity::Exactly(figure) = &quantity
-        && let Some((part, end)) = number::and_part(v, end)
+        && let Some((part, end)) = number::and_part(v, end).or_else(|| and_half(v, end))
         && super::words::unit(v, end).is_none()
     {
         let sum = Figure::plain(figure.value.checked_add(part)?);
@@ -343,6 +347,13 @@ fn compound(v: &View, i: usize) -> Option<(Length, usize)> {
         return if rate { None } else { Some((made(Quantity::Exactly(first), unit)?, end)) };
     }
     sum(&parts).map(|length| (length, after))
+}
+
+/// *and half* behind a unit.
+fn and_half(v: &View, i: usize) -> Option<(Decimal, usize)> {
+    let at = glue(v, i, Glue::And)?;
+    let end = glue(v, skip(v, at, Glue::A), Glue::Half).or_else(|| glue(v, at, Glue::Half))?;
+    Some((Decimal::new(5, 1), end))
 }
 
 /// *30m* joined after hours.
