@@ -1,9 +1,9 @@
 //! The integration tests, one binary.
 
-#[cfg(feature = "store")]
-mod archive;
 #[cfg(all(feature = "office", feature = "pdf"))]
 mod bombs;
+#[cfg(feature = "store")]
+mod archive;
 mod cache;
 mod commands;
 mod formats;

@@ -1,6 +1,7 @@
 //! Hedges and bounds around a figure.
 
 use super::words::{amount_word, is, joined_dash};
+use crate::recognize::lexicon::time::{Glue, TimeWord};
 use crate::recognize::lexicon::{AmountWord, ContextWord, Hedge, Sense, View};
 use crate::recognize::number;
 use crate::value::{Amount, Bound};
@@ -42,6 +43,11 @@ const MOST: usize = 3;
 /// The hedges that begin at `i`, and the token after them.
 pub(super) fn before(view: &View<'_>, i: usize) -> (Hedges, usize) {
     let (mut hedges, mut at) = (Hedges::default(), i);
+    // *How about 2019?*
+    let asks = |(sense, end): (&Sense, usize)| end == i && *sense == Sense::Time(TimeWord::Glue(Glue::Asks));
+    if i > 0 && view.senses(i - 1).any(asks) {
+        return (hedges, i);
+    }
     for _ in 0..MOST {
         let hedge = view.sense(at, |sense| if let Sense::Hedge(hedge) = sense { Some(*hedge) } else { None });
         let Some((hedge, end)) = hedge else { break };

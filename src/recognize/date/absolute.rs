@@ -186,6 +186,10 @@ pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
     if let Some((year, end)) = year_after(v, end) {
         return Some((Node::Named { what: What::Month(month), year: Some(year) }, end));
     }
+    // *Aug. 96*
+    if let (Some(year), end) = year_or_none(v, end) {
+        return Some((Node::Named { what: What::Month(month), year: Some(year) }, end));
+    }
     // *April in 2016*
     if let Some((year, end)) = glue(v, end, Glue::In)
         .and_then(|at| plain_year(v, at))
@@ -200,12 +204,7 @@ pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
     }
     // *May I ask*, *May this be*: a verb at the head of a sentence.
     let verb = time(v, i, |word| matches!(word, TimeWord::WeakMonth(_)).then_some(())).is_some();
-    if verb
-        && month == 5
-        && i == 0
-        && v.kind(end) == Some(crate::text::TokenKind::Word)
-        && !stands_alone(v, end)
-    {
+    if verb && month == 5 && i == 0 && v.kind(end) == Some(crate::text::TokenKind::Word) && !stands_alone(v, end) {
         return None;
     }
     if weak {

@@ -137,6 +137,10 @@ fn hour_and_minutes(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool,
         return None;
     }
     let (hour, end) = count(v, i).filter(|(n, end)| (1..=12).contains(n) && *end == i + 1)?;
+    // *October 23 at seven*
+    if ground == Ground::Date && stands(v, end, ground) {
+        return Some((Moment { hour, minute: None, second: None, open: true }, true, end));
+    }
     let (minute, end) = count(v, end).filter(|(n, _)| (10..60).contains(n) && n % 5 == 0)?;
     stands(v, end, ground).then_some((
         Moment { hour, minute: Some(minute), second: None, open: true },
@@ -442,7 +446,7 @@ fn zone(v: &View, i: usize) -> (Option<i32>, usize) {
     });
     let Some((minutes, mut end)) = found else {
         return match offset(v, i) {
-            Some((minutes, end)) => (Some(minutes), end),
+            Some((minutes, end)) => (Some(minutes), named_again(v, end)),
             None => (None, i),
         };
     };
@@ -451,12 +455,21 @@ fn zone(v: &View, i: usize) -> (Option<i32>, usize) {
         && v.joined(end)
         && let Some((minutes, end)) = offset(v, end)
     {
-        return (Some(minutes), end);
+        return (Some(minutes), named_again(v, end));
     }
     if at > i && v.is_sign(i, '(') {
         end += usize::from(v.is_sign(end, ')'));
     }
     (Some(minutes), end)
+}
+
+/// The name of a zone in brackets behind its offset: *GMT+0900 (JST)*.
+fn named_again(v: &View, i: usize) -> usize {
+    let name = time(v, i + 1, |word| matches!(word, TimeWord::Zone(_)).then_some(()));
+    match name.filter(|_| v.is_sign(i, '(')) {
+        Some(((), end)) if v.is_sign(end, ')') => end + 1,
+        _ => i,
+    }
 }
 
 /// *+02:00*, *+0200*, *-5*, joined to what stands before it.

@@ -2,9 +2,9 @@
 
 use super::clock::{Ground, clock, day_part, doubtful};
 use super::expr::{Body, Node, Time, TimeShape, What};
-use super::words::{before, comma, glue, glue_before, is_dash, plain_year, skip, time};
+use super::words::{before, comma, glue, glue_before, is_dash, is_temporal, plain_year, skip, time};
 use super::{clause, grammar, nested};
-use crate::recognize::lexicon::time::{DayPart, Glue, Part, TimeWord};
+use crate::recognize::lexicon::time::{DayPart, Glue, Part, TimeWord, Which};
 use crate::recognize::lexicon::{Hedge, Sense, View};
 use crate::text::TokenKind;
 use crate::value::Grain;
@@ -82,9 +82,11 @@ fn clock_behind(v: &View, i: usize) -> Option<(Time, usize)> {
     {
         return Some((Time { about: true, ..found }, end));
     }
-    // Without *at* the figure must show that it is a time.
+    // Without *at* the figure must show that it is a time; after a date with points one with a point does.
     let at = if is_dash(v, at) && !v.joined(at) { at + 1 } else { at };
-    clock(v, at, Ground::Bare).map(|(time, end)| or_later(v, time, end))
+    let pointed = at == i && i > 1 && v.is_sign(i - 2, '.') && v.joined(i - 1) && v.is_sign(i + 1, '.');
+    let ground = if pointed { Ground::Date } else { Ground::Bare };
+    clock(v, at, ground).map(|(time, end)| or_later(v, time, end))
 }
 
 /// *3 pm or later*
@@ -130,7 +132,7 @@ fn plural_part(v: &View, end: usize) -> bool {
 }
 
 /// A time put into the part of the day that stands beside it.
-fn in_part(time: Time, part: DayPart) -> Time {
+pub(super) fn in_part(time: Time, part: DayPart) -> Time {
     use super::clock::in_half;
     let put = |mut moment: super::expr::Moment| {
         if moment.open {
@@ -161,7 +163,9 @@ pub(super) fn time_first(v: &View, i: usize) -> Option<(Body, usize)> {
     if let Some(found) = part_from_now(v, i).or_else(|| part_first(v, i)) {
         return Some(found);
     }
-    let ground = if glue_before(v, i, Glue::At) { Ground::At } else { Ground::Bare };
+    // *11 tonight* at the head of a sentence
+    let opens = i == 0 && part_now(v, i + 1).is_some();
+    let ground = if glue_before(v, i, Glue::At) || opens { Ground::At } else { Ground::Bare };
     let (time, end) = clock(v, i, ground)?;
     let (time, end) = or_later(v, time, end);
     // *8 pm in the evening, Sunday*
@@ -260,17 +264,31 @@ fn date_after(v: &View, i: usize) -> Option<(Node, usize)> {
 /// *last night*, *this morning at 9*, *late tonight*, *later this afternoon*.
 fn part_from_now(v: &View, i: usize) -> Option<(Body, usize)> {
     let at = time(v, i, |word| matches!(word, TimeWord::Part(_)).then_some(())).map_or(i, |((), end)| end);
-    let ((days, part), end) = part_now(v, at)?;
-    let node = Node::FromNow(days);
-    let at = comma(v, end);
-    let (at, ground) = match glue(v, at, Glue::At) {
-        Some(at) => (at, Ground::Date),
-        None => (at, Ground::Bare),
+    let (node, part, end) = match part_now(v, at) {
+        Some(((days, part), end)) => (Node::FromNow(days), part, end),
+        None => part_of_which(v, at)?,
     };
-    Some(match clock(v, at, ground) {
+    Some(match clock_behind(v, end) {
         Some((time, end)) => (Body::Moment(node, in_part(time, part)), end),
         None => (Body::Moment(node, part_time(part)), end),
     })
+}
+
+/// *that night*, *the next morning*, *the previous evening*: a part of a day named before, or of one beside it.
+fn part_of_which(v: &View, i: usize) -> Option<(Node, DayPart, usize)> {
+    let (which, end) = time(v, i, |word| match word {
+        TimeWord::Which(which @ (Which::Same | Which::Following | Which::Previous)) => Some(which),
+        _ => None,
+    })?;
+    let (part, end) = day_part(v, end).filter(|(_, end)| !plural_part(v, *end))?;
+    // *that evening gown*
+    let modifies = v.kind(end) == Some(TokenKind::Word)
+        && !is_temporal(v, end)
+        && glue(v, i, Glue::The).is_none()
+        && which == Which::Same
+        && !v.word(end).chars().next().is_some_and(char::is_uppercase)
+        && v.word(end).len() > 3;
+    (!modifies).then_some((Node::Which(which, What::Unit(Grain::Day)), part, end))
 }
 
 /// *this morning*, *tonight*: days from now, the part, and the token after it.
@@ -284,9 +302,12 @@ fn part_now(v: &View, i: usize) -> Option<((i32, DayPart), usize)> {
 /// *the morning of 25 April*, *mid-afternoon yesterday*, *early morning*, *in the evening*.
 fn part_first(v: &View, i: usize) -> Option<(Body, usize)> {
     let start = skip(v, i, Glue::The);
+    let whole = day_part(v, start).is_some();
     let (vague, at) = match time(v, start, |word| {
         matches!(word, TimeWord::Part(Part::Early | Part::Mid | Part::Late)).then_some(())
     }) {
+        // *the early hours of Monday* is one word.
+        Some(_) if whole => (false, start),
         Some(((), end)) => (true, if is_dash(v, end) && v.joined(end) { end + 1 } else { end }),
         None => (false, start),
     };

@@ -91,7 +91,9 @@ pub(super) fn within(v: &View, node: Node, end: usize, depth: u32) -> (Node, usi
     }
     // *next week on Tuesday*, *next week Wednesday*
     if matches!(node, Node::Which(_, What::Unit(Grain::Week)))
-        && let Some((weekday, false, after)) = super::words::weekday(v, skip(v, end, Glue::On))
+        && let at = skip(v, end, Glue::On)
+        && let Some((weekday, weak, after)) = super::words::weekday(v, at)
+        && (!weak || super::words::is_name(v, at))
     {
         let inner = Node::Named { what: What::Weekday(weekday), year: None };
         return (Node::In(Box::new(inner), Box::new(node)), after);

@@ -32,8 +32,15 @@ fn timed(v: &View, i: usize) -> Option<(String, usize)> {
         return Some((joined(&timex, shown(&time)?)?, end));
     }
     let (timex, end) = every(v, i)?;
-    let at = glue(v, end, Glue::At)?;
-    let (time, end) = clock(v, at, Ground::Date)?;
+    let (at, ground) = match glue(v, end, Glue::At) {
+        Some(at) => (at, Ground::Date),
+        None => (end, Ground::Bare),
+    };
+    let (time, end) = clock(v, at, ground)?;
+    let part = [DayPart::Morning, DayPart::Afternoon, DayPart::Evening, DayPart::Night]
+        .into_iter()
+        .find(|part| part_code(*part) == timex);
+    let time = part.map_or(time.clone(), |part| super::moment::in_part(time, part));
     Some((joined(&timex, shown(&time)?)?, end))
 }
 

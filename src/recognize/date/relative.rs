@@ -193,6 +193,13 @@ pub(super) fn counted(v: &View, i: usize) -> Option<(u32, u32, TimeUnit, usize)>
     Some((low, high, unit, end))
 }
 
+/// *next hour*, *the next minute*: the unit, and the token after it.
+pub(super) fn next_hour(v: &View, i: usize) -> Option<(TimeUnit, usize)> {
+    let ((), end) = time(v, i, |word| (word == TimeWord::Which(Which::Next)).then_some(()))?;
+    let (unit, plural, end) = unit(v, end)?;
+    (matches!(unit, TimeUnit::Hour | TimeUnit::Minute) && !plural).then_some((unit, end))
+}
+
 /// *two months ago*, *three days later*, *a week before the vote of 12 May*.
 fn shift(v: &View, i: usize, depth: u32) -> Found {
     // *vor drei Tagen*, *il y a trois jours*
@@ -210,7 +217,7 @@ fn shift(v: &View, i: usize, depth: u32) -> Found {
     if let Some(found) = weekdays(v, i).or_else(|| lasting(v, i, depth)) {
         return Some(found);
     }
-    let (low, high, unit, end) = counted(v, i)?;
+    let (low, high, unit, end) = counted(v, i).or_else(|| lettered(v, i))?;
     let (low, high, grain) = match unit {
         TimeUnit::Fortnight => (low.checked_mul(2)?, high.checked_mul(2)?, Grain::Week),
         TimeUnit::Millennium => (low.checked_mul(10)?, high.checked_mul(10)?, Grain::Century),
@@ -247,6 +254,17 @@ fn shift(v: &View, i: usize, depth: u32) -> Found {
         return None;
     }
     Some((Node::Shift { low, high, grain, way, from: None }, after))
+}
+
+/// *2d ago*: a letter for a unit, joined to its figure, where *ago* tells.
+fn lettered(v: &View, i: usize) -> Option<(u32, u32, TimeUnit, usize)> {
+    let n = super::words::digits(v, i, 1..=3)?;
+    let (unit, end) = time(v, i + 1, |word| match word {
+        TimeWord::UnitLetter(unit) => Some(unit),
+        _ => None,
+    })?;
+    let ago = time(v, end, |word| (word == TimeWord::Way(Way::Ago)).then_some(())).is_some();
+    (v.joined(i + 1) && ago).then_some((n, n, unit, end))
 }
 
 /// *three Fridays from now*, *two Mondays ago*
@@ -301,7 +319,7 @@ fn day_beside(v: &View, i: usize, depth: u32) -> Found {
         return Some((Node::Shift { low: 1, high: 1, grain, way, from: Some(Box::new(node)) }, end));
     }
     // *the week after next*, *the year before last*
-    let twice = time(v, after, |word| match (word, way) {
+    let twice = time(v, skip(v, after, Glue::The), |word| match (word, way) {
         (TimeWord::Which(Which::Next), Way::After) => Some(Way::Hence),
         (TimeWord::Which(Which::Last), Way::Before) => Some(Way::Ago),
         _ => None,

@@ -3,7 +3,9 @@
 use super::absolute::{self, Found};
 use super::expr::{Node, What};
 use super::period;
-use super::words::{dash, digits, glue, glue_before, is_dash, plain_year, skip, tied_after, tied_before};
+use super::words::{
+    dash, digits, glue, glue_before, is_dash, month, plain_year, skip, tied_after, tied_before,
+};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{Glue, Which};
 use crate::value::Grain;
@@ -36,7 +38,11 @@ pub(super) fn years(v: &View, i: usize, announced: bool) -> Found {
 
 /// *2019 April 25*, *2019-Apr-25*, *2024/August*
 pub(super) fn year_month(v: &View, i: usize) -> Found {
-    let (year, end) = plain_year(v, i)?;
+    // *2024/August*: the month tells that it is a year.
+    let slashed = v.is_sign(i + 1, '/') && v.joined(i + 1) && month(v, i + 2).is_some();
+    let year = || digits(v, i, 4..=4).filter(|year| (1000..3000).contains(year));
+    let (year, end) =
+        plain_year(v, i).or_else(|| slashed.then(year).flatten().map(|year| (year as i32, i + 1)))?;
     let joint = (is_dash(v, end) || v.is_sign(end, '/')) && v.joined(end);
     let at = if joint { end + 1 } else { super::words::comma(v, end) };
     let (node, end) = absolute::month_first(v, at, None)?;

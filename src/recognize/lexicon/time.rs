@@ -278,6 +278,8 @@ pub(crate) enum TimeWord {
     Seasons(u32),
     /// A unit, and whether the word is its plural.
     Unit(TimeUnit, bool),
+    /// *d*, *y* joined to a figure, before *ago*.
+    UnitLetter(TimeUnit),
     Which(Which),
     /// Days from now: *yesterday* is −1.
     DayFromNow(i32),
@@ -334,6 +336,7 @@ impl TimeWord {
             "weak-season" => TimeWord::WeakSeason(meaning.parse().ok()?),
             "time-unit" => TimeWord::Unit(named(meaning)?, false),
             "time-units" => TimeWord::Unit(named(meaning)?, true),
+            "time-unit-letter" => TimeWord::UnitLetter(named(meaning)?),
             "which" => TimeWord::Which(named(meaning)?),
             "day-from-now" => TimeWord::DayFromNow(meaning.parse().ok()?),
             "part-from-now" => {
@@ -380,6 +383,8 @@ pub(crate) enum NamedDay {
     Fixed { month: u32, day: u32 },
     /// So many days after Easter Sunday: `easter`, `easter -2`.
     Easter(i32),
+    /// So many days after the Easter Sunday of the eastern churches: `eastern-easter`, `eastern-easter -2`.
+    EasternEaster(i32),
     /// The n-th weekday of a month, from its end where negative, and so many days more: `11 thursday 4`, `05 monday -1`,
     /// `11 thursday 4 +1`. The weekday is its ISO number.
     Nth { month: u32, weekday: u32, nth: i32, plus: i32 },
@@ -392,9 +397,13 @@ impl NamedDay {
     fn parse(rule: &str) -> Option<NamedDay> {
         let mut words = rule.split(' ');
         let first = words.next()?;
-        if first == "easter" {
+        if first == "easter" || first == "eastern-easter" {
             let days = words.next().map_or(Some(0), |days| days.parse().ok())?;
-            return Some(NamedDay::Easter(days));
+            return Some(if first == "easter" {
+                NamedDay::Easter(days)
+            } else {
+                NamedDay::EasternEaster(days)
+            });
         }
         if let Some((month, day)) = first.split_once('-') {
             return Some(NamedDay::Fixed { month: month.parse().ok()?, day: day.parse().ok()? });

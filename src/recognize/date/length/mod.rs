@@ -6,7 +6,7 @@ mod tests;
 
 use super::expr::{Length, Reach};
 use super::words::{before, glue, glue_before, is_dash, skip, time, unit};
-use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord};
+use crate::recognize::lexicon::time::{Glue, Tense, TimeUnit, TimeWord};
 use crate::recognize::lexicon::{AmountWord, Hedge, Sense, View};
 use crate::recognize::number::{self, Form, Number};
 use crate::text::TokenKind;
@@ -127,6 +127,11 @@ fn measure(unit: TimeUnit) -> Option<Unit> {
         TimeUnit::Millennium => "1000.a",
         TimeUnit::Weekend | TimeUnit::Season | TimeUnit::Half => return None,
     })
+}
+
+/// One of a unit.
+pub(super) fn one(unit: TimeUnit) -> Option<Length> {
+    made(Quantity::Exactly(Figure::plain(Decimal::ONE)), unit)
 }
 
 fn made(quantity: Quantity, unit: TimeUnit) -> Option<Length> {
@@ -432,6 +437,14 @@ fn framed(v: &View, i: usize) -> Option<(Length, usize)> {
     let frame = time(v, at, |word| {
         matches!(word, TimeWord::Glue(Glue::Past | Glue::Next | Glue::First | Glue::Coming)).then_some(())
     });
+    // *will last two hours*, *shouldn’t last long*
+    let verb = glue(v, at, Glue::LengthLead).is_some()
+        && before(v, at, |word| {
+            let ahead = matches!(word, TimeWord::Tense(Tense::Future));
+            (ahead || matches!(word, TimeWord::Glue(Glue::Negation | Glue::Infinitive))).then_some(())
+        })
+        .is_some();
+    let frame = frame.filter(|_| !verb);
     if let Some(((), end)) = frame
         && let Some((TimeUnit::Fortnight, false, end)) = unit(v, end)
     {

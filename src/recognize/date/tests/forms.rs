@@ -104,6 +104,40 @@ fn how_much_earlier_is_not_when() {
 }
 
 #[test]
+fn parts_of_days_and_odd_spellings() {
+    let cases = [
+        (
+            "They came on 12 May 2018. That night it rained, and the next morning they left.",
+            "[12 May 2018] 2018-05-12 = 2018-05-12; [That night] 2018-05-12TNI; [the next morning] 2018-05-13TMO",
+        ),
+        ("It fell in the early hours of Monday.", "[the early hours of Monday] 2019-04-29TMO"),
+        ("It will last three days.", "[three days] P3D"),
+        ("It lasted the last three days.", "[the last three days] P3D"),
+        ("It rings every night at 9.", "[every night at 9] every T21"),
+        ("It opens next hour.", "[next hour] PT1H"),
+        ("It came out on 15 SEP 2018.", "[15 SEP 2018] 2018-09-15 = 2018-09-15"),
+        ("It came out in Aug. 96 in Rome.", "[Aug. 96] 1996-08 = 1996-08-01..1996-08-31"),
+        ("See 2024/August for more.", "[2024/August] 2024-08 = 2024-08-01..2024-08-31"),
+        ("It opened on October 23 at seven.", "[October 23 at seven] 2018-10-23T07:00"),
+        ("It came 2d ago.", "[2d ago] 2019-04-28 = 2019-04-28"),
+        ("It came on 29.02.2016 13.12.", "[29.02.2016 13.12] 2016-02-29T13:12"),
+        ("They meet next week Mon 9 am.", "[next week Mon 9 am] 2019-05-06T09:00"),
+        (
+            "It closes the month after the next.",
+            "[the month after the next] 2019-06 = 2019-06-01..2019-06-30",
+        ),
+        ("It was held on Orthodox Easter 2018.", "[Orthodox Easter 2018] 2018-04-08 = 2018-04-08"),
+        // An evening gown, night shifts, letters that are no units.
+        ("That evening gown was red.", ""),
+        ("He said that night shifts were long.", ""),
+        ("They sold 2d models and 12d bags.", ""),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(shown(text, Some("2019-04-30")), expected, "{text}");
+    }
+}
+
+#[test]
 fn what_reaches_up_to_now_and_what_hangs_on_another_date() {
     let cases = [
         ("It fell over the past year.", "[the past year] P1Y"),
