@@ -117,6 +117,13 @@ fn strict(outcome: &Outcome) -> Vec<String> {
     complaints.extend(
         outcome.summary.rules_unmatched.iter().map(|id| format!("--strict: rule `{id}` matched nothing")),
     );
+    let summary = &outcome.summary;
+    complaints.extend(
+        summary.sources_unused.iter().map(|one| format!("--strict: a source published nothing: {one}")),
+    );
+    complaints.extend(
+        summary.groups_unused.iter().map(|one| format!("--strict: a group is used by no rule: {one}")),
+    );
     complaints
 }
 

@@ -54,6 +54,8 @@ pub(super) fn rule_paths(given: &[PathBuf], config: &Config) -> Result<RuleFiles
         _ if !config.rules.is_empty() => Ok(RuleFiles { paths: config.rules.clone(), packs, given: false }),
         _ if usual.is_dir() => Ok(RuleFiles { paths: vec![usual], packs, given: false }),
         _ if !packs.is_empty() => Ok(RuleFiles { paths: Vec::new(), packs, given: false }),
+        // What is wrong with the file is said by the run, and may be why.
+        Some(_) if !config.problems.is_empty() => Ok(RuleFiles::default()),
         Some(path) => Err(Error::NoRulesConfigured { path: path.display().to_string() }),
         None => Err(Error::NoRules),
     }

@@ -80,6 +80,19 @@ pub(super) fn set_aside(outcome: &Outcome) -> Vec<String> {
         let rules = count(names.len(), "rule", "rules");
         parts.push(format!("{rules} matched nothing ({})", named.join(", ")));
     }
+    for (unused, one, many) in [
+        (&outcome.summary.sources_unused, "source published nothing", "sources published nothing"),
+        (&outcome.summary.groups_unused, "group is used by no rule", "groups are used by no rule"),
+    ] {
+        if !unused.is_empty() {
+            let mut named: Vec<_> =
+                unused.iter().take(NAMED_RULES).map(|one| visible(one).into_owned()).collect();
+            if unused.len() > NAMED_RULES {
+                named.push(format!("{} more", unused.len() - NAMED_RULES));
+            }
+            parts.push(format!("{} ({})", count(unused.len(), one, many), named.join(", ")));
+        }
+    }
     let problems = |level| outcome.problems.iter().filter(|problem| problem.level == level).count();
     let (error, warning) = (problems(ProblemLevel::Error), problems(ProblemLevel::Warning));
     parts.extend(some(error, "document could not be read", "documents could not be read"));

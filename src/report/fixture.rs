@@ -175,6 +175,8 @@ pub(super) fn harbour() -> Outcome {
             claims: 5,
             single_source: 1,
             rules_unmatched: vec!["pier-cost".to_owned()],
+            sources_unused: Vec::new(),
+            groups_unused: Vec::new(),
             skipped: 2,
             gate: None,
         },

@@ -95,6 +95,10 @@ pub struct Summary {
     pub single_source: usize,
     /// Ids of rules that matched nothing.
     pub rules_unmatched: Vec<String>,
+    /// Sources of the configuration whose globs met no document: `wire/** (Pacific Wire)`.
+    pub sources_unused: Vec<String>,
+    /// Groups of rule files that no rule uses: `river (rules/a.yml:3)`.
+    pub groups_unused: Vec<String>,
     /// Files of unknown extensions that a walk passed over.
     pub skipped: usize,
     /// What the gate let through, where there is one.

@@ -285,7 +285,7 @@ fn one_fault_in_a_file() {
         ),
         (
             "rules:\n\t- id: x\n",
-            "2:2 expected YAML, but tabs disallowed within this context (block indentation); no rule of this file was read | indent with spaces",
+            "2:2 expected YAML, but tabs disallowed within this context (block indentation); nothing of this file was read | indent with spaces",
         ),
         ("rules:\n  - id: x\n   fact: y\n", "3:4 expected YAML, but"),
         ("rules: [\n", "1:8 expected YAML, but unclosed bracket"),

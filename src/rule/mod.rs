@@ -7,6 +7,7 @@ mod compiled;
 pub(crate) mod fault;
 #[cfg(test)]
 mod faulty;
+mod groups;
 pub mod keys;
 mod lexicon;
 mod load;
@@ -27,6 +28,7 @@ pub use compiled::{
     PartDefault, Phrase, Rule, RulePlace, RuleTest, ScopeSide, ScopeWords, Severity, Slot, SlotRegex,
     TestDocument, TestExpectation, Within,
 };
+pub use groups::{Groups, groups};
 pub use load::{check_duplicates, load, read_compare, read_fact};
 pub(crate) use lower::find_name;
 pub use problem::RuleProblem;

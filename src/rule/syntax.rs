@@ -245,9 +245,9 @@ pub(crate) fn explain(text: &str, error: &SyntaxError) -> Fault {
             "a quotation mark above is not closed; an apostrophe inside single quotes is written twice: ''"
         }
         ErrorKind::RecursionLimitExceeded => "nothing in a rule file nests that deep",
-        _ => "the rules of this file are not read until it is valid YAML",
+        _ => "nothing of this file is read until it is valid YAML",
     };
-    let message = format!("expected YAML, but {}; no rule of this file was read", error.error.info());
+    let message = format!("expected YAML, but {}; nothing of this file was read", error.error.info());
     Fault::new(span, message, Some(help.to_owned()))
 }
 

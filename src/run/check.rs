@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::conflict::checks;
 use crate::report::Outcome;
+use crate::rule::fault::suggest;
 use crate::rule::{RuleProblem, Severity};
 
 use super::error::Error;
@@ -68,6 +69,18 @@ pub fn load(options: &Options) -> Result<Rules, Error> {
             })
             .collect();
         rules.problems.extend(problems);
+    }
+    for entry in &options.accepted {
+        let Some(rule) = rules.rules.iter().find(|rule| rule.id == entry.rule) else { continue };
+        let parts: Vec<&str> = rule.subject.iter().map(|part| part.name.as_str()).collect();
+        for strange in entry.subject.keys().filter(|name| !parts.contains(&name.as_str())) {
+            let message = format!("the subject of `{}` has no part `{strange}`", rule.id);
+            let help = match &parts[..] {
+                [] => Some("it has no parts; leave `subject` out".to_owned()),
+                parts => suggest(strange, parts, "parts"),
+            };
+            rules.problems.push(problem(&entry.place, message, help));
+        }
     }
     let off = rules.rules.extract_if(.., |rule| rule.severity == Severity::Off);
     rules.off = off.map(|rule| rule.id).collect();

@@ -10,11 +10,12 @@ use crate::report::{Aside, Gated, Outcome, RuleInfo, Summary};
 
 use super::accept::Acceptances;
 use super::baseline::Baseline;
+use super::config::Source;
 use super::error::Error;
 use super::gate::{self, Changed, Gate};
 use super::options::Options;
 use super::rules::Rules;
-use super::wire::{Extracted, Source};
+use super::wire::{self, Extracted};
 
 /// What was gathered so far. The order in which documents come means nothing.
 #[derive(Default, Debug)]
@@ -49,7 +50,7 @@ impl Gathered {
         };
         let mut changed = gate.find(options)?;
         let baseline = options.baseline.as_deref().map(Baseline::read).transpose()?;
-        let asked = baseline.is_some() || !options.accepted.is_empty();
+        let asked = baseline.is_some() || !options.accepted.is_empty() || !options.sources.is_empty();
         Ok(Self {
             problems: changed.iter_mut().flat_map(|changed| changed.problems.drain(..)).collect(),
             changed,
@@ -61,7 +62,7 @@ impl Gathered {
 
     /// Adds what one document gave.
     pub(crate) fn take(&mut self, mut extracted: Extracted) {
-        let changed = |source: &Source| self.changed.as_ref().is_some_and(|c| c.holds(&source.path));
+        let changed = |source: &wire::Source| self.changed.as_ref().is_some_and(|c| c.holds(&source.path));
         if extracted.document.as_ref().is_some_and(changed) {
             self.changed_documents += 1;
             Changed::mark(&mut extracted.claims, &mut extracted.findings);
@@ -77,6 +78,25 @@ impl Gathered {
         self.remarks.extend(extracted.remarks);
     }
 
+    /// The sources of the configuration that published nothing, where everything was read.
+    fn sources_unused(&self, options: &Options) -> Vec<String> {
+        let Some(paths) = self.paths.as_ref().filter(|_| options.whole) else { return Vec::new() };
+        let mut idle: Vec<&Source> = options.sources.iter().collect();
+        for path in paths {
+            if idle.is_empty() {
+                break;
+            }
+            if let Some(source) = options.source(path) {
+                idle.retain(|one| !std::ptr::eq(*one, source));
+            }
+        }
+        let name = |source: &&Source| match &source.name {
+            Some(name) => format!("{name}, {}", source.glob.written),
+            None => source.glob.written.clone(),
+        };
+        idle.iter().map(name).collect()
+    }
+
     /// Compares the claims and says what cannot all be true.
     ///
     /// # Errors
@@ -85,6 +105,7 @@ impl Gathered {
         self.problems.sort_by(|a, b| {
             (&a.path, a.place, &a.message, a.level).cmp(&(&b.path, b.place, &b.message, b.level))
         });
+        let sources_unused = self.sources_unused(options);
         let claims = self.claims.len();
         let mut acceptances = Acceptances::new(std::mem::take(&mut self.remarks), options);
         self.paths.iter().flatten().for_each(|path| acceptances.meet(path));
@@ -116,6 +137,12 @@ impl Gathered {
             claims,
             single_source: comparison.facts.iter().filter(single).count(),
             rules_unmatched,
+            sources_unused,
+            groups_unused: rules
+                .unused_groups
+                .iter()
+                .map(|(id, place)| format!("{id} ({}:{})", place.path, place.line))
+                .collect(),
             skipped: self.skipped,
             gate: None,
         };

@@ -1,6 +1,6 @@
 //! Finds and loads rule files: a run's own, and the packs it builds on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,7 @@ use ignore::WalkBuilder;
 
 use crate::conflict::checks;
 use crate::rule::fault::nearest;
-use crate::rule::{self, Rule, RulePlace, RuleProblem};
+use crate::rule::{self, Groups, Rule, RulePlace, RuleProblem};
 
 use super::config::{IdGlob, Pack};
 use super::error::Error;
@@ -45,6 +45,8 @@ pub struct Rules {
     pub off: Vec<String>,
     /// Rules of packs that another has taken the place of.
     pub overridden: Vec<Overridden>,
+    /// Groups that no rule of any file uses, each with the place.
+    pub unused_groups: Vec<(String, RulePlace)>,
 }
 
 /// A rule of a pack that another has taken the place of.
@@ -72,9 +74,10 @@ impl Rules {
 /// A path that does not exist or cannot be read, or a folder without a rule file. Faults inside files are no error here:
 /// they come back as problems, beside the rules that are good.
 pub fn load(files: &RuleFiles) -> Result<Rules, Error> {
-    let mut loaded = load_paths(&files.paths)?;
+    let mut groups = Vec::new();
+    let mut loaded = load_paths(&files.paths, &mut groups)?;
     for pack in files.packs.iter().rev() {
-        let brought = load_paths(&pack.paths)?;
+        let brought = load_paths(&pack.paths, &mut groups)?;
         if brought.problems.is_empty() {
             loaded.problems.extend(unknown_ids(pack, &brought.rules));
         }
@@ -86,10 +89,15 @@ pub fn load(files: &RuleFiles) -> Result<Rules, Error> {
         loaded.overridden.extend(old.into_iter().map(|rule| Overridden { id: rule.id, place: rule.place }));
         loaded.rules.extend(new);
     }
+    let used: BTreeSet<&String> = groups.iter().flat_map(|file| &file.used).collect();
+    let defined = groups.iter().flat_map(|file| &file.defined);
+    loaded.unused_groups = defined.filter(|(id, _)| !used.contains(id)).cloned().collect();
     // The faults of a file of names come back from each file that uses it.
     loaded.problems.sort_by(|a, b| (&a.path, a.span, &a.message).cmp(&(&b.path, b.span, &b.message)));
     loaded.problems.dedup_by(|a, b| (&a.path, a.span, &a.message) == (&b.path, b.span, &b.message));
-    if loaded.rules.is_empty() && loaded.problems.is_empty() {
+    // A configuration with a fault may name no rules at all.
+    let named = !files.paths.is_empty() || !files.packs.is_empty();
+    if named && loaded.rules.is_empty() && loaded.problems.is_empty() {
         let paths = files.paths.iter().chain(files.packs.iter().flat_map(|pack| &pack.paths));
         let path = paths.map(|path| shown(path)).collect::<Vec<_>>().join(", ");
         return Err(Error::NoRuleInside { path });
@@ -97,7 +105,7 @@ pub fn load(files: &RuleFiles) -> Result<Rules, Error> {
     Ok(loaded)
 }
 
-fn load_paths(paths: &[PathBuf]) -> Result<Rules, Error> {
+fn load_paths(paths: &[PathBuf], groups: &mut Vec<Groups>) -> Result<Rules, Error> {
     let mut files = Vec::new();
     for path in paths {
         let data = fs::metadata(path).map_err(|error| Error::rules_path(path, &error))?;
@@ -114,6 +122,7 @@ fn load_paths(paths: &[PathBuf]) -> Result<Rules, Error> {
         let text = read(file).map_err(|message| Error::RulesUnreadable { path: shown(file), message })?;
         let folder = file.parent().unwrap_or(Path::new(""));
         let include = |name: &str| read(&folder.join(name));
+        groups.push(rule::groups(&shown(file), &text));
         let (rules, problems) = rule::load(&shown(file), &text, &include);
         loaded.rules.extend(rules);
         loaded.problems.extend(problems);

@@ -82,9 +82,17 @@ struct SummaryJson<'a> {
     incomparable: usize,
     single_source: usize,
     rules_unmatched: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    sources_unused: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    groups_unused: &'a [String],
     facts: usize,
     rule_problems: usize,
     skipped: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changed_documents: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conflicts_elsewhere: Option<usize>,
 }
 
 impl<'a> SummaryJson<'a> {
@@ -100,9 +108,13 @@ impl<'a> SummaryJson<'a> {
             incomparable: outcome.incomparable.len(),
             single_source: outcome.summary.single_source,
             rules_unmatched: &outcome.summary.rules_unmatched,
+            sources_unused: &outcome.summary.sources_unused,
+            groups_unused: &outcome.summary.groups_unused,
             facts: outcome.facts.len(),
             rule_problems: outcome.rule_problems.len(),
             skipped: outcome.summary.skipped,
+            changed_documents: outcome.summary.gate.map(|gate| gate.documents),
+            conflicts_elsewhere: outcome.summary.gate.map(|gate| gate.conflicts_elsewhere),
         }
     }
 }
