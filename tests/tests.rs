@@ -1,9 +1,9 @@
 //! The integration tests, one binary.
 
-#[cfg(all(feature = "office", feature = "pdf"))]
-mod bombs;
 #[cfg(feature = "store")]
 mod archive;
+#[cfg(all(feature = "office", feature = "pdf"))]
+mod bombs;
 mod cache;
 mod commands;
 mod formats;

@@ -8,8 +8,8 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::text::Language;
 use crate::document::{self, Document, Problem, ProblemLevel};
+use crate::text::Language;
 
 use super::error::Error;
 use super::options::Options;
@@ -277,8 +277,13 @@ impl<W: Work> Reader<'_, W> {
             let record = document::read_record(path, number, line, &self.options.reading)?;
             let at = Place { path, id: Some(record.id.clone()), record: Some(number) };
             // What tells that nothing is in a text knows English.
-            let foreign = record.language.as_deref().and_then(Language::of).is_some_and(|language| language != Language::ENGLISH);
-            let passed = (!foreign).then(|| self.work.text(&at, &record.text, record.date.as_deref())).flatten();
+            let foreign = record
+                .language
+                .as_deref()
+                .and_then(Language::of)
+                .is_some_and(|language| language != Language::ENGLISH);
+            let passed =
+                (!foreign).then(|| self.work.text(&at, &record.text, record.date.as_deref())).flatten();
             match passed {
                 Some(made) => Ok(made),
                 None => Ok(self.work.document(self.with_source(record.document(path, number)))),

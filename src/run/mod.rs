@@ -1,9 +1,9 @@
 //! Files, threads and configuration: the only layer that touches them.
 
 mod accept;
-mod baseline;
 #[cfg(feature = "store")]
 mod archive;
+mod baseline;
 mod cache;
 mod check;
 mod compare;
@@ -28,11 +28,11 @@ mod walk;
 mod wire;
 mod write;
 
-pub use baseline::{BASELINE_NAME, BaselineSummary, write_baseline};
 #[cfg(feature = "store")]
 pub use archive::{Added, Contents, add as add_to_archive, remove as remove_from_archive};
 #[cfg(feature = "store")]
 pub use archive::{status as archive_status, verify as verify_archive};
+pub use baseline::{BASELINE_NAME, BaselineSummary, write_baseline};
 pub use cache::{CacheOptions, CacheStrategy};
 pub use check::{check, load as rules_in_force};
 pub use compare::{ExtractSummary, compare, extract};

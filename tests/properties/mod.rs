@@ -1,5 +1,6 @@
 //! What holds of any text and any rule file. The fuzz targets hold the same; here proptest throws prose together.
 
+mod linear;
 mod recognize;
 mod rules;
 

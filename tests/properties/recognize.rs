@@ -1,7 +1,7 @@
 //! What holds of the values of any text.
 
 use factlint::recognize::{Mention, Settings, read_text, read_value};
-use factlint::value::{FactKind, Value};
+use factlint::value::{FactKind, Shape, Value};
 use serde_json::Value as Json;
 
 /// Languages to read a text in; `None` is found out.
@@ -65,14 +65,15 @@ fn again(mention: &Mention) -> Result<(), String> {
         Value::Percent(_) => FactKind::Percent,
         _ => return Ok(()),
     };
-    // Printed for people with six places at most.
+    // Printed for people with six places at most; ranges and lists in words that tell, not in words to be read.
     let exact = mention.value.amount().is_some_and(|amount| {
-        amount
-            .extent
-            .iter()
-            .flat_map(|part| [part.low, part.high])
-            .flatten()
-            .all(|end| end.normalize().scale() <= 6)
+        matches!(amount.shape, Shape::Plain | Shape::Approximate | Shape::Bound(_))
+            && amount
+                .extent
+                .iter()
+                .flat_map(|part| [part.low, part.high])
+                .flatten()
+                .all(|end| end.normalize().scale() <= 6)
     });
     if !exact {
         return Ok(());

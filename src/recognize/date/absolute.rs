@@ -204,7 +204,12 @@ pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
     }
     // *May I ask*, *May this be*: a verb at the head of a sentence.
     let verb = time(v, i, |word| matches!(word, TimeWord::WeakMonth(_)).then_some(())).is_some();
-    if verb && month == 5 && i == 0 && v.kind(end) == Some(crate::text::TokenKind::Word) && !stands_alone(v, end) {
+    if verb
+        && month == 5
+        && i == 0
+        && v.kind(end) == Some(crate::text::TokenKind::Word)
+        && !stands_alone(v, end)
+    {
         return None;
     }
     if weak {

@@ -142,9 +142,9 @@ fn tells(v: &View, i: usize) -> bool {
         _ => at == i,
     };
     let leads = v.kind(i) == Some(TokenKind::Word);
-    // *at 5*
-    let at = i > 0 && v.has(i - 1, marks::glue(Glue::At));
-    at || formed(i) || (i..v.len().min(i + NEAR)).any(|at| v.has(at, marks::CALENDAR) || leads && formed(at))
+    // *at 5*, *los años 90*
+    let led = words::glue_before(v, i, Glue::At) || words::glue_before(v, i, Glue::DecadeLead);
+    led || formed(i) || (i..v.len().min(i + NEAR)).any(|at| v.has(at, marks::CALENDAR) || leads && formed(at))
 }
 
 /// Whether token `i` can go on with an expression that a word of little meaning has begun.

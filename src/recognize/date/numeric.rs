@@ -132,7 +132,8 @@ fn two(v: &View, i: usize, separator: char, announced: bool) -> Found {
     if a.len() <= 2 && b.len() <= 2 {
         let (first, second) = (a.parse().ok()?, b.parse().ok()?);
         // *am 12.4. in Kiel*
-        let points = v.lexicon.style().ordinal_point && separator == '.' && v.is_sign(end, '.') && v.joined(end);
+        let points =
+            v.lexicon.style().ordinal_point && separator == '.' && v.is_sign(end, '.') && v.joined(end);
         if points {
             return fields(first, second, None, true).map(|node| (node, end + 1));
         }

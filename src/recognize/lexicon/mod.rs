@@ -252,7 +252,8 @@ impl Lexicon {
         self.classes(&file.words, |_| true)?;
         for (name, classes) in &file.borrows {
             let lender = LANGUAGES[0].iter().find(|(lender, _)| lender == name);
-            let (_, text) = lender.ok_or_else(|| format!("borrows from {name}.yml, which is no English file"))?;
+            let (_, text) =
+                lender.ok_or_else(|| format!("borrows from {name}.yml, which is no English file"))?;
             let lent: LexiconFile = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
             if let Some(class) = classes.iter().find(|class| !lent.words.contains_key(*class)) {
                 return Err(format!("borrows {class}, which {name}.yml has not"));

@@ -192,6 +192,10 @@ pub(super) fn grouped<'t>(view: &View<'t>, start: usize, sign: char) -> Option<(
         if groups.len() == MOST_GROUPS {
             return None;
         }
+        // No group is of another length, so that *1,1,1,1* is seen to be a list at once.
+        if !matches!(view.word(digits).len(), 2 | 3) {
+            return None;
+        }
         groups.push(view.word(digits));
         at = digits + 1;
     }
