@@ -211,6 +211,7 @@ pub(super) fn harbour() -> Outcome {
             help: Some("did you mean `phrase`?".to_owned()),
         }],
         aside: super::Aside::default(),
+        notices: Vec::new(),
         rules: Vec::new(),
     }
 }
