@@ -13,7 +13,10 @@ const LAYERS: &[&str] =
 /// What only some folders or files may name.
 const CONFINED: &[(&str, &[&str])] = &[
     ("miette::", &["src/report/graphical"]),
-    ("serde_yaml::", &["src/rule/tree.rs", "src/rule/syntax.rs", "src/recognize/lexicon"]),
+    (
+        "serde_yaml::",
+        &["src/rule/tree.rs", "src/rule/syntax.rs", "src/recognize/lexicon", "src/document/front_matter.rs"],
+    ),
     ("clap::", &["src/cli"]),
     ("rayon::", &["src/run"]),
     ("std::fs", &["src/run", "src/cli"]),

@@ -7,7 +7,7 @@ use super::comment::{Draft, DraftCovers};
 use super::origin::Original;
 use super::passage::Passage;
 use super::runs::Runs;
-use super::{Block, BlockKind, Document, Metadata, Origin, Piece, language};
+use super::{Block, BlockKind, Document, Metadata, Origin, Piece, dateline, language};
 use crate::text::Span;
 
 /// A document in the making.
@@ -203,6 +203,10 @@ impl<'a> Builder<'a> {
         }
         let comments =
             self.comments.into_iter().map(|comment| comment.finish(&self.blocks, &origin)).collect();
+        let filed = dateline::find(&self.text, &self.blocks);
+        let agency = filed.and_then(|(_, agency)| agency).map(str::to_owned);
+        self.metadata.publish(agency, "its dateline");
+        let dateline = filed.map(|(dateline, _)| dateline);
         Document {
             path: path.to_owned(),
             id: None,
@@ -211,6 +215,7 @@ impl<'a> Builder<'a> {
             blocks: self.blocks,
             sentences,
             language,
+            dateline,
             metadata: self.metadata,
             comments,
             origin,

@@ -38,10 +38,16 @@ impl Fields {
         document.record = Some(record);
         let metadata: &mut Metadata = &mut document.metadata;
         metadata.title = self.first(&TITLES).or(metadata.title.take());
-        metadata.source = self.first(&front_matter::SOURCES).or(metadata.source.take());
+        if let Some(name) = front_matter::SOURCES.iter().find(|name| self.first(&[name]).is_some()) {
+            metadata.publish_first(self.first(&[name]), format!("its field `{name}`"));
+        }
         metadata.language = self.first(&LANGUAGES).or(metadata.language.take());
-        let dates = front_matter::DATES.iter().filter_map(|name| self.first(&[name]));
-        metadata.dates.extend(dates.map(|text| StatedDate { text, from: DateOrigin::Metadata }));
+        for name in front_matter::DATES {
+            if let Some(text) = self.first(&[name]) {
+                let by = format!("its field `{name}`");
+                metadata.dates.push(StatedDate { text, from: DateOrigin::Metadata, by });
+            }
+        }
     }
 
     fn first(&self, names: &[&str]) -> Option<String> {

@@ -1,7 +1,9 @@
 //! Front matter: what a text file says of itself between two fences at its top.
 //!
-//! Only plain `key: value` (YAML, between `---`) and `key = value` (TOML, between `+++`) lines at the top level are read;
-//! titles, dates and publishers are written so. Anything nested is none of ours.
+//! YAML between `---` is read as such, and line by line where it is none (templates leave such things); TOML between `+++`
+//! line by line: dates, titles and publishers are scalars there. What is nested counts under `metadata`, `extra` and the like.
+
+use serde_json::Value;
 
 use super::{DateOrigin, Metadata, StatedDate};
 
@@ -23,6 +25,15 @@ pub(super) const DATES: [&str; 13] = [
 ];
 pub(super) const SOURCES: [&str; 6] = ["source", "publisher", "outlet", "publication", "site_name", "agency"];
 
+/// Mappings whose keys count as those of the front matter itself, after them.
+const NESTED: [&str; 7] = ["metadata", "meta", "extra", "params", "article", "dates", "date"];
+/// Under which keys the name of a publisher stands where it is a mapping.
+const NAMES: [&str; 3] = ["name", "title", "label"];
+/// How deep mappings are looked into.
+const DEPTH: usize = 4;
+
+type Pairs = Vec<(String, String)>;
+
 /// The bytes of the front matter at the top of `text`, its fences included; 0 where there is none.
 pub(super) fn read(text: &str, metadata: &mut Metadata) -> usize {
     let Some((fence, sign)) =
@@ -30,18 +41,86 @@ pub(super) fn read(text: &str, metadata: &mut Metadata) -> usize {
     else {
         return 0;
     };
-    let mut pairs = Vec::new();
-    let mut at = first_line(text).len();
+    let start = first_line(text).len();
+    let mut at = start;
     while at < text.len() {
         let line = first_line(&text[at..]);
-        at += line.len();
         if is_fence(line, fence) || (fence == "---" && is_fence(line, "...")) {
-            fill(&pairs, metadata);
-            return at;
+            let inside = &text[start..at];
+            let yaml = if sign == ':' { yaml(inside) } else { None };
+            fill(&yaml.unwrap_or_else(|| lines(inside, sign)), metadata);
+            return at + line.len();
         }
-        pairs.extend(pair(line, sign));
+        at += line.len();
     }
     0
+}
+
+/// The pairs of a YAML mapping; `None` where it is none.
+fn yaml(text: &str) -> Option<Pairs> {
+    let Ok(Value::Object(mapping)) = serde_yaml::from_str::<Value>(text) else { return None };
+    let mut pairs = Vec::new();
+    flatten(&mapping, DEPTH, &mut pairs);
+    Some(pairs)
+}
+
+fn flatten(mapping: &serde_json::Map<String, Value>, depth: usize, pairs: &mut Pairs) {
+    let Some(depth) = depth.checked_sub(1) else { return };
+    for (key, value) in mapping {
+        let key = folded(key);
+        let scalar = match value {
+            Value::Object(inside) => NAMES.iter().find_map(|name| scalar(inside.get(*name)?)),
+            Value::Array(items) => items.iter().find_map(|item| match item {
+                Value::Object(inside) => NAMES.iter().find_map(|name| scalar(inside.get(*name)?)),
+                item => scalar(item),
+            }),
+            value => scalar(value),
+        };
+        pairs.extend(scalar.map(|value| (key, value)));
+    }
+    for (key, value) in mapping {
+        if let Value::Object(inside) = value
+            && NESTED.contains(&folded(key).as_str())
+        {
+            flatten(inside, depth, pairs);
+        }
+    }
+}
+
+fn scalar(value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    (!text.is_empty()).then_some(text)
+}
+
+fn folded(key: &str) -> String {
+    key.trim().to_ascii_lowercase().replace(['-', ' '], "_")
+}
+
+/// The pairs of lines such as `key: value`; in TOML those of other tables than `[extra]` and the like do not count, nor what
+/// stands in a text of several lines.
+fn lines(text: &str, sign: char) -> Pairs {
+    let (mut pairs, mut counts, mut open) = (Vec::new(), true, None);
+    for line in text.lines() {
+        if let Some(quotes) = open {
+            open = Some(quotes).filter(|quotes: &&str| !line.contains(*quotes));
+            continue;
+        }
+        if sign == '=' && line.starts_with('[') {
+            let table = line.trim_matches(['[', ']', ' ', '\r']);
+            counts = NESTED.contains(&folded(table).as_str());
+            continue;
+        }
+        let several = |quotes: &&str| line.matches(*quotes).count() == 1;
+        open = if sign == '=' { ["\"\"\"", "'''"].into_iter().find(|quotes| several(quotes)) } else { None };
+        if counts && open.is_none() {
+            pairs.extend(pair(line, sign).map(|(key, value)| (key, value.to_owned())));
+        }
+    }
+    pairs
 }
 
 /// A line with its end.
@@ -78,15 +157,19 @@ fn unquote(value: &str) -> &str {
     value.split_once(" #").map_or(value, |(value, _)| value).trim_end()
 }
 
-fn fill(pairs: &[(String, &str)], metadata: &mut Metadata) {
-    let get =
-        |wanted: &str| pairs.iter().find(|(key, _)| key == wanted).map(|(_, value)| (*value).to_owned());
+fn fill(pairs: &[(String, String)], metadata: &mut Metadata) {
+    let get = |wanted: &str| pairs.iter().find(|(key, _)| key == wanted).map(|(_, value)| value.clone());
     let first = |keys: &[&str]| keys.iter().find_map(|key| get(key));
+    let by = |key: &str| format!("`{key}` of its front matter");
     metadata.title = first(&["title", "headline"]).or(metadata.title.take());
-    metadata.source = first(&SOURCES).or(metadata.source.take());
+    if let Some(key) = SOURCES.iter().find(|key| get(key).is_some()) {
+        metadata.publish_first(get(key), by(key));
+    }
     metadata.language = first(&["lang", "language"]).or(metadata.language.take());
-    for text in DATES.iter().filter_map(|key| get(key)) {
-        metadata.dates.push(StatedDate { text, from: DateOrigin::Metadata });
+    for key in DATES {
+        if let Some(text) = get(key) {
+            metadata.dates.push(StatedDate { text, from: DateOrigin::Metadata, by: by(key) });
+        }
     }
 }
 
@@ -115,6 +198,34 @@ mod tests {
         assert_eq!(&toml[end..], "Body");
         assert_eq!(metadata.title.as_deref(), Some("T"));
         assert_eq!(metadata.dates[0].text, "2019-04-30T10:00:00Z");
+    }
+
+    #[test]
+    fn values_of_every_shape() {
+        let yaml = "---\ntitle: >-\n  A summit\n  with limits\npublisher: {name: &wire Our Wire, url: x}\nauthor: *wire\ndates:\n  published: 2019-04-30\n  lastmod: 2019-05-02\ntags:\n  - source\nlang: [en-GB, ru]\n---\n";
+        let (_, metadata) = read_all(yaml);
+        assert_eq!(metadata.title.as_deref(), Some("A summit with limits"));
+        assert_eq!(metadata.source.as_deref(), Some("Our Wire"));
+        assert_eq!(metadata.source_by.as_deref(), Some("`publisher` of its front matter"));
+        assert_eq!(metadata.language.as_deref(), Some("en-GB"));
+        let dates: Vec<&str> = metadata.dates.iter().map(|date| date.text.as_str()).collect();
+        assert_eq!(dates, ["2019-04-30", "2019-05-02"]);
+
+        let broken = "---\ntitle: {{ page.title }}\ndate: 2019-04-30\nsource: Our Wire\n---\n";
+        let (_, metadata) = read_all(broken);
+        assert_eq!((metadata.title, metadata.source.as_deref()), (None, Some("Our Wire")));
+
+        let toml = "+++\ntitle = \"\"\"\nsource = \"no\"\n\"\"\"\ndate = 2019-04-30\n[menu.main]\nsource = \"no\"\n[extra]\nsource = \"Our Wire\"\n+++\n";
+        let (_, metadata) = read_all(toml);
+        assert_eq!((metadata.title, metadata.source.as_deref()), (None, Some("Our Wire")));
+        assert_eq!(metadata.dates[0].text, "2019-04-30");
+
+        let bomb = format!(
+            "---\na: &a [x]\n{}date: 2019-04-30\n---\n",
+            (0..60).map(|i| format!("b{i}: [*a, *a, *a]\n")).collect::<String>()
+        );
+        assert_eq!(read_all(&bomb).1.dates.len(), 1);
+        assert_eq!(read_all(&format!("---\n{}\n---\n", "[".repeat(100_000))).1.dates, []);
     }
 
     #[test]

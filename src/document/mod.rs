@@ -5,6 +5,7 @@ mod block;
 #[cfg_attr(not(all(feature = "mail", feature = "office", feature = "pdf")), allow(dead_code))]
 mod builder;
 mod comment;
+mod dateline;
 mod decode;
 #[cfg(test)]
 mod every_format;
@@ -42,6 +43,7 @@ mod table;
 
 pub use block::{Block, BlockKind, Sentence};
 pub use comment::{Comment, Covers};
+pub use dateline::Dateline;
 pub use format::is_document_name;
 pub use grid::{GridCell, GridRow, grid};
 pub use limits::{Limits, bytes_in_words, bytes_of};
@@ -74,6 +76,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// The language that `text` is read in.
     pub language: Language,
+    /// What stands before its first sentence: where and when it was filed.
+    pub dateline: Option<Dateline>,
     /// What the document says of itself.
     pub metadata: Metadata,
     /// What it says to factlint and not to its readers, in order; no part of `text`.
@@ -109,10 +113,30 @@ pub struct Metadata {
     pub title: Option<String>,
     /// Who published it.
     pub source: Option<String>,
+    /// What says so, in words.
+    pub source_by: Option<String>,
     /// Its date as metadata state it, most trusted first; a date line in the text is found later, by recognition.
     pub dates: Vec<StatedDate>,
     /// Its language, a BCP 47 tag, where stated.
     pub language: Option<String>,
+}
+
+impl Metadata {
+    /// Takes `source` for who published it, where nothing more trusted was said; `by` says what says so.
+    pub(crate) fn publish(&mut self, source: Option<String>, by: impl Into<String>) {
+        if let (None, Some(source)) = (&self.source, source.filter(|source| !source.is_empty())) {
+            self.source = Some(source);
+            self.source_by = Some(by.into());
+        }
+    }
+
+    /// The same, before all that was said.
+    pub(crate) fn publish_first(&mut self, source: Option<String>, by: impl Into<String>) {
+        if source.as_ref().is_some_and(|source| !source.is_empty()) {
+            self.source = None;
+            self.publish(source, by);
+        }
+    }
 }
 
 /// A date that something other than the running text states for the whole document.
@@ -122,6 +146,8 @@ pub struct StatedDate {
     pub text: String,
     /// Where it comes from.
     pub from: DateOrigin,
+    /// What states it, in words: *`date` of its front matter*.
+    pub by: String,
 }
 
 /// Where a document's date comes from, most trusted first.

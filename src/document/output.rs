@@ -30,7 +30,11 @@ impl<'a> Output<'a> {
     /// Hands a document on; the date in the file's name is the least trusted of its dates.
     pub(super) fn document(&mut self, mut document: Document) {
         if let Some(text) = file_name::date(self.path) {
-            document.metadata.dates.push(StatedDate { text, from: DateOrigin::FileName });
+            document.metadata.dates.push(StatedDate {
+                text,
+                from: DateOrigin::FileName,
+                by: "its name".to_owned(),
+            });
         }
         document.settle_language();
         // Stable: of two of one origin the first stands.

@@ -67,7 +67,7 @@ pub(super) fn read(builder: &mut Builder<'_>) {
         let names = label.eq_ignore_ascii_case("source") || label.eq_ignore_ascii_case("publisher");
         (names && !value.is_empty()).then(|| value.to_owned())
     });
-    builder.metadata.source = builder.metadata.source.take().or(source);
+    builder.metadata.publish(source, "a line at its head");
 }
 
 /// Keeps what the lines `spoken` say: of the paragraph that they touch, else of the next. A paragraph is what stands between

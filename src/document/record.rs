@@ -86,9 +86,9 @@ impl TextRecord {
         document.id = Some(self.id);
         document.record = Some(line);
         document.origin.in_record = true;
-        document.metadata.source = self.source.or(document.metadata.source);
+        document.metadata.publish_first(self.source, "the `source` of its record");
         if let Some(text) = self.date {
-            document.metadata.dates.insert(0, StatedDate { text, from: DateOrigin::Given });
+            document.metadata.dates.insert(0, StatedDate { text, from: DateOrigin::Given, by: "the `date` of its record".to_owned() });
         }
         document.metadata.language = self.language;
         document.settle_language();
@@ -139,7 +139,11 @@ mod tests {
         assert_eq!(document.metadata.source.as_deref(), Some("Our Wire"));
         assert_eq!(
             document.metadata.dates,
-            [StatedDate { text: "2019-04-30".into(), from: DateOrigin::Given }]
+            [StatedDate {
+                text: "2019-04-30".into(),
+                from: DateOrigin::Given,
+                by: "the `date` of its record".into()
+            }]
         );
         let at = document.text.find("3 May").expect("the date");
         let location = document.locate(crate::text::Span::new(at, at + 5));

@@ -18,8 +18,9 @@ pub fn read(document: &Document, settings: &Settings) -> Reading {
     let date::DocumentDates { date, time, lines } = date::document_date(document, settings, lexicon);
     let mut scanned = Scanned::default();
     for (sentence, at) in document.sentences.iter().zip(0..) {
+        let Some(span) = undated(document, sentence.span) else { continue };
         if !lines.iter().any(|line| line.contains(sentence.span)) {
-            scanned.stretch(&document.text, sentence.span, (sentence.block, at), lexicon, settings);
+            scanned.stretch(&document.text, span, (sentence.block, at), lexicon, settings);
         }
     }
     Reading { mentions: scanned.resolve(date, time, settings), date }
@@ -33,12 +34,22 @@ pub fn read_some(document: &Document, settings: &Settings, wanted: &[bool]) -> O
     let mut scanned = Scanned::default();
     let some = document.sentences.iter().enumerate().zip(wanted).filter(|(_, wanted)| **wanted);
     for ((at, sentence), _) in some {
+        let Some(span) = undated(document, sentence.span) else { continue };
         if !lines.iter().any(|line| line.contains(sentence.span)) {
-            scanned.stretch(&document.text, sentence.span, (sentence.block, at), lexicon, settings);
+            scanned.stretch(&document.text, span, (sentence.block, at), lexicon, settings);
         }
     }
     let alone = scanned.dates.iter().all(|found| found.stands_alone(settings.date_order));
     alone.then(|| Reading { mentions: scanned.resolve(date, time, settings), date })
+}
+
+/// A sentence without the dateline before it; `None` if it is a part of one.
+fn undated(document: &Document, sentence: Span) -> Option<Span> {
+    let start = match document.dateline {
+        Some(dateline) if dateline.span.start <= sentence.start => dateline.span.end.max(sentence.start),
+        _ => sentence.start,
+    };
+    (start < sentence.end).then(|| Span::new(start, sentence.end))
 }
 
 /// The document's date as [`read`] finds it.

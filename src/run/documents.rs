@@ -303,7 +303,7 @@ impl<W: Work> Reader<'_, W> {
             document.read_in(language);
         }
         if let Some(source) = self.options.source(&document.path) {
-            document.metadata.source = source.name.clone().or(document.metadata.source);
+            document.metadata.publish_first(source.name.clone(), "`sources` in factlint.yml");
         }
         document
     }

@@ -59,18 +59,24 @@ impl Meta {
 
     /// Fills what the document says of itself; `time` is the date of a `time` element at the head of the article.
     pub(super) fn fill(self, metadata: &mut Metadata, time: Option<String>) {
-        let first = |names: &[&str]| names.iter().find_map(|name| self.get(name));
-        metadata.title = first(&TITLES).or(self.linked.headline.clone());
+        let first = |names: &[&'static str]| names.iter().find_map(|name| Some((self.get(name)?, *name)));
+        let linked =
+            |text: &Option<String>, key: &str| Some((text.clone()?, format!("`{key}` of its JSON-LD")));
+        let stated = |names| first(names).map(|(text, name)| (text, format!("its `meta` element `{name}`")));
+        metadata.title = first(&TITLES).map(|(title, _)| title).or(self.linked.headline.clone());
         if metadata.title.is_none() {
             // Left to the headline of the page, which the document finds itself, where there is one.
             metadata.title = self.title.clone();
         }
-        metadata.source = self.linked.publisher.clone().or(first(&SOURCES));
+        if let Some((source, by)) = linked(&self.linked.publisher, "publisher").or_else(|| stated(&SOURCES)) {
+            metadata.publish_first(Some(source), by);
+        }
         metadata.language.clone_from(&self.language);
-        let published = [self.linked.published.clone(), first(&PUBLISHED), time];
-        let modified = [self.linked.modified.clone(), first(&MODIFIED)];
-        for text in published.into_iter().chain(modified).flatten() {
-            metadata.dates.push(StatedDate { text, from: DateOrigin::Metadata });
+        let time = time.map(|text| (text, "a `time` element at its head".to_owned()));
+        let published = [linked(&self.linked.published, "datePublished"), stated(&PUBLISHED), time];
+        let modified = [linked(&self.linked.modified, "dateModified"), stated(&MODIFIED)];
+        for (text, by) in published.into_iter().chain(modified).flatten() {
+            metadata.dates.push(StatedDate { text, from: DateOrigin::Metadata, by });
         }
     }
 

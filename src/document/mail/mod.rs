@@ -104,10 +104,10 @@ fn read(bytes: &[u8], output: &mut Output<'_>) {
     metadata.title = message.subject().map(|subject| subject.trim().to_owned()).or(metadata.title.take());
     let from = message.from().and_then(|from| from.first());
     let name = from.and_then(|from| from.name.as_deref().or(from.address.as_deref()));
-    metadata.source = name.map(|name| name.trim().to_owned()).or(metadata.source.take());
+    metadata.publish_first(name.map(|name| name.trim().to_owned()), "its header `From`");
     if let Some(date) = message.date() {
         let text = format!("{:04}-{:02}-{:02}", date.year, date.month, date.day);
-        metadata.dates.push(StatedDate { text, from: DateOrigin::Metadata });
+        metadata.dates.push(StatedDate { text, from: DateOrigin::Metadata, by: "its header `Date`".to_owned() });
     }
     output.document(document);
 }

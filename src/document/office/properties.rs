@@ -60,9 +60,10 @@ impl Properties {
     /// As [`Properties::fill`], with dates of this trust.
     pub(super) fn fill_as(self, metadata: &mut Metadata, from: DateOrigin) {
         metadata.title = metadata.title.take().or(self.title);
-        metadata.source = metadata.source.take().or(self.publisher);
+        let by = if from == DateOrigin::Metadata { "the book's metadata" } else { "its file properties" };
+        metadata.publish(self.publisher, by);
         metadata.language = metadata.language.take().or(self.language);
         let dates = self.created.into_iter().chain(self.dates);
-        metadata.dates.extend(dates.map(|text| StatedDate { text, from }));
+        metadata.dates.extend(dates.map(|text| StatedDate { text, from, by: by.to_owned() }));
     }
 }

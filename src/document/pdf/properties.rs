@@ -27,7 +27,11 @@ impl Properties {
         metadata.title = metadata.title.take().or(self.title);
         metadata
             .dates
-            .extend(self.dates.into_iter().map(|text| StatedDate { text, from: DateOrigin::Properties }));
+            .extend(self.dates.into_iter().map(|text| StatedDate {
+            text,
+            from: DateOrigin::Properties,
+            by: "its file properties".to_owned(),
+        }));
     }
 }
 

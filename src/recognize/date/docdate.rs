@@ -3,7 +3,7 @@
 //! A date line holds nothing but a date, a time, a place, a byline or words such as *Updated*. Its date is the document's and
 //! never a claim; a date in a sentence is a claim and never the document's.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::expr::{Body, Node};
 use super::parse;
@@ -20,6 +20,9 @@ const HEAD: usize = 12;
 const LONGEST: usize = 160;
 /// How many words of a place, a name or an outlet may stand in a date line.
 const NAMES: usize = 5;
+
+/// How many days before the other date of a document it was filed at most.
+const FILED: i64 = 21;
 
 /// What a document says of its date.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -42,7 +45,7 @@ pub(crate) fn document_date(
     if let Some(date) = settings.document_date {
         candidates.push(DocumentDate { date, from: DateOrigin::Given, span: None });
     }
-    for StatedDate { text, from } in &document.metadata.dates {
+    for StatedDate { text, from, .. } in &document.metadata.dates {
         if let Some(date) = whole_date(text, settings.date_order, lexicon) {
             candidates.push(DocumentDate { date, from: *from, span: None });
         }
@@ -63,6 +66,9 @@ pub(crate) fn document_date(
         lines.clear();
         candidates.retain(|candidate| candidate.from != DateOrigin::DateLine);
     }
+    if let Some((date, span)) = filed(document, &candidates, settings.date_order, lexicon) {
+        candidates.push(DocumentDate { date, from: DateOrigin::DateLine, span: Some(span) });
+    }
     // Stable: of two of one origin the first stands.
     candidates.sort_by_key(|candidate| candidate.from);
     let date = candidates.first().copied();
@@ -70,6 +76,34 @@ pub(crate) fn document_date(
         document.metadata.dates.iter().find(|stated| date.is_some_and(|date| date.from == stated.from));
     let time = stated.and_then(|stated| iso_time(&stated.text)).filter(|_| settings.document_date.is_none());
     DocumentDates { date, time, lines }
+}
+
+/// The day of a dateline: *MOSCOW, April 25 (Wire) —*. A day without a year is the one shortly before another date of the
+/// document.
+fn filed(
+    document: &Document,
+    known: &[DocumentDate],
+    order: Option<DateOrder>,
+    lexicon: &'static Lexicon,
+) -> Option<(NaiveDate, Span)> {
+    let words = document.dateline?.date;
+    let view = View::new(&document.text, words.start, words.end, lexicon);
+    (0..view.len()).find_map(|i| {
+        let (expr, end) = parse(&view, i)?;
+        let span = Span::new(view.tokens[i].span.start, view.tokens[end - 1].span.end);
+        if let Some(day) = full_day(&expr.body, order) {
+            return Some((day, span));
+        }
+        let Body::Date(Node::Day { year: None, month: Some(month), day, .. }) = &expr.body else {
+            return None;
+        };
+        let near = known.iter().find_map(|known| {
+            let years = [known.date.year(), known.date.year() - 1];
+            let days = years.into_iter().filter_map(|year| NaiveDate::from_ymd_opt(year, *month, *day));
+            days.into_iter().find(|day| (-1..=FILED).contains(&(known.date - *day).num_days()))
+        });
+        Some((near?, span))
+    })
 }
 
 /// The first day that a text states in full.

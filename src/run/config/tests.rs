@@ -76,7 +76,7 @@ fn sources_say_more_than_a_name() {
         (b.name.as_deref(), b.settings.document_date),
         (Some("The Post"), NaiveDate::from_ymd_opt(2031, 5, 3))
     );
-    assert_eq!((b.settings.currency, b.settings.language.as_deref()), (Currency::new("AUD"), Some("en-AU")));
+    assert_eq!((b.settings.currency, b.settings.language.as_deref()), (Currency::new("AUD"), Some("en")));
     assert_eq!(
         (c.name.as_deref(), c.settings.date_order),
         (None, Some(crate::recognize::DateOrder::DayMonthYear))
