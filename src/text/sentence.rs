@@ -397,8 +397,6 @@ impl Splitter<'_> {
         let listed = find(&self.rules.abbreviations, &small).filter(|kind| match kind {
             Stop::Unit | Stop::Magnitude => after_figure,
             Stop::Clock => after_figure || small.contains('.'),
-            // *No.* as an answer.
-            Stop::Number => start != self.start,
             _ => true,
         });
         let listed = listed.or_else(|| find(&self.rules.capitalised, &small).filter(|_| capital));

@@ -5,7 +5,8 @@ use crate::recognize::number::{self, Form, Number};
 use crate::value::{Amount, Decimal, Measure, Unit};
 
 use super::item::{Item, Tag};
-use super::words::{amount_word, any_glue, glue, is_dash, past_hyphen};
+use super::names::is_name;
+use super::words::{amount_word, any_glue, glue, is_dash, is_word, past_hyphen};
 
 /// Nobody is older, in a text that gives a bare age.
 const OLDEST: u32 = 130;
@@ -20,6 +21,27 @@ pub(super) fn in_years(amount: &Amount) -> Option<Amount> {
     let possible =
         amount.extent.iter().all(|part| part.low.or(part.high).is_some_and(|value| value <= oldest));
     possible.then(|| Some(Amount { unit: Unit::Measure(years()?), ..amount.clone() }))?
+}
+
+/// An age in years.
+pub(super) fn tag() -> Option<Tag> {
+    years().map(|years| Tag::Age(Unit::Measure(years)))
+}
+
+/// Whether a number between commas behind a name is how old its bearer is: *Ms. Smith, 34, said*.
+pub(super) fn apposed(view: &View<'_>, item: &Item) -> bool {
+    let comma = |at: usize| view.is_sign(at, ',') && view.joined(at);
+    item.start > 1
+        && item.bare()
+        && item.number.value() >= Decimal::ONE
+        && item.number.value() <= Decimal::from(OLDEST)
+        && comma(item.start - 1)
+        && !view.joined(item.start)
+        && comma(item.end)
+        && !view.joined(item.end + 1)
+        && is_word(view, item.end + 1)
+        && is_name(view, item.start - 2)
+        && view.word(item.start - 2).chars().any(char::is_lowercase)
 }
 
 /// *aged 30*, *the age of 30*.

@@ -86,7 +86,7 @@ fn release(view: &View<'_>, start: usize, item: &Item) -> bool {
 }
 
 /// Whether token `i` is part of a name: a capital, and no word that has one only because a sentence begins.
-fn is_name(view: &View<'_>, i: usize) -> bool {
+pub(super) fn is_name(view: &View<'_>, i: usize) -> bool {
     has_capital(view, i)
         && !view.senses(i).any(|(sense, _)| {
             matches!(sense, Sense::Month(_) | Sense::Weekday(_) | Sense::Hedge(_) | Sense::Cardinal(_))

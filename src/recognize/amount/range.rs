@@ -40,7 +40,11 @@ pub(super) fn read(view: &View<'_>, i: usize) -> Option<Outcome> {
     if let Some((low, high, end)) = vague::read(view, at) {
         return vague_amount(view, i, hedges, low, high, end);
     }
-    let first = item::read(view, at)?;
+    let mut first = item::read(view, at)?;
+    if at == i && age::apposed(view, &first) {
+        first.tag = age::tag()?;
+    }
+    let first = first;
     if at > i && !hedge_fits(view, i, at, &first) {
         return None;
     }
@@ -216,7 +220,9 @@ fn led(view: &View<'_>, start: usize, lead: NumberGlue, at: usize) -> Option<Out
     if year_like(&first) && year_like(&second) && counted::plural_noun_follows(view, second.end).is_none() {
         return None;
     }
-    let (_, end) = hedge::after(view, Hedges::default(), second.end);
+    // *between about 20 and 30*, *from 20 to some 30*, *from 20 to 30 or so*
+    let inner = Hedges { about: first_hedges.about || second_hedges.about, bound: None };
+    let (hedges, end) = hedge::after(view, inner, second.end);
     if lead == NumberGlue::From && (onto.is_some() || changes(view, start)) {
         let one = Stated::new(first.tag, amount(&first, first_hedges));
         let mut two = Stated::new(second.tag, amount(&second, second_hedges));
@@ -230,7 +236,8 @@ fn led(view: &View<'_>, start: usize, lead: NumberGlue, at: usize) -> Option<Out
     if lead == NumberGlue::From && joint == Joint::And && second.tag == Tag::Plain {
         return None;
     }
-    let mut stated = Stated::new(second.tag, Amount::range(first.figure, second.figure, second.tag.unit()));
+    let range = Amount::range(first.figure, second.figure, second.tag.unit());
+    let mut stated = Stated::new(second.tag, hedges.apply(range));
     stated.reversed = lead == NumberGlue::Between && first.figure.value > second.figure.value;
     stated.counted = counted_plain(view, &second, end);
     Some(Outcome { found: vec![(stated, start, end)], resume: second.resume.max(end) })
@@ -253,6 +260,7 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
         return None;
     }
     let (inner, next) = hedge::before(view, next);
+    let hedges = Hedges { about: hedges.about || inner.about, ..hedges };
     let second = item::read(view, next).filter(|item| item.tag != Tag::Ordinal)?;
     if inner.bound.is_some() || second.tag == Tag::Plain && counts_time(view, &second) {
         return None;

@@ -132,6 +132,8 @@ fn ages() {
         ),
     ]);
     marked(&[
+        ("Ms. Smith, [34], said Anna Lee, [7], slept.", &["age 34 a", "age 7 a"]),
+        ("On Monday, [12], or some, of the gates in April, [15], shut.", &["number 12", "number 15"]),
         ("Places for [three]- and [four-year-olds] are free.", &["age 3 a", "age 4 a"]),
         ("The aged between them had [20] beds.", &["number 20"]),
     ]);
