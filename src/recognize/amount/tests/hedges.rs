@@ -93,7 +93,10 @@ fn hedges_and_bounds() {
             "number 1000..2000",
             &["1 to 2 thousand", "one to two thousand", "between one and two thousand", "1,000–2,000"],
         ),
-        ("number 18..33", &["between about 20 and 30", "from some 20 to 30", "20 to about 30", "from 20 to 30 or so"]),
+        (
+            "number 18..33",
+            &["between about 20 and 30", "from some 20 to 30", "20 to about 30", "from 20 to 30 or so"],
+        ),
         ("number 12000..15000", &["12-15,000", "12- to 15,000", "12,000 to 15,000"]),
         ("number 2..3", &["two-to-three", "two to three", "2-to-3"]),
         ("number 5000..20000", &["5k-20k", "5k to 20k"]),
