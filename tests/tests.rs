@@ -7,6 +7,7 @@ mod bombs;
 mod cache;
 mod commands;
 mod formats;
+mod formats;
 mod gate;
 mod halves;
 mod hostile;

@@ -158,11 +158,11 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) rules: RulePaths,
     #[command(flatten)]
+    pub(super) records: Records,
+    #[command(flatten)]
     pub(super) severities: Severities,
     #[command(flatten)]
     pub(super) gate: GateArgs,
-    #[command(flatten)]
-    pub(super) records: Records,
     #[command(flatten)]
     pub(super) kept: Kept,
     #[command(flatten)]
@@ -196,6 +196,7 @@ pub(super) struct Verdict {
 }
 
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Output")]
 pub(super) struct Output {
     /// graphical, concise, json, jsonl, markdown or csv; for check also sarif, github, gitlab, junit and rdjson. `=FILE`
     /// writes to a file; may be repeated. In GitHub Actions github comes beside graphical
@@ -280,9 +281,9 @@ pub(super) struct Facts {
     #[command(flatten)]
     pub(super) rules: RulePaths,
     #[command(flatten)]
-    pub(super) severities: Severities,
-    #[command(flatten)]
     pub(super) records: Records,
+    #[command(flatten)]
+    pub(super) severities: Severities,
     #[command(flatten)]
     pub(super) output: Output,
 }
