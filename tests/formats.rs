@@ -1,151 +1,224 @@
-//! What other programs make of the reports: each is written by the program itself, from files, and read by a validator or a
-//! parser that is not ours.
+//! One article in the files of other programs and in every encoding: the same values and the same claims, each at its place.
+//!
+//! `documents/make.sh` says how the files were made.
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use serde_json::Value;
+use factlint::document::{Document, ReadOptions, read_each};
+use factlint::recognize::{self, Settings};
+use factlint::text::Span;
 
-const RULES: &str = "\
+const ARTICLE: &str = include_str!("documents/article.md");
+
+const RULES: &str = r#"
 rules:
-  - id: opening
-    fact: the day the pier opened
-    type: date
-    note: \"The ceremony | not <b>the</b> first boat.\"
-    find: [\"pier opened on {value}\"]
-  - id: cost
-    fact: what the pier cost
-    type: money
-    find: [\"cost {value}\"]
-";
+  - { id: reopening, fact: when the bridge reopened, type: date, find: ["reopened to traffic on {value}"] }
+  - { id: repair-cost, fact: what the repair cost, type: money, find: ["repair cost {value}"] }
+  - { id: walkers, fact: how many walked across, type: count, find: ["{value} people walked across"] }
+  - { id: length, fact: how long the bridge is, type: quantity, find: ["is {value} long"] }
+  - { id: crossings, fact: how often the ferry crossed, type: count, find: ["made {value} crossings"] }
+  - { id: toll, fact: the toll, type: money, find: ["toll of {value}"] }
+  - { id: meetings, fact: how often the committee met, type: count, find: ["met {value} times"] }
+"#;
 
-fn folder() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
-    write("rules.yml", RULES);
-    write("old, näive.txt", "Über den Pier: the pier opened on 3 May 2031.\n");
-    write("new.md", "# News\n\nThe *pier* opened on **4 May 2031**.\n");
-    write("again.txt", "The pier opened on 4 May 2031. It cost $5 million.\n");
-    folder
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents")
 }
 
-fn run(folder: &Path, args: &[&str], environment: &[(&str, &str)]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
-    command.current_dir(folder).args(args).env_clear().env("NO_COLOR", "1");
-    command.envs(std::env::vars().filter(|(name, _)| name == "PATH"));
-    command.envs(environment.iter().copied()).output().expect("factlint runs")
+/// The files of other programs, by their names.
+fn files() -> Vec<(&'static str, Vec<u8>)> {
+    let names = [
+        "article.md",
+        "pandoc-gfm.md",
+        "chromium.html",
+        #[cfg(feature = "office")]
+        "pandoc.docx",
+        #[cfg(feature = "office")]
+        "pandoc.odt",
+        #[cfg(feature = "office")]
+        "pandoc.epub",
+        #[cfg(feature = "office")]
+        "libreoffice.docx",
+        #[cfg(feature = "pdf")]
+        "libreoffice.pdf",
+        #[cfg(feature = "pdf")]
+        "chromium.pdf",
+        #[cfg(feature = "pdf")]
+        "latex.pdf",
+        #[cfg(feature = "pdf")]
+        "twocolumn.pdf",
+    ];
+    names.map(|name| (name, fs::read(folder().join(name)).expect(name))).to_vec()
 }
 
-const CHECK: [&str; 5] = ["check", ".", "--rules", "rules.yml", "--no-cache"];
-
-fn report(folder: &Path, format: &str) -> String {
-    let output = run(folder, &[&CHECK[..], &["--format", format]].concat(), &[]);
-    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).expect("UTF-8")
+/// The article as plain text: a line a paragraph or cell, without its marks.
+fn plain() -> String {
+    let body = ARTICLE.splitn(3, "---\n").nth(2).expect("front matter");
+    let line = |line: &str| {
+        line.trim_matches(['#', '|', ' ']).replace(" | ", "\n").trim_start_matches("- ").to_owned()
+    };
+    body.lines().filter(|line| !line.starts_with("| --")).map(|l| line(l) + "\n").collect()
 }
 
-fn faults(schema: &str, instance: &Value) -> Vec<String> {
-    let mut schema: Value = serde_json::from_str(schema).expect("a schema");
-    for part in ["run", "toolComponent"] {
-        // Not a regular expression, as published.
-        if let Some(language) = schema["definitions"][part]["properties"]["language"].as_object_mut() {
-            language.remove("pattern");
+/// The article in forms that are made here.
+fn made() -> Vec<(&'static str, Vec<u8>)> {
+    let plain = plain();
+    let utf16 = |unit: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        std::iter::once(0xFEFF).chain(plain.encode_utf16()).flat_map(unit).collect()
+    };
+    let quoted = plain.replace('"', "\"\"");
+    let json = serde_json::json!({"id": "a", "date": "2031-05-12", "text": plain});
+    let page: String =
+        plain.lines().filter(|line| !line.is_empty()).map(|line| format!("<p>{line}</p>\n")).collect();
+    let page = format!(
+        "<!DOCTYPE html><meta charset=windows-1252><meta name=date content=2031-05-12><article>{page}</article>"
+    );
+    vec![
+        ("2031-05-12.txt", plain.clone().into_bytes()),
+        ("2031-05-12-little.txt", utf16(u16::to_le_bytes)),
+        ("2031-05-12-big.txt", utf16(u16::to_be_bytes)),
+        ("western.html", encoding_rs::WINDOWS_1252.encode(&page).0.into_owned()),
+        ("a.csv", format!("date,text\n2031-05-12,\"{quoted}\"\n").into_bytes()),
+        ("a.tsv", format!("text\tdate\n\"{quoted}\"\t2031-05-12\n").into_bytes()),
+        ("a.json", json.to_string().into_bytes()),
+        ("a.jsonl", (json.to_string() + "\n").into_bytes()),
+        #[cfg(feature = "mail")]
+        ("a.eml", format!("From: Jane Roe <jane@x.example>\nDate: Mon, 12 May 2031 09:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\nSubject: The bridge\n\n{plain}").into_bytes()),
+    ]
+}
+
+fn read(name: &str, bytes: &[u8]) -> Document {
+    let mut found = Vec::new();
+    let problems = read_each(name, bytes, &ReadOptions::default(), &mut |document| found.push(document));
+    assert_eq!((found.len(), &problems[..]), (1, &[][..]), "{name}");
+    found.remove(0)
+}
+
+/// Every value in words, with what it is read as.
+fn values(document: &Document) -> Vec<(String, String)> {
+    let reading = recognize::read(document, &Settings::default());
+    let words = |span: Span| span.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    reading.mentions.iter().map(|mention| (words(mention.span), format!("{:?}", mention.value))).collect()
+}
+
+#[test]
+fn files_of_other_programs_hold_the_same_values() {
+    let wanted = values(&read("article.md", ARTICLE.as_bytes()));
+    assert!(wanted.len() > 40, "{}", wanted.len());
+    for (name, bytes) in files() {
+        let document = read(name, &bytes);
+        let found = values(&document);
+        assert_eq!(found, wanted, "{name}");
+        let title = "The Long Repair of the Old Harbour Bridge";
+        assert_eq!(document.metadata.title.as_deref(), Some(title), "{name}");
+    }
+}
+
+#[test]
+fn every_form_gives_the_same_claims_each_at_its_place() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("formats");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("rules.yml"), RULES).expect("rules");
+    let all = [files(), made()].concat();
+    for (name, bytes) in &all {
+        fs::write(folder.join(name), bytes).expect("a file");
+    }
+    let mut names: Vec<&str> = all.iter().map(|(name, _)| *name).filter(|name| *name != "a.jsonl").collect();
+    names.extend(["--rules", "rules.yml", "--format", "json"]);
+    let mut facts = claims(&folder, &[&["facts"], &names[..]].concat());
+    facts.extend(claims(
+        &folder,
+        &["facts", "a.jsonl", "--input", "jsonl", "--rules", "rules.yml", "--format", "json"],
+    ));
+    let rules = RULES.lines().filter(|line| line.contains("id:")).count();
+    assert_eq!(facts.len(), rules * all.len());
+    for (rule, claim) in &facts {
+        let (path, quote) =
+            (claim["path"].as_str().expect("a path"), claim["quote"].as_str().expect("a quote"));
+        let bytes = &all.iter().find(|(name, _)| *name == path).expect(path).1;
+        let first = facts.iter().find(|(other, _)| other == rule).expect("a claim");
+        assert_eq!(
+            (&claim["value"], quote),
+            (&first.1["value"], first.1["quote"].as_str().expect("a quote")),
+            "{rule} in {path}"
+        );
+        if let Some(page) = claim["page"].as_u64() {
+            assert_eq!(page, page_of(path, quote), "{quote} in {path}");
+        } else if claim["paragraph"].is_u64() {
+            let number = claim["paragraph"].as_u64().expect("a number");
+            match claim["chapter"].as_u64() {
+                // A book has a chapter a heading, after its title page.
+                Some(chapter) => assert_eq!((chapter, number), chapter_of(quote), "{quote} in {path}"),
+                // Title, author and date stand before the article; the rows of its table do not count.
+                None => assert_eq!(number, 4 + paragraph_of(quote), "{quote} in {path}"),
+            }
+        } else if path == "a.jsonl" {
+            let (start, end) = (claim["start"].as_u64().expect("start"), claim["end"].as_u64().expect("end"));
+            assert_eq!(&plain()[start as usize..end as usize], quote);
+        } else {
+            let (start, end) = (claim["start"].as_u64().expect("start"), claim["end"].as_u64().expect("end"));
+            let there = &bytes[start as usize..end as usize];
+            let encoding = match path {
+                "2031-05-12-little.txt" => encoding_rs::UTF_16LE,
+                "2031-05-12-big.txt" => encoding_rs::UTF_16BE,
+                "western.html" => encoding_rs::WINDOWS_1252,
+                _ => encoding_rs::UTF_8,
+            };
+            let there = encoding.decode_without_bom_handling(there).0;
+            assert_eq!(there.split_whitespace().collect::<Vec<_>>().join(" "), quote, "{path}");
         }
     }
-    let validator = jsonschema::validator_for(&schema).expect("a schema");
-    validator.iter_errors(instance).map(|fault| format!("{}: {fault}", fault.instance_path())).collect()
+    let _ = fs::remove_dir_all(&folder);
 }
 
-#[test]
-fn sarif_and_json_are_valid() {
-    let folder = folder();
-    let sarif: Value = serde_json::from_str(&report(folder.path(), "sarif")).expect("JSON");
-    assert_eq!(faults(include_str!("schemas/sarif-2.1.0.json"), &sarif), [""; 0]);
-    let result = &sarif["runs"][0]["results"][0];
-    let place = &result["locations"][0]["physicalLocation"];
-    assert_eq!(place["artifactLocation"]["uri"], "old%2C%20n%C3%A4ive.txt");
-    assert_eq!(place["region"]["startColumn"], 35);
-    assert_eq!(result["relatedLocations"].as_array().map(Vec::len), Some(2));
-    let schema = run(folder.path(), &["schema", "output"], &[]).stdout;
-    let json: Value = serde_json::from_str(&report(folder.path(), "json")).expect("JSON");
-    assert_eq!(faults(&String::from_utf8(schema).expect("UTF-8"), &json), [""; 0]);
-    assert_eq!(json["conflicts"][0]["primary"]["column"], 35);
+/// The claims of a run, with their rules.
+fn claims(folder: &Path, args: &[&str]) -> Vec<(String, serde_json::Value)> {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
+    let output = command.current_dir(folder).args(args).output().expect("the program runs");
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&output.stderr)));
+    let mut found = Vec::new();
+    for fact in json["facts"].as_array().expect("facts") {
+        let positions = fact["positions"].as_array().expect("positions");
+        assert_eq!(positions.len(), 1, "{fact}");
+        for claim in positions[0]["claims"].as_array().expect("claims") {
+            found.push((fact["rule"].as_str().expect("a rule").to_owned(), claim.clone()));
+        }
+    }
+    found
 }
 
-#[test]
-fn junit_is_valid() {
-    let folder = folder();
-    let xml = folder.path().join("report.xml");
-    fs::write(&xml, report(folder.path(), "junit")).expect("written");
-    let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/schemas/junit-10.xsd");
-    // Where there is no validator the shape is held by the report's own tests.
-    if let Ok(output) = Command::new("xmllint").args(["--noout", "--schema", schema]).arg(&xml).output() {
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+/// On which page of a PDF the words stand, as its pages show them.
+fn page_of(path: &str, quote: &str) -> u64 {
+    let late = ["61,300", "£1.20"].contains(&quote);
+    match path {
+        "twocolumn.pdf" => 1,
+        _ if late => 2,
+        _ => 1,
     }
 }
 
-#[test]
-fn a_job_of_github_actions_gets_annotations_and_a_summary() {
-    let folder = folder();
-    let summary = folder.path().join(".summary.md");
-    fs::write(&summary, "before\n").expect("written");
-    let environment = [("GITHUB_ACTIONS", "true"), ("GITHUB_STEP_SUMMARY", summary.to_str().expect("UTF-8"))];
-    let output = run(folder.path(), &CHECK, &environment);
-    let log = String::from_utf8(output.stdout).expect("UTF-8");
-    let word = log.lines().next().and_then(|line| line.strip_prefix("::stop-commands::")).expect("a fence");
-    let (quoted, commands) = log.split_once(&format!("::{word}::\n")).expect("the fence's end");
-    assert!(quoted.contains("error[opening]"), "{log}");
-    let head = "::error file=old%2C näive.txt,line=1,col=35,endLine=1,endColumn=45,title=conflict%3A opening::";
-    assert!(commands.starts_with(head), "{commands}");
-    let summary = fs::read_to_string(&summary).expect("a summary");
-    assert!(summary.starts_with("before\n## factlint\n"), "{summary}");
-    assert!(summary.contains("The ceremony &#124; not &#60;b&#62;the&#60;/b&#62; first boat."), "{summary}");
-    let plain = run(folder.path(), &CHECK, &[("GITHUB_ACTIONS", "false")]);
-    assert!(!String::from_utf8_lossy(&plain.stdout).contains("::"), "no commands elsewhere");
+/// How many paragraphs of the article stand before the one with the words.
+fn paragraph_of(quote: &str) -> u64 {
+    let paragraphs = ARTICLE.lines().skip(6).filter(|line| !line.is_empty() && !line.starts_with('|'));
+    let before: Vec<&str> = paragraphs.take_while(|line| !line.contains(quote)).collect();
+    before.len() as u64
 }
 
-#[test]
-fn files_are_written_beside_the_log() {
-    let folder = folder();
-    let formats = ["--format", "concise", "--format", "csv=out.csv", "--format", "gitlab=out.json"];
-    let output = run(folder.path(), &[&CHECK[..], &formats].concat(), &[]);
-    assert!(String::from_utf8_lossy(&output.stdout).starts_with("old, näive.txt:1:35: error[opening]"));
-    let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect(name);
-    let mut table = csv::Reader::from_reader(read("out.csv").as_bytes().to_vec().leak() as &[u8]);
-    assert_eq!(table.records().filter_map(Result::ok).count(), 3);
-    let list: Vec<Value> = serde_json::from_str(&read("out.json")).expect("JSON");
-    assert_eq!(list[0]["location"]["positions"]["begin"]["line"], 1);
-}
-
-#[test]
-fn facts_written_as_a_table_are_held_against_new_documents() {
-    let folder = folder();
-    let facts = ["facts", ".", "--rules", "rules.yml", "--no-cache", "--format", "csv=facts.csv"];
-    assert_eq!(run(folder.path(), &facts, &[]).status.code(), Some(0));
-    fs::create_dir(folder.path().join("next")).expect("a folder");
-    fs::write(folder.path().join("next/a.txt"), "It cost $7 million.").expect("written");
-    let check = ["check", "next", "--rules", "rules.yml", "--no-cache", "--records", "facts.csv", "--format", "json"];
-    let output = run(folder.path(), &check, &[]);
-    assert_eq!(output.status.code(), Some(1));
-    let json: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    let conflicts: Vec<&str> =
-        json["conflicts"].as_array().expect("a list").iter().filter_map(|one| one["rule"].as_str()).collect();
-    assert_eq!(conflicts, ["cost", "opening"], "the old conflict, between records, and the new one");
-    assert_eq!(json["conflicts"][0]["positions"][0]["claims"][0]["path"], "facts.csv");
-}
-
-#[test]
-fn a_reader_that_goes_away_is_no_fault() {
-    let folder = folder();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_factlint"))
-        .current_dir(folder.path())
-        .args(["schema", "rules"])
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::piped())
-        .spawn()
-        .expect("factlint runs");
-    drop(child.stdout.take());
-    let output = child.wait_with_output().expect("an end");
-    assert_eq!((output.status.code(), &output.stderr[..]), (Some(0), &b""[..]));
+/// The chapter of the book that the words stand in, and which paragraph of it they are.
+fn chapter_of(quote: &str) -> (u64, u64) {
+    let (mut chapter, mut paragraph) = (2, 1);
+    for line in ARTICLE.lines().skip(6).filter(|line| !line.is_empty() && !line.starts_with('|')) {
+        if line.starts_with('#') {
+            (chapter, paragraph) = (chapter + 1, 0);
+        }
+        paragraph += 1;
+        if line.contains(quote) {
+            break;
+        }
+    }
+    (chapter, paragraph)
 }
