@@ -276,7 +276,7 @@ fn a_baseline() {
     repository.write("news/other.txt", SAME);
     let (status, report) = repository.factlint(&["check", "--format", "concise"]);
     assert!(
-        status == 0 && report.contains("factlint-baseline.yml:6:18: warning[baseline-stale]"),
+        status == 0 && report.contains("factlint-baseline.yml:7:18: warning[baseline-stale]"),
         "{report}"
     );
     let (_, report) = repository.factlint(&["check", "--format", "concise", "news/old.txt"]);

@@ -2,7 +2,7 @@
 
 use crate::conflict::checks;
 use crate::document::ProblemLevel;
-use crate::report::{self, Format, Outcome};
+use crate::report::{self, Format};
 use crate::run::{self, Error};
 
 use super::args::Explain;
@@ -40,11 +40,8 @@ pub(super) fn explain(args: Explain, terminal: &Terminal) -> Result<Status, Erro
         let status = print(&text)?;
         return Ok(if faulty { Status::Fault } else { status });
     }
-    let outcome = run::check(&options)?;
-    let wanted = |fingerprint: &String| fingerprint == what;
-    let conflicts: Vec<_> = outcome.conflicts.into_iter().filter(|c| wanted(&c.fingerprint)).collect();
-    let findings: Vec<_> = outcome.findings.into_iter().filter(|f| wanted(&f.fingerprint)).collect();
-    if conflicts.is_empty() && findings.is_empty() {
+    let found = run::find_by_fingerprint(&options, what)?;
+    if found.conflicts.is_empty() && found.findings.is_empty() {
         let ids =
             rules.rules.iter().map(|rule| rule.id.as_str()).chain(checks::ALL.iter().map(|check| check.code));
         let nearest = crate::rule::fault::nearest(what, ids);
@@ -53,6 +50,5 @@ pub(super) fn explain(args: Explain, terminal: &Terminal) -> Result<Status, Erro
             "`{what}` is no rule, no check and no fingerprint of what was found here{help}\n  help: `factlint explain` lists what there is"
         )));
     }
-    let found = Outcome { conflicts, findings, ..Outcome::default() };
     print(&report::check(&found, Format::Graphical, &report::Options { quiet: true, verbose: true, ..look }))
 }

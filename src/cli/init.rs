@@ -1,5 +1,6 @@
 //! `init`.
 
+use crate::report::visible;
 use crate::run::{self, Error};
 
 use super::Status;
@@ -7,17 +8,25 @@ use super::args::Init;
 use super::output::Terminal;
 
 pub(super) fn init(args: Init, terminal: &Terminal) -> Result<Status, Error> {
-    let made = run::init(&args.folder)?;
+    let begun = run::init(&args.folder)?;
     let mut text = String::new();
-    for path in &made {
-        text += &format!("wrote {}\n", crate::report::visible(path));
+    for found in &begun.found {
+        text += &format!("found {}\n", visible(found));
+    }
+    for path in &begun.written {
+        text += &format!("wrote {}\n", visible(path));
+    }
+    for left in &begun.left {
+        text += &format!("left  {}\n", visible(left));
     }
     text += "\nNext:\n";
     if args.folder != std::path::Path::new(".") {
-        text += &format!("  cd {}\n", crate::report::visible(&args.folder.to_string_lossy()));
+        text += &format!("  cd {}\n", visible(&args.folder.to_string_lossy()));
     }
-    text += "  factlint test       run the rule's tests\n  factlint            check the documents of this folder\n";
-    text += "  factlint explain    list what there is to explain\n";
+    text += "  factlint test        run the first rule's tests; then change its words to a fact of yours\n";
+    text += "  factlint recognize   see which values are read in your documents\n";
+    text += "  factlint             check the documents of this folder\n";
+    text += "  factlint baseline    if there are conflicts already: pass over them from now on\n";
     terminal.print(&text).map_err(Error::output)?;
     Ok(Status::Clean)
 }

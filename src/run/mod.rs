@@ -42,9 +42,9 @@ pub use config::{
     AcceptedEntry, Base, CONFIG_NAME, Config, Filter, Globs, IdGlob, Pack, PathGlob, SetSeverity, Source,
 };
 pub use error::Error;
-pub use explain::explain;
+pub use explain::{explain, find_by_fingerprint};
 pub use gate::Gate;
-pub use init::init;
+pub use init::{Begun, init};
 pub use options::Options;
 pub use progress::Progress;
 pub use recognize::{Recognized, recognize};

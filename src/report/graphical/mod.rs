@@ -74,7 +74,12 @@ pub(super) fn rule_tests(out: &mut String, report: &TestReport, options: &Option
 }
 
 fn canvas(options: &Options) -> Canvas {
-    Canvas { paint: Paint(options.color), width: options.width.max(NARROWEST), measure: MEASURE, links: options.links }
+    Canvas {
+        paint: Paint(options.color),
+        width: options.width.max(NARROWEST),
+        measure: MEASURE,
+        links: options.links,
+    }
 }
 
 /// Rule problems and problems.
