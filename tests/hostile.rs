@@ -255,3 +255,35 @@ fn a_source_says_how_its_documents_are_read() {
     let conflict = json["conflicts"].as_array().expect("conflicts");
     assert!(conflict.iter().any(|c| c.to_string().contains("The Post")), "{json}");
 }
+
+#[test]
+fn explain_says_where_dates_and_sources_come_from() {
+    let folder = Folder::new("provenance");
+    folder.write("rules/good.yml", GOOD_RULE);
+    folder.write("factlint.yml", "rules: [rules/]\nsources: { 'c/': {name: The Post, date: 2031-05-03} }\n");
+    let said = "The bridge opened on 4 May 2031.\n";
+    folder.write(
+        "2031-05-20-a.md",
+        format!("---\nlastmod: 2031-05-09\npublished: 2031-05-08\npublisher: Our Wire\n---\n\n{said}"),
+    );
+    folder.write("b.txt", format!("VLADIVOSTOK, May 6, 2031 (Wire) — {said}"));
+    folder.write("c/c.txt", said);
+    folder.write("d.txt", said);
+    folder.write("e.html", format!("<meta property='article:published_time' content='2031-05-07T10:00Z'><script type='application/ld+json'>{{\"datePublished\": \"2031-05-06\", \"publisher\": {{\"name\": \"The Review\"}}}}</script><p>{said}"));
+    let output = folder.factlint(&["explain", "bridge-opening", "."]);
+    let out = text(&output.stdout).split_whitespace().collect::<Vec<_>>().join(" ");
+    for says in [
+        "dated 2031-05-08, from `published` of its front matter; less trusted: 2031-05-09 (`lastmod` of its front matter), 2031-05-20 (its name)",
+        "source: Our Wire, from `publisher` of its front matter",
+        "dated 2031-05-06, from “May 6, 2031” in its text",
+        "source: Wire, from its dateline",
+        "dated 2031-05-03, from `sources` in factlint.yml",
+        "source: The Post, from `sources` in factlint.yml",
+        "no date: relative dates stay open",
+        "no source: it counts as its own",
+        "dated 2031-05-06, from `datePublished` of its JSON-LD; less trusted: 2031-05-07T10:00Z (its `meta` element `article:published_time`)",
+        "source: The Review, from `publisher` of its JSON-LD",
+    ] {
+        assert!(out.contains(says), "{says}\n{out}");
+    }
+}

@@ -30,7 +30,10 @@ pub(super) fn explain(args: Explain, terminal: &Terminal) -> Result<Status, Erro
         let mut text = report::explain_rule(rule, &look);
         let mut faulty = false;
         if !args.documents.paths.is_empty() {
-            let (traces, problems) = run::explain(&options, rule)?;
+            let run::Explained { documents, traces, problems } = run::explain(&options, rule)?;
+            for document in &documents {
+                text += &report::explain_document(&document.path, &document.notes, &look);
+            }
             text += &report::explain_traces(&traces, &look);
             faulty = problems.iter().any(|problem| problem.level == ProblemLevel::Error);
             for problem in problems {

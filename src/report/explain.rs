@@ -46,6 +46,15 @@ pub fn explain_rule(rule: &Rule, options: &Options) -> String {
     out
 }
 
+/// What a document was taken to be: its path, then a line for its date and one for its source.
+pub fn explain_document(path: &str, notes: &[String], options: &Options) -> String {
+    let mut out = format!("\n{}\n", Paint(options.color).bold(&visible(path)));
+    for note in notes {
+        let _ = writeln!(out, "{}", hanging("  - ", &one_line(note), options.width.max(40)));
+    }
+    out
+}
+
 /// Why each claim of a rule was read as it was: its place, then a line for each step.
 pub fn explain_traces(traces: &[Trace], options: &Options) -> String {
     let paint = Paint(options.color);

@@ -35,7 +35,7 @@ mod visible;
 mod wrap;
 
 pub use csv::{RECORD_COLUMNS, column_of, unguarded};
-pub use explain::{explain_check, explain_list, explain_rule, explain_traces};
+pub use explain::{explain_check, explain_document, explain_list, explain_rule, explain_traces};
 pub use figures::summary_line;
 pub use github::fenced;
 pub use json::SCHEMA;

@@ -14,24 +14,46 @@ use super::documents;
 use super::error::Error;
 use super::gate::Gate;
 use super::options::Options;
+use super::provenance::{Provenance, provenance};
 
-/// Every place of the documents that a rule looked at closely, in the order of the documents and their texts; and what
-/// could not be read.
+/// What is said of documents without a place that the rule looked at, at most.
+const SILENT: usize = 20;
+
+/// How documents were read for a rule.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Explained {
+    /// Where the date and the source of each document come from; of many documents, of those that the rule looked at.
+    pub documents: Vec<Provenance>,
+    /// Every place that the rule looked at closely, in the order of the documents and their texts.
+    pub traces: Vec<Trace>,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// How the documents of a run were read for a rule.
 ///
 /// # Errors
 /// What stops a run before it has begun.
-pub fn explain(options: &Options, rule: &Rule) -> Result<(Vec<Trace>, Vec<Problem>), Error> {
+pub fn explain(options: &Options, rule: &Rule) -> Result<Explained, Error> {
     let work = |document: Document| {
-        let reading = recognize::read(&document, &options.settings_for(&document.path));
-        claim::explain(&document, &reading, rule, &options.settings_for(&document.path))
+        let settings = options.settings_for(&document.path);
+        let reading = recognize::read(&document, &settings);
+        let traces = claim::explain(&document, &reading, rule, &settings);
+        (provenance(&document, &reading, options), traces)
     };
-    let (mut traces, mut problems) = (Vec::new(), Vec::new());
+    let (mut explained, mut silent) = (Explained::default(), 0);
     let walk = documents::for_each(options, work, |item| {
-        traces.extend(item.result.into_iter().flatten());
-        problems.extend(item.problems);
+        if let Some((provenance, traces)) = item.result {
+            silent += usize::from(traces.is_empty());
+            if !traces.is_empty() || silent <= SILENT {
+                explained.documents.push(provenance);
+            }
+            explained.traces.extend(traces);
+        }
+        explained.problems.extend(item.problems);
     })?;
-    problems.extend(walk.problems);
-    Ok((traces, problems))
+    explained.problems.extend(walk.problems);
+    Ok(explained)
 }
 
 /// The conflicts and findings of a fingerprint, those included that a baseline or an acceptance sets aside; an acceptance is

@@ -18,6 +18,7 @@ mod identity;
 mod init;
 mod options;
 mod progress;
+mod provenance;
 mod recognize;
 mod records;
 mod relate;
@@ -42,11 +43,12 @@ pub use config::{
     AcceptedEntry, Base, CONFIG_NAME, Config, Filter, Globs, IdGlob, Pack, PathGlob, SetSeverity, Source,
 };
 pub use error::Error;
-pub use explain::{explain, find_by_fingerprint};
+pub use explain::{Explained, explain, find_by_fingerprint};
 pub use gate::Gate;
 pub use init::{Begun, init};
 pub use options::Options;
 pub use progress::Progress;
+pub use provenance::Provenance;
 pub use recognize::{Recognized, recognize};
 pub use relate::{Expression, relate};
 pub use rules::{Overridden, RuleFiles, Rules, load as load_rules};
