@@ -51,7 +51,7 @@ pub(super) fn of_finding(code: &str, rule: &str, subject: &Subject, values: &[&s
     values.iter().fold(of_subject(rule, subject).part(code), |hash, value| hash.part(value)).hex()
 }
 
-/// The name of a finding that a built-in check makes in one document: over its code, the document and the words.
+/// The name of a finding that a built-in check makes in one document: over its code, the document and the values.
 pub(super) fn of_words(code: &str, path: &str, words: &[&str]) -> String {
     words.iter().fold(Fnv::new().part(code).part(path), |hash, word| hash.part(word)).hex()
 }

@@ -88,7 +88,10 @@ impl TextRecord {
         document.origin.in_record = true;
         document.metadata.publish_first(self.source, "the `source` of its record");
         if let Some(text) = self.date {
-            document.metadata.dates.insert(0, StatedDate { text, from: DateOrigin::Given, by: "the `date` of its record".to_owned() });
+            document.metadata.dates.insert(
+                0,
+                StatedDate { text, from: DateOrigin::Given, by: "the `date` of its record".to_owned() },
+            );
         }
         document.metadata.language = self.language;
         document.settle_language();

@@ -68,11 +68,10 @@ fn read(rule: &Rule, documents: &[TestDocument]) -> Run {
 fn document(written: &TestDocument) -> Document {
     let mut document = Document::from_text(&written.name, &written.text);
     if let Some(date) = &written.date {
-        document.metadata.dates.insert(0, StatedDate {
-            text: date.clone(),
-            from: DateOrigin::Given,
-            by: "the test".to_owned(),
-        });
+        document
+            .metadata
+            .dates
+            .insert(0, StatedDate { text: date.clone(), from: DateOrigin::Given, by: "the test".to_owned() });
     }
     if let Some(source) = &written.source {
         document.metadata.source = Some(source.clone());

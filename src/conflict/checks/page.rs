@@ -89,7 +89,13 @@ impl<'d> Page<'d> {
 
     /// A finding about some mentions, reported at the first.
     pub(super) fn finding(&self, check: &Check, message: String, mentions: &[&Mention]) -> Finding {
-        let quotes: Vec<&str> = mentions.iter().map(|mention| mention.span.of(&self.document.text)).collect();
+        // Values as they were read: wording, quotation marks and line ends may be edited as they like.
+        let named = |mention: &&Mention| match mention.value.canonical() {
+            value if value.is_empty() => fold(mention.span.of(&self.document.text)),
+            value => value,
+        };
+        let values: Vec<String> = mentions.iter().map(named).collect();
+        let values: Vec<&str> = values.iter().map(String::as_str).collect();
         let document = self.document.id.as_deref().unwrap_or(&self.document.path);
         Finding {
             code: check.code,
@@ -98,7 +104,7 @@ impl<'d> Page<'d> {
             places: mentions.iter().map(|mention| self.place(mention)).collect(),
             rule: None,
             subject: None,
-            fingerprint: fingerprint::of_words(check.code, document, &quotes),
+            fingerprint: fingerprint::of_words(check.code, document, &values),
         }
     }
 

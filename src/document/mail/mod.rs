@@ -107,7 +107,11 @@ fn read(bytes: &[u8], output: &mut Output<'_>) {
     metadata.publish_first(name.map(|name| name.trim().to_owned()), "its header `From`");
     if let Some(date) = message.date() {
         let text = format!("{:04}-{:02}-{:02}", date.year, date.month, date.day);
-        metadata.dates.push(StatedDate { text, from: DateOrigin::Metadata, by: "its header `Date`".to_owned() });
+        metadata.dates.push(StatedDate {
+            text,
+            from: DateOrigin::Metadata,
+            by: "its header `Date`".to_owned(),
+        });
     }
     output.document(document);
 }

@@ -25,9 +25,7 @@ impl Properties {
     /// Adds what the document does not say itself; the dates as the least trusted.
     pub(super) fn fill(self, metadata: &mut Metadata) {
         metadata.title = metadata.title.take().or(self.title);
-        metadata
-            .dates
-            .extend(self.dates.into_iter().map(|text| StatedDate {
+        metadata.dates.extend(self.dates.into_iter().map(|text| StatedDate {
             text,
             from: DateOrigin::Properties,
             by: "its file properties".to_owned(),

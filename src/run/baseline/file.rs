@@ -55,7 +55,7 @@ const FINDING: Shape = Shape {
 };
 
 const HEAD: &str = "\
-# What factlint is to pass over, because it is known: see `factlint help baseline`.
+# What factlint is to pass over, because it is known: `factlint help baseline`.
 # Written by `factlint baseline`. Take an entry out to have it reported again; a `note` of yours is kept.
 ";
 
