@@ -160,6 +160,10 @@ fn exact(hour: u32, minute: u32) -> Moment {
 /// *noon*, *12 noon*, *midnight*.
 fn named(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
     let at = count(v, i).filter(|(n, _)| *n == 12).map_or(i, |(_, end)| end);
+    // *Operation Midnight Hammer*
+    if at > 0 && super::words::is_name(v, at) && super::words::is_name(v, at + 1) {
+        return None;
+    }
     if let Some(end) = clock_word(v, at, ClockWord::Noon) {
         return Some((exact(12, 0), true, end));
     }
@@ -254,6 +258,11 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
     if minute.is_none() && hour > 24 {
         return None;
     }
+    // *At 17, he left*: an age, as at the head of a sentence any bare figure is.
+    let aged = hour > 12 || i == 1 && v.is_sign(end, ',');
+    if minute.is_none() && !sure && ground == Ground::At && !leading && aged {
+        return None;
+    }
     let end = clock_word(v, end, ClockWord::Sharp).unwrap_or(end);
     Some((Moment { hour, minute, second, open }, sure || minute.is_some(), end))
 }
@@ -268,7 +277,8 @@ fn military(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)>
     let end = i + 1;
     let at = if is_dash(v, end) && v.joined(end) { end + 1 } else { end };
     let hours = clock_word(v, at, ClockWord::OClock).filter(|_| v.word(at).len() > 1 || v.joined(at));
-    if let Some(end) = hours {
+    // *131 hours*, *1200 hours of film*: how long.
+    if let Some(end) = hours.filter(|end| v.word(i).len() == 4 && glue(v, *end, Glue::Of).is_none()) {
         return Some((exact(hour, minute), true, end));
     }
     if let (Some(_), _) = named_zone(v, end) {

@@ -2,8 +2,9 @@
 
 use super::absolute::Found;
 use super::expr::{Node, What};
-use super::words::{digits, is_dash, plain_year, short_year, tied_after, tied_before};
+use super::words::{digits, glue, is_dash, plain_year, short_year, tied_after, tied_before};
 use crate::recognize::lexicon::View;
+use crate::recognize::lexicon::time::Glue;
 use crate::text::{TokenKind, fold_char};
 
 /// A date in figures at `i`. `announced`: words before it say that it is a date, so that *7/6* may be one.
@@ -137,7 +138,8 @@ fn two(v: &View, i: usize, separator: char, announced: bool) -> Found {
         if points {
             return fields(first, second, None, true).map(|node| (node, end + 1));
         }
-        if announced {
+        // *9/11*, *24/7* are names.
+        if announced && glue(v, i, Glue::NoDate).is_none() {
             return fields(first, second, None, v.lexicon.style().day_first).map(|node| (node, end));
         }
     }

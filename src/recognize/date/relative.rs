@@ -230,7 +230,9 @@ fn shift(v: &View, i: usize, depth: u32) -> Found {
     });
     // *three weeks from tomorrow*, *a day from now*
     let from = side(v, end).filter(|_| way.is_none());
-    if let (Some((way, at)), true) = (from, depth > 0) {
+    // *a term of seven years from 1 May*: how long, from a day on.
+    let term = glue_before(v, i, Glue::Of) || glue_before(v, i, Glue::For);
+    if let (Some((way, at)), true) = (from.filter(|_| !term), depth > 0) {
         let (node, end) = grammar::date(v, skip(v, at, Glue::The), depth - 1, true)?;
         return Some((Node::Shift { low, high, grain, way, from: Some(Box::new(node)) }, end));
     }

@@ -243,6 +243,8 @@ pub(crate) enum Glue {
     StandsAlone,
     /// A noun that is counted and has no plural's ending: *people*.
     CountedNoun,
+    /// *9/11*, *24/7*: figures with a slash that are no day of a month.
+    NoDate,
     /// *than* behind *earlier* or *later*: how much, not when.
     Than,
     /// *the past* before a unit: so long up to now, whatever the calendar says.

@@ -115,8 +115,10 @@ impl Resolver<'_> {
 
     /// The stretch that a relative date is reckoned from, with the words that say so.
     pub(super) fn base(&self, in_text: bool) -> Option<(NaiveDate, NaiveDate, Option<String>)> {
-        let focus = self.focus.filter(|focus| self.history || in_text && self.near(focus));
-        if in_text || self.history || self.document.is_none() {
+        // *178 years ago* is reckoned from the document's date in a history too.
+        let history = self.history && (in_text || self.document.is_none());
+        let focus = self.focus.filter(|focus| history || in_text && self.near(focus));
+        if in_text || history || self.document.is_none() {
             let undated = self.focus.filter(|_| in_text && self.document.is_none());
             if let Some(focus) = focus.or(undated) {
                 let named = if focus.first == focus.last {

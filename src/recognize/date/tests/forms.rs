@@ -127,6 +127,18 @@ fn parts_of_days_and_odd_spellings() {
             "[the month after the next] 2019-06 = 2019-06-01..2019-06-30",
         ),
         ("It was held on Orthodox Easter 2018.", "[Orthodox Easter 2018] 2018-04-08 = 2018-04-08"),
+        ("They spent 131 hours at sea.", "[131 hours] PT131H"),
+        ("They filmed 1200 hours of it.", "[1200 hours] PT1200H"),
+        ("It left at 1530 hours.", "[1530 hours] T15:30"),
+        ("At 17, he left home; at 17 he was gone.", ""),
+        ("It left at 9.", "[9] T09:00"),
+        ("Those who died on 9/11 are not forgotten.", ""),
+        ("It is open 24/7 on 9/12.", "[9/12] 2018-09-12 = 2018-09-12 or 2018-12-09"),
+        ("Operation Midnight Hammer began.", ""),
+        (
+            "He has a term of seven years from 26 September 2017.",
+            "[seven years] P7Y; [26 September 2017] 2017-09-26 = 2017-09-26",
+        ),
         // An evening gown, night shifts, letters that are no units.
         ("That evening gown was red.", ""),
         ("He said that night shifts were long.", ""),
