@@ -1,5 +1,6 @@
 //! What holds of any text and any rule file. The fuzz targets hold the same; here proptest throws prose together.
 
+mod documents;
 mod linear;
 mod recognize;
 mod rules;
@@ -53,4 +54,22 @@ fn every_rule_file_loads_or_says_why_not() {
     ];
     let file = proptest::collection::vec(line, 0..16).prop_map(|lines| lines.join("\n"));
     throughout(500, file, |text| rules::hold(&text));
+}
+
+/// Files of every form that other programs made, changed here and there.
+#[test]
+fn every_file_is_read_or_said_why_not() {
+    let files: &[(&str, &[u8])] = &[
+        ("a.html", include_bytes!("../documents/chromium.html")),
+        ("a.md", include_bytes!("../documents/article.md")),
+        ("a.docx", include_bytes!("../documents/libreoffice.docx")),
+        ("a.odt", include_bytes!("../documents/pandoc.odt")),
+        ("a.epub", include_bytes!("../documents/pandoc.epub")),
+        ("a.pdf", include_bytes!("../documents/libreoffice.pdf")),
+        ("a.pdf", include_bytes!("../documents/latex.pdf")),
+    ];
+    throughout(150, (0..files.len(), any::<u64>()), |(file, seed)| {
+        let (name, bytes) = files[file];
+        documents::hold(name, &documents::mutated(bytes, seed))
+    });
 }
