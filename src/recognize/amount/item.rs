@@ -124,8 +124,12 @@ fn million(view: &View<'_>, i: usize, number: Number) -> Option<Item> {
 fn percent(view: &View<'_>, i: usize, number: Number) -> Option<Item> {
     let at = past_hyphen(view, number.end);
     let at = measure::part_of(view, &number, at);
-    let (word, end) =
-        amount_word(view, at, |word| if let AmountWord::Percent(word) = word { Some(*word) } else { None })?;
+    let (word, end) = amount_word(view, at, |word| match word {
+        AmountWord::Percent(word) => Some(*word),
+        // *5pc*
+        AmountWord::PercentJoined if view.joined(at) && is_digits(view, at - 1) => Some(PercentWord::Percent),
+        _ => None,
+    })?;
     let (unit, figure) = match word {
         PercentWord::Percent => (Unit::Percent, number.figure),
         PercentWord::Point => (Unit::PercentagePoint, number.figure),

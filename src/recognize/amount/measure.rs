@@ -28,6 +28,11 @@ struct Found {
 /// The quantity whose number was read at `i`.
 pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> {
     let number = million_of(view, number);
+    // *5 below zero*: degrees of whichever scale.
+    if let Some(end) = glue(view, number.end, NumberGlue::BelowZero).filter(|end| *end > number.end + 1) {
+        let degrees = Item::new(number, Tag::Measure(Unit::Measure(Measure::by_code("deg")?)), i, end);
+        return Some(Item { figure: number.figure.negated(), ..degrees });
+    }
     let mut found = unit(view, &number, number.end)?;
     // *height="339"* is in quotation marks.
     if i > 0 && view.joined(i) && is_quote(view, i - 1) && is_quote(view, found.end - 1) {

@@ -53,6 +53,8 @@ pub(crate) enum AmountWord {
     MinorLetter(Decimal),
     /// Hundredths, and their hundredths.
     Percent(PercentWord),
+    /// A symbol for hundredths, joined to digits.
+    PercentJoined,
     /// A hedge or bound that stands behind its figure.
     After(Hedge),
     /// A word for a number nobody counted: from and to.
@@ -256,6 +258,7 @@ impl AmountWord {
                 AmountWord::MinorCued(Currency::new(code)?, Decimal::from_str(worth).ok()?)
             }
             "currency-minor-letter" => AmountWord::MinorLetter(decimal()?),
+            "percent-joined" => AmountWord::PercentJoined,
             "percent" => AmountWord::Percent(match meaning {
                 "%" => PercentWord::Percent,
                 "pp" => PercentWord::Point,
@@ -309,6 +312,7 @@ impl AmountWord {
                 _,
                 UnitUse::Symbol | UnitUse::Joined | UnitUse::Last | UnitUse::Warm | UnitUse::Fine
             ) | AmountWord::TimeSymbol(_)
+                | AmountWord::PercentJoined
                 | AmountWord::Roman(_)
         )
     }

@@ -462,7 +462,8 @@ fn scaled_part(view: &View<'_>, value: Decimal, end: usize) -> Option<Number> {
     let number = Number { figure: Figure::exact(value), ..Number::whole(value, end, Form::Fraction) };
     let at = hyphen(view, end).unwrap_or(end);
     let of = glue(view, at, NumberGlue::Of).unwrap_or(at);
-    let article = glue(view, of, NumberGlue::A).unwrap_or(of);
+    // *half a million*, *half-a-million*
+    let article = glue(view, of, NumberGlue::A).map_or(of, |end| tight_hyphen(view, end));
     // *half of million* is nobody's English.
     if of > at && article == of {
         return Some(number);

@@ -168,6 +168,12 @@ fn a_fraction_where_a_percentage_is_asked() {
 }
 
 #[test]
+fn percent_in_two_letters() {
+    all(&[("percent 5 %", &["5pc", "5 percent", "5 pct"])]);
+    marked(&[("It fell [5-10pc] on [5] PC games.", &["percent 5..10 %", "number 5"])]);
+}
+
+#[test]
 fn whose_dollar_a_bare_sign_is() {
     let read = |text: &str, settings: &Settings| {
         let mention = read_text(text, None, settings).pop().expect(text);

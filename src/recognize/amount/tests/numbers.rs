@@ -16,6 +16,12 @@ fn numbers_in_sentences() {
         ("A magnitude-[5.9] tremor was felt.", &["number 5.9"]),
         ("They got [forty-five (45)] letters.", &["number 45"]),
         ("The toll rose from [10] to [12].", &["number 10", "number 12"]),
+        ("[One in 68] children and [1 in 100,000] adults.", &["number 0.0147058823529412", "number 0.00001"]),
+        (
+            "Of the cases [125] out of [327] stayed; [17] of the [24] left.",
+            &["number 125", "number 327", "number 17", "number 24"],
+        ),
+        ("[Half-a-million] people fled.", &["number 500000"]),
         ("[One-in-five] shops shut; [three in every ten] stayed.", &["number 0.2", "number 0.3"]),
         ("There were [45] deaths per 100,000 people.", &["number 45"]),
         ("[Half a dozen], she said.", &["number 5..7"]),

@@ -89,6 +89,7 @@ fn parts_heights_and_warmth() {
     ]);
     marked(&[
         ("A high of [31C] ([88F]) broke the heat record.", &["quantity 31 Cel", "quantity 88 [degF]"]),
+        ("At [5 below zero] it fell below zero again.", &["quantity -5 deg"]),
         ("Seat 12C, form 3A and rule 7B are labels.", &[]),
         ("She won the [400m] hurdles before [40m] viewers.", &["quantity 400 m", "number 40000000"]),
         ("A board of [12 feet] [5] of them carried.", &["quantity 12 [ft_i]", "number 5"]),
