@@ -10,6 +10,7 @@ mod formats;
 mod gate;
 mod halves;
 mod hostile;
+mod languages;
 mod layers;
 mod mistakes;
 mod properties;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::document::Document;
 use crate::recognize::{Flaw, Mention, Reading};
 use crate::rule::Rule;
-use crate::text::Span;
+use crate::text::{Language, Span};
 use crate::value::{FactKind, Shape, Value};
 
 use super::as_of::AsOf;
@@ -16,7 +16,8 @@ use super::clause::Clauses;
 use super::model::{Claim, Qualifiers, Status, Words};
 use super::run::{Raw, Taken};
 use super::scope::{Said, shifted};
-use super::status::{Judged, status};
+use super::plain::status;
+use super::status::Judged;
 use super::subject::Filled;
 
 /// What the rest of a sentence says about a value.
@@ -72,7 +73,7 @@ impl<'d> Builder<'d> {
         let incomparable = mention.and_then(flawed).or(filled.missing);
         let tokens = clauses.line.stretch.tokens_of(raw.span);
         let counts = matches!(rule.compare.basis.kind, FactKind::Count | FactKind::Number);
-        let mut judged = status(clauses, tokens, value.amount().is_some());
+        let mut judged = status(self.document.language, clauses, tokens, value.amount().is_some());
         if over(&value, self.date) && future(clauses, judged) {
             judged.status = Status::Asserted;
         }
@@ -87,7 +88,10 @@ impl<'d> Builder<'d> {
             },
             value,
             derivation: mention.and_then(|m| m.derivation.clone()),
-            attribution: attribution(clauses, tokens),
+            attribution: match self.document.language {
+                Language::ENGLISH => attribution(clauses, tokens),
+                _ => None,
+            },
             as_of: said.as_of.and_then(|as_of| as_of.for_value(raw.span)),
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::document::Document;
 use crate::recognize::{Reading, Settings};
 use crate::rule::{Matcher, Rule};
-use crate::text::Span;
+use crate::text::{Language, Span};
 
 use super::build::{self, Builder};
 use super::clause::Clauses;
@@ -15,7 +15,7 @@ use super::near::{Nearest, Nothing};
 use super::phrase::{Machine, Match};
 use super::run::{Raw, Watch};
 use super::slot_regex::RegexMatch;
-use super::status::status;
+use super::plain::status;
 use super::stretch::Stretch;
 use super::subject;
 
@@ -35,8 +35,14 @@ pub struct Trace {
 pub fn explain(document: &Document, reading: &Reading, rule: &Rule, settings: &Settings) -> Vec<Trace> {
     let rules = std::slice::from_ref(rule);
     let extractor = Extractor::new(rules, settings);
-    let mut listener =
-        Listener { rule, taken: BTreeMap::new(), nothing: BTreeMap::new(), refused: None, made: Vec::new() };
+    let mut listener = Listener {
+        rule,
+        language: document.language,
+        taken: BTreeMap::new(),
+        nothing: BTreeMap::new(),
+        refused: None,
+        made: Vec::new(),
+    };
     let mut machine = Machine::default();
     let raw = extractor.matches(document, reading, &mut machine, &mut listener);
     extractor.claims(document, reading, raw, &mut machine, &mut listener);
@@ -76,6 +82,7 @@ fn first_line(document: &Document, stretch: Span) -> Span {
 }
 
 struct Listener<'r> {
+    language: Language,
     rule: &'r Rule,
     /// What was taken where a value stands.
     taken: BTreeMap<(usize, usize), Vec<String>>,
@@ -223,7 +230,7 @@ impl Watch for Listener<'_> {
             notes.push(format!("read as {}", claim.value.display()));
         }
         let stretch = clauses.line.stretch;
-        let judged = status(clauses, stretch.tokens_of(raw.span), claim.value.amount().is_some());
+        let judged = status(self.language, clauses, stretch.tokens_of(raw.span), claim.value.amount().is_some());
         if judged.status != Status::Asserted {
             notes.push(format!("{}: because of {}", judged.status.name(), quoted(stretch, judged.because)));
         }

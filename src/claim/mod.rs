@@ -15,6 +15,7 @@ mod model;
 mod names;
 mod near;
 mod phrase;
+mod plain;
 mod program;
 mod run;
 mod scope;

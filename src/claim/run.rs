@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::document::Document;
-use crate::recognize::{Reading, read_value};
+use crate::recognize::{Reading, Settings, read_value};
 use crate::rule::{Clause, Matcher};
 use crate::text::{Span, fold};
 use crate::value::{FactKind, Value};
@@ -209,7 +209,11 @@ impl<'x, 'r, 'd> Run<'x, 'r, 'd> {
                         let first = found.first()?.name;
                         found.iter().all(|o| o.name == first).then(|| self.label(rule, first))
                     }),
-                    _ => read_value(text, kind, &self.extractor.settings),
+                    _ => {
+                        // Few words tell no language: the document's.
+                        let language = Some(self.document.language.tag().to_owned());
+                        read_value(text, kind, &Settings { language, ..self.extractor.settings.clone() })
+                    }
                 };
                 match value {
                     Some(value) => (span, Taken::Value(value)),

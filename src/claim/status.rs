@@ -16,7 +16,8 @@ pub(super) struct Judged {
     pub(super) because: (usize, usize),
 }
 
-const ASSERTED: Judged = Judged { status: Status::Asserted, because: (0, 0) };
+/// What nothing is said against.
+pub(super) const ASSERTED: Judged = Judged { status: Status::Asserted, because: (0, 0) };
 
 fn judged(status: Status, from: usize, to: usize) -> Option<Judged> {
     Some(Judged { status, because: (from, to) })

@@ -600,6 +600,35 @@ mod tests {
     }
 
     #[test]
+    fn sentences_end_where_they_should_in_other_languages() {
+        let cases = [
+            ("de", "Am 12. April kamen sie.| Das war z. B. in Kiel."),
+            ("de", "Der 3. Senat tagte am 5. Mai.| Er tagte lange."),
+            ("de", "Es kostet 1,2 Mio. Euro, d. h. viel.| Die Stadt zahlt."),
+            ("de", "Dr. Meier und Prof. Schulz kamen nach St. Gallen."),
+            ("de", "Im 19. Jahrhundert und im II. Weltkrieg brannte es.| Über 300 Häuser fielen."),
+            ("de", "„Das ist aus.“| Mehr sagte er nicht."),
+            ("de", "Sie gewann 2019.| Danach verlor sie."),
+            ("de", "Siehe Abs. 3 und Nr. 7 usw.| Das gilt."),
+            ("fr", "M. Dupont et Mme Durand sont venus.| Ils sont repartis."),
+            ("fr", "Voir art. 5 et p. 12.| C’est tout."),
+            ("fr", "« C’est fini. »| Il est parti."),
+            ("fr", "Il est né en 1990.| À Lyon, il a grandi."),
+            ("es", "El Sr. López y la Dra. Gil llegaron.| Se fueron luego."),
+            ("es", "¿Por qué?| ¡Nadie lo sabe!| Él se fue."),
+            ("es", "Viajó a EE. UU. en mayo.| Volvió en julio."),
+            ("es", "Dijo que no.| Luego se fue."),
+        ];
+        for (tag, case) in cases {
+            let text = case.replace('|', "");
+            let rules = Language::of(tag).expect("a language").sentences();
+            let found: Vec<&str> = sentences(&text, 0, rules).iter().map(|span| span.of(&text)).collect();
+            let wanted: Vec<&str> = case.split('|').map(str::trim).collect();
+            assert_eq!(found, wanted, "{tag}");
+        }
+    }
+
+    #[test]
     fn spans_are_counted_from_the_origin_and_trimmed() {
         let spans = sentences("  One.\n\tTwo. ", 100, Language::ENGLISH.sentences());
         assert_eq!(spans, [Span::new(102, 106), Span::new(108, 112)]);

@@ -67,7 +67,8 @@ fn again(mention: &Mention) -> Result<(), String> {
     };
     // Printed for people with six places at most; ranges and lists in words that tell, not in words to be read.
     let exact = mention.value.amount().is_some_and(|amount| {
-        matches!(amount.shape, Shape::Plain | Shape::Approximate | Shape::Bound(_))
+        amount.figure.is_some()
+            && matches!(amount.shape, Shape::Plain | Shape::Approximate | Shape::Bound(_))
             && amount
                 .extent
                 .iter()
