@@ -15,7 +15,7 @@ use super::compile::{Compiled, Level};
 use super::model::Claim;
 use super::phrase::Machine;
 use super::program::Shared;
-use super::run::{Raw, Run, Silent, Taken, Watch};
+use super::run::{Meter, Raw, Run, Silent, Taken, Watch};
 use super::scope::Said;
 use super::stretch::Stretch;
 use super::subject::{self, Around};
@@ -51,16 +51,28 @@ impl<'r> Extractor<'r> {
         self.claims(document, reading, raw, &mut machine, &mut Silent)
     }
 
-    /// Every claim that stands in the sentences of which `wanted` is true, by entries that reach no further than a sentence.
-    /// `reading` need hold no more than those sentences and what stands beside them.
-    pub fn extract_some(&self, document: &Document, reading: &Reading, wanted: &[bool]) -> Vec<Claim> {
+    /// Every claim that stands in the sentences of which `wanted` is true, by entries that reach no further than a sentence;
+    /// without `wanted` every claim. `reading` need hold no more than those sentences and what stands beside them.
+    pub fn extract_some(
+        &self,
+        document: &Document,
+        reading: &Reading,
+        wanted: Option<&[bool]>,
+        meter: Option<&mut dyn Meter>,
+    ) -> Vec<Claim> {
         let mut machine = Machine::default();
         let mut silent = Silent;
         let mut run = Run::new(self, document, reading, &mut machine, &mut silent);
-        let [sentence, ..] = &self.levels;
-        if sentence.used {
-            let wanted = document.sentences.iter().zip(wanted).filter(|(_, wanted)| **wanted);
-            wanted.for_each(|(one, _)| run.level(sentence, one.span, true));
+        if let Some(meter) = meter {
+            run = run.measured(meter);
+        }
+        match wanted {
+            None => self.levels(&mut run, document),
+            Some(wanted) if self.levels[0].used => {
+                let wanted = document.sentences.iter().zip(wanted).filter(|(_, wanted)| **wanted);
+                wanted.for_each(|(one, _)| run.level(&self.levels[0], one.span, true));
+            }
+            Some(_) => {}
         }
         let raw = run.raw();
         self.claims(document, reading, raw, &mut machine, &mut Silent)
@@ -80,6 +92,12 @@ impl<'r> Extractor<'r> {
         watch: &mut dyn Watch,
     ) -> Vec<Raw> {
         let mut run = Run::new(self, document, reading, machine, watch);
+        self.levels(&mut run, document);
+        run.raw()
+    }
+
+    /// Runs every entry over every stretch that it reaches over.
+    fn levels(&self, run: &mut Run<'_, '_, '_>, document: &Document) {
         let end = Span::new(0, document.text.len());
         let [sentence, paragraph, whole] = &self.levels;
         if sentence.used {
@@ -91,7 +109,6 @@ impl<'r> Extractor<'r> {
         if whole.used {
             run.level(whole, end, false);
         }
-        run.raw()
     }
 
     /// Chooses one match for each rule and value, and makes claims of them.

@@ -33,5 +33,6 @@ mod vocabulary;
 pub use explain::{Trace, explain};
 pub use extract::{Extractor, extract};
 pub use model::{Claim, Qualifiers, Status, Subject, Words};
+pub use run::Meter;
 pub use sieve::{Heard, Sieve};
 pub use stated::{Record, StatedFault, stated};

@@ -56,6 +56,14 @@ pub(super) trait Watch {
     fn claim(&mut self, _group: &[Raw], _chosen: usize, _clauses: &Clauses, _claim: &Claim) {}
 }
 
+/// Measures what each rule takes.
+pub trait Meter {
+    /// An entry is about to be tried.
+    fn begin(&mut self);
+    /// An entry of the rule of this index was tried and matched so often.
+    fn end(&mut self, rule: usize, matches: usize);
+}
+
 /// Nobody listens.
 pub(super) struct Silent;
 
@@ -72,6 +80,7 @@ pub(super) struct Run<'x, 'r, 'd> {
     /// For each rule, whether it reads this document, once that was asked.
     passed: Vec<Option<bool>>,
     raw: Vec<Raw>,
+    meter: Option<&'x mut (dyn Meter + 'x)>,
 }
 
 impl<'x, 'r, 'd> Run<'x, 'r, 'd> {
@@ -83,7 +92,22 @@ impl<'x, 'r, 'd> Run<'x, 'r, 'd> {
         watch: &'x mut dyn Watch,
     ) -> Self {
         let passed = vec![None; extractor.rules.len()];
-        Self { extractor, document, reading, machine, watch, whole: OnceCell::new(), passed, raw: Vec::new() }
+        Self {
+            extractor,
+            document,
+            reading,
+            machine,
+            watch,
+            whole: OnceCell::new(),
+            passed,
+            raw: Vec::new(),
+            meter: None,
+        }
+    }
+
+    /// The same, each entry measured.
+    pub(super) fn measured(self, meter: &'x mut (dyn Meter + 'x)) -> Self {
+        Self { meter: Some(meter), ..self }
     }
 
     /// Every match of every entry.
@@ -108,7 +132,15 @@ impl<'x, 'r, 'd> Run<'x, 'r, 'd> {
         }
         let clauses = OnceCell::new();
         for (rule, find) in due {
+            let before = self.raw.len();
+            if let Some(meter) = &mut self.meter {
+                meter.begin();
+            }
             self.entry(rule, find, &stretch, &clauses, sentence);
+            let matches = self.raw.len() - before;
+            if let Some(meter) = &mut self.meter {
+                meter.end(rule, matches);
+            }
         }
     }
 

@@ -1,12 +1,13 @@
 //! `check` and `facts`.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use crate::document::ProblemLevel;
 use crate::report::{self, Outcome};
 use crate::rule::Severity;
-use crate::run::{self, Error, Options};
+use crate::run::{self, Count, Error, Options, RuleTime, Stage, Statistics};
 
 use super::args::{Check, Facts, FailOn, Verdict};
 use super::formats::Formats;
@@ -32,6 +33,9 @@ fn options(args: &Check) -> Result<Options, Error> {
     resolve::set_gate(&mut options, &args.gate);
     #[cfg(feature = "store")]
     options.archive.clone_from(&args.archive);
+    if args.statistics {
+        options.statistics = Some(Arc::default());
+    }
     Ok(options)
 }
 
@@ -73,11 +77,46 @@ fn once(args: &Check, options: &Options, formats: &Formats, terminal: &Terminal)
     outcome.notices.iter().for_each(|notice| terminal.warning(notice));
     outcome.aside.shown = args.kept.show_accepted;
     formats.check(&outcome, args.output.all, terminal)?;
-    if args.statistics {
+    if let Some(statistics) = &options.statistics {
         let took = begun.elapsed().as_secs_f64() * 1000.0;
         terminal.note(&format!("{} ({took:.0} ms)", report::summary_line(&outcome)));
+        terminal.note(&figures(statistics, &outcome));
     }
     Ok(verdict(&outcome, &args.verdict, terminal))
+}
+
+/// How many of the slowest rules are named.
+const SLOWEST: usize = 10;
+
+/// Where the time of a run went.
+fn figures(statistics: &Statistics, outcome: &Outcome) -> String {
+    let ms = |time: std::time::Duration| format!("{:>10.1} ms", time.as_secs_f64() * 1000.0);
+    let mut text = String::from("by stage, all threads together\n");
+    for stage in Stage::ALL {
+        text += &format!("{}  {}\n", ms(statistics.time(stage)), stage.name());
+    }
+    let counted = |what| statistics.counted(what);
+    text += &format!(
+        "documents: {} passed over, {} read in part, {} read whole, {} known from an earlier run\n",
+        counted(Count::PassedOver),
+        counted(Count::InPart),
+        counted(Count::Whole),
+        counted(Count::Kept),
+    );
+    let rules = statistics.rules();
+    if !rules.is_empty() {
+        text += "by rule, the slowest first\n";
+    }
+    for (at, rule) in rules.iter().take(SLOWEST) {
+        let id = outcome.rules.get(*at).map_or("?", |rule| rule.id.as_str());
+        let RuleTime { time, tried, matched } = rule;
+        text += &format!(
+            "{}  {}: tried {tried} times, matched {matched} times\n",
+            ms(*time),
+            report::visible(id)
+        );
+    }
+    text
 }
 
 /// Says what `--strict` objects to, and how the run ended.

@@ -129,6 +129,7 @@ fn with_config(documents: &Documents, config: &Config) -> Result<Options, Error>
         today: None,
         gate: Gate::Everything,
         threads: documents.threads,
+        statistics: None,
         archive: None,
         progress: Progress::default(),
         cache: cache(documents, config),

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
@@ -55,6 +56,9 @@ pub(crate) trait Work: Sync {
     fn text(&self, _at: &Place<'_>, _text: &str, _date: Option<&str>) -> Option<Self::Made> {
         None
     }
+
+    /// Hears how long one file took, if it asks.
+    fn spent(&self, _time: &dyn Fn() -> Duration) {}
 
     /// What is known of a file before it is opened; it is then not read.
     fn known(&self, _input: &Input) -> Option<Vec<Item<Self::Made>>> {
@@ -163,6 +167,12 @@ impl<W: Work> Reader<'_, W> {
     }
 
     fn files(&mut self, batch: &[Input], sink: &mut impl FnMut(Item<W::Made>)) {
+        let timed = |input: &Input, read: &dyn Fn(&Input) -> Vec<Item<W::Made>>| {
+            let began = Instant::now();
+            let items = read(input);
+            self.work.spent(&|| began.elapsed());
+            items
+        };
         let read = |input: &Input| {
             if let Some(known) = self.work.known(input) {
                 return known;
@@ -178,7 +188,8 @@ impl<W: Work> Reader<'_, W> {
                 Err(problem) => vec![failed(problem)],
             }
         };
-        let items: Vec<Vec<Item<W::Made>>> = self.pool.install(|| batch.par_iter().map(read).collect());
+        let items: Vec<Vec<Item<W::Made>>> =
+            self.pool.install(|| batch.par_iter().map(|input| timed(input, &read)).collect());
         items.into_iter().flatten().for_each(sink);
     }
 

@@ -2,8 +2,9 @@
 
 use std::cell::RefCell;
 use std::sync::Arc;
+use std::time::Duration;
 
-use crate::claim::{Extractor, Words};
+use crate::claim::{Extractor, Meter, Words};
 use crate::conflict::{Remark, checks};
 use crate::document::{Comment, Document, Problem, ProblemLevel};
 use crate::recognize::{self, Reading};
@@ -16,6 +17,7 @@ use super::error::Error;
 use super::identity;
 use super::options::Options;
 use super::sieving::{Scratch, Sieve, Worth, with_neighbours};
+use super::statistics::{Count, RuleClock, Stage, timed};
 use super::walk::Input;
 use super::wire::{Extracted, Source};
 
@@ -67,15 +69,21 @@ impl<'r> Extraction<'r> {
     /// What one document states.
     fn extract(&self, document: &Document) -> Extracted {
         let settings = &*self.options.settings_for(&document.path);
+        let statistics = self.options.statistics.as_deref();
+        let count = |what| statistics.iter().for_each(|statistics| statistics.count(what));
         let worth = match &self.sieve {
             Some(sieve) if recognize::is_english(document, settings) => {
-                SCRATCH.with_borrow_mut(|scratch| sieve.worth(document, scratch))
+                timed(statistics, Stage::Words, || {
+                    SCRATCH.with_borrow_mut(|scratch| sieve.worth(document, scratch))
+                })
             }
             _ => Worth::Whole,
         };
         let on = |code: &str| self.checking && is_on(self.options, code);
-        let (reading, claims) = match worth {
+        let read = || timed(statistics, Stage::Recognize, || recognize::read(document, settings));
+        let (reading, wanted) = match worth {
             Worth::Nothing => {
+                count(Count::PassedOver);
                 let date = || recognize::document_day(document, settings);
                 let date = if document.metadata.dates.is_empty() { None } else { date() };
                 let reading = Reading { date, ..Reading::default() };
@@ -85,19 +93,24 @@ impl<'r> Extraction<'r> {
                 return Extracted { document: Some(source), problems, remarks, ..Extracted::default() };
             }
             Worth::Whole => {
-                let reading = recognize::read(document, settings);
-                let claims = self.extractor.extract(document, &reading);
-                (reading, claims)
+                count(Count::Whole);
+                (read(), None)
             }
             Worth::Sentences(wanted) => {
-                let read = with_neighbours(document, &wanted);
-                let some = recognize::read_some(document, settings, &read);
-                let reading = some.unwrap_or_else(|| recognize::read(document, settings));
-                let claims = self.extractor.extract_some(document, &reading, &wanted);
-                (reading, claims)
+                let scanned = with_neighbours(document, &wanted);
+                let some = timed(statistics, Stage::Recognize, || {
+                    recognize::read_some(document, settings, &scanned)
+                });
+                count(if some.is_some() { Count::InPart } else { Count::Whole });
+                (some.unwrap_or_else(read), Some(wanted))
             }
         };
-        let findings = checks::run_some(document, &reading, &on);
+        let claims = timed(statistics, Stage::Match, || {
+            let mut clock = statistics.map(RuleClock::new);
+            let meter = clock.as_mut().map(|clock| clock as &mut dyn Meter);
+            self.extractor.extract_some(document, &reading, wanted.as_deref(), meter)
+        });
+        let findings = timed(statistics, Stage::Checks, || checks::run_some(document, &reading, &on));
         let source = match claims.is_empty() && findings.is_empty() {
             true => silent(document),
             false => Source {
@@ -119,8 +132,18 @@ impl Work for Extraction<'_> {
         self.extract(&document)
     }
 
+    fn spent(&self, time: &dyn Fn() -> Duration) {
+        if let Some(statistics) = self.options.statistics.as_deref() {
+            statistics.add(Stage::Files, time());
+        }
+    }
+
     fn known(&self, input: &Input) -> Option<Vec<Item<Extracted>>> {
-        self.cache.as_ref()?.known(input)
+        let known = self.cache.as_ref()?.known(input);
+        if let (Some(statistics), Some(_)) = (self.options.statistics.as_deref(), &known) {
+            statistics.count(Count::Kept);
+        }
+        known
     }
 
     fn stamp(&self, input: &Input) -> Option<String> {
@@ -139,6 +162,7 @@ impl Work for Extraction<'_> {
 
     fn text(&self, at: &Place<'_>, text: &str, date: Option<&str>) -> Option<Extracted> {
         let sieve = self.sieve.as_ref()?;
+        let statistics = self.options.statistics.as_deref();
         let settings = &*self.options.settings_for(at.path);
         let english = match settings.language.as_deref() {
             Some(tag) => Language::of(tag) == Some(Language::ENGLISH),
@@ -151,8 +175,13 @@ impl Work for Extraction<'_> {
         // What it says to factlint must be heard.
         let over = english
             && dated
-            && !text.contains("factlint:")
-            && SCRATCH.with_borrow_mut(|scratch| sieve.passes_over(text, scratch));
+            && memchr::memmem::find(text.as_bytes(), b"factlint:").is_none()
+            && timed(statistics, Stage::Words, || {
+                SCRATCH.with_borrow_mut(|scratch| sieve.passes_over(text, scratch))
+            });
+        if let Some(statistics) = statistics.filter(|_| over) {
+            statistics.count(Count::PassedOver);
+        }
         over.then(|| Extracted {
             document: Some(Source {
                 path: at.path.into(),

@@ -15,6 +15,7 @@ use super::error::Error;
 use super::gate::{self, Changed, Gate};
 use super::options::Options;
 use super::rules::Rules;
+use super::statistics::{Stage, timed};
 use super::wire::{self, Extracted};
 
 /// What was gathered so far. The order in which documents come means nothing.
@@ -111,7 +112,9 @@ impl Gathered {
         self.paths.iter().flatten().for_each(|path| acceptances.meet(path));
         acceptances.take_claims(&mut self.claims);
         let beside = acceptances.beside(&self.claims);
-        let mut comparison = conflict::compare(self.claims, &rules.rules);
+        let statistics = options.statistics.as_deref();
+        let mut comparison =
+            timed(statistics, Stage::Compare, || conflict::compare(self.claims, &rules.rules));
         comparison.add(self.findings);
         let mut aside = Aside {
             suppressed: acceptances.suppressed(beside, &rules.rules, &comparison.conflicts),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -15,6 +16,7 @@ use super::config::{AcceptedEntry, Globs, Source};
 use super::gate::Gate;
 use super::progress::Progress;
 use super::rules::RuleFiles;
+use super::statistics::Statistics;
 
 /// What a run is asked to do.
 #[derive(Clone, Debug)]
@@ -63,6 +65,8 @@ pub struct Options {
     pub gate: Gate,
     /// How many threads read documents; 0 is one a core.
     pub threads: usize,
+    /// Where the times of the run are noted, if anybody wants to know.
+    pub statistics: Option<Arc<Statistics>>,
     /// An archive whose claims the documents are held against.
     pub archive: Option<PathBuf>,
     /// Counts what was read.
@@ -98,6 +102,7 @@ impl Default for Options {
             today: None,
             gate: Gate::Everything,
             threads: 0,
+            statistics: None,
             archive: None,
             progress: Progress::default(),
             cache: None,
