@@ -8,6 +8,9 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use crate::rule::{Need, Rule, Within};
 use crate::text::{WordNumber, WordTable, fold};
 
+/// Words of fewer bytes are not looked for where an entry has longer ones.
+const SMALL: usize = 4;
+
 /// What each entry of a run's rules requires, by the words that call for it.
 #[derive(Debug, Default)]
 pub struct Sieve {
@@ -52,7 +55,12 @@ impl Sieve {
             for find in &rule.find {
                 let wide = find.within != Within::Sentence;
                 sieve.wide |= wide;
-                let needs = find.needs(&rule.subject, &rule.choices);
+                let mut needs = find.needs(&rule.subject, &rule.choices);
+                // Small words tell next to nothing, and every one of a text would have to be looked at.
+                let small = |needs: &Vec<Need>| needs.iter().any(|need| text_of(need).len() < SMALL);
+                if !needs.iter().all(small) {
+                    needs.retain(|needs| !small(needs));
+                }
                 // The most telling group calls: its shortest word is the longest; of those the one of the fewest words.
                 let telling = |needs: &Vec<Need>| {
                     let shortest = needs.iter().map(|need| text_of(need).chars().count()).min().unwrap_or(0);

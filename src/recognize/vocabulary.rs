@@ -65,15 +65,10 @@ pub fn time_words() -> &'static TimeWords {
 pub fn may_begin_amount(word: &str) -> bool {
     static WORDS: OnceLock<FxHashSet<String>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
-        let amount = |sense: &Sense| {
-            matches!(
-                sense,
-                Sense::Cardinal(_)
-                    | Sense::Ordinal(_)
-                    | Sense::Magnitude(_)
-                    | Sense::Hedge(_)
-                    | Sense::Amount(_)
-            )
+        let amount = |sense: &Sense| match sense {
+            Sense::Cardinal(_) | Sense::Ordinal(_) | Sense::Magnitude(_) | Sense::Hedge(_) => true,
+            Sense::Amount(word) => word.begins(),
+            _ => false,
         };
         // *a dozen*, *the half*; the lexicon of dates has other uses for both.
         english().words_of(true, amount).into_iter().chain(["a", "an"].map(str::to_owned)).collect()

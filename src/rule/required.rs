@@ -48,11 +48,18 @@ impl Find {
     /// The same in whole words where whole words are required: of each list, at least one need is met by a text in which
     /// the entry matches. Every need is one token, or a run of ASCII letters and digits.
     pub fn needs(&self, subject: &[Part], choices: &Choices) -> Vec<Vec<Need>> {
-        let mut all: Vec<Vec<Need>> = self
-            .clauses(subject, choices)
-            .into_iter()
-            .filter_map(|clause| clause.into_iter().map(telling_token).collect())
-            .collect();
+        let mut all: Vec<Vec<Need>> = Vec::new();
+        for clause in self.clauses(subject, choices) {
+            match <[Need; 1]>::try_from(clause) {
+                // All of one text's words must stand there.
+                Ok([need]) => all.extend(tokens(need).into_iter().map(|need| vec![need])),
+                // Of several texts the word that tells most.
+                Err(clause) => {
+                    let most = |need| tokens(need).into_iter().max_by_key(|need| need.text().len());
+                    all.extend(clause.into_iter().map(most).collect::<Option<Vec<Need>>>());
+                }
+            }
+        }
         all.iter_mut().for_each(|needs| {
             needs.sort();
             needs.dedup();
@@ -76,27 +83,26 @@ impl Find {
     }
 }
 
-/// The token of a need that tells most; nothing if it has none that can be looked for.
-fn telling_token(need: Need) -> Option<Need> {
-    let words = |text: &str| -> Vec<String> {
+/// The tokens of a need that can be looked for, all of which stand where it is met.
+fn tokens(need: Need) -> Vec<Need> {
+    let words = |text: &str| -> Vec<Need> {
         let tokens = tokenize(text, 0);
         let tokens = tokens.iter().filter(|token| !matches!(token.kind, TokenKind::Sign(_)));
-        tokens.map(|token| token.span.of(text).to_owned()).collect()
+        tokens.map(|token| Need::Word(token.span.of(text).to_owned())).collect()
     };
     match need {
-        Need::Word(text) => words(&text).into_iter().max_by_key(String::len).map(Need::Word),
+        Need::Word(text) => words(&text),
         Need::Text(text) => {
             // What stands between two spaces of the text itself is a whole word.
             let inner = text.trim_end_matches(|c: char| !c.is_whitespace());
             let inner = inner.trim_start_matches(|c: char| !c.is_whitespace());
-            if let Some(word) = words(inner).into_iter().max_by_key(String::len).filter(|word| word.len() > 2)
-            {
-                return Some(Need::Word(word));
+            let whole = words(inner);
+            if whole.iter().any(|word| word.text().len() > 2) {
+                return whole;
             }
             let runs = text.split(|c: char| !c.is_ascii_alphanumeric());
-            runs.max_by_key(|run| run.len())
-                .filter(|run| !run.is_empty())
-                .map(|run| Need::Text(run.to_owned()))
+            let longest = runs.max_by_key(|run| run.len()).filter(|run| !run.is_empty());
+            longest.map(|run| Need::Text(run.to_owned())).into_iter().collect()
         }
     }
 }

@@ -65,14 +65,36 @@ const CLASSES: [Class; 256] = {
     classes
 };
 
-const SEED: u32 = 0x811C_9DC5;
+/// The small letters of eight bytes; other bytes change alike on both sides of a comparison.
+const SMALL: u64 = 0x2020_2020_2020_2020;
 
-fn step(hash: u32, byte: u8) -> u32 {
-    (hash.rotate_left(5) ^ u32::from(byte | 0x20)).wrapping_mul(0x9E37_79B1)
+fn mix(hash: u64, eight: u64) -> u64 {
+    let hash = (hash ^ eight ^ SMALL).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    hash ^ (hash >> 29)
+}
+
+/// Up to eight bytes from `at` on, ASCII letters small; what is past the end counts as 0.
+fn eight(bytes: &[u8], at: usize, len: usize) -> u64 {
+    let all = match bytes.get(at..at + 8) {
+        Some(eight) => eight.iter().rev().fold(0u64, |all, byte| all << 8 | u64::from(*byte)),
+        None => bytes[at..].iter().take(8).rev().fold(0u64, |all, byte| all << 8 | u64::from(*byte)),
+    };
+    let all = all | SMALL;
+    if len < 8 { all & ((1 << (8 * len)) - 1) } else { all }
+}
+
+/// The hash of `bytes[start..end]` whatever the case of its ASCII letters.
+fn hash(bytes: &[u8], start: usize, end: usize) -> u32 {
+    let (mut hash, mut at) = ((end - start) as u64, start);
+    while at < end {
+        hash = mix(hash, eight(bytes, at, end - at));
+        at += 8;
+    }
+    (hash ^ (hash >> 32)) as u32
 }
 
 fn hash_of(word: &str) -> u32 {
-    word.bytes().fold(SEED, step)
+    hash(word.as_bytes(), 0, word.len())
 }
 
 impl WordTable {
@@ -171,31 +193,31 @@ impl WordTable {
             match CLASSES[usize::from(*byte)] {
                 Class::Other => i += 1,
                 Class::Letter => {
-                    let mut hash = step(SEED, *byte);
                     i += 1;
                     while let Some(byte) = bytes.get(i)
-                        && CLASSES[usize::from(*byte)] == Class::Letter
+                        && (byte | 0x20).wrapping_sub(b'a') < 26
                     {
-                        hash = step(hash, *byte);
                         i += 1;
                     }
                     if bytes.get(i).is_some_and(|byte| *byte >= 0x80) {
                         i = self.beyond(text, start, origin, listener);
-                    } else if self.may_hold(hash)
+                        continue;
+                    }
+                    let hash = hash(bytes, start, i);
+                    if self.may_hold(hash)
                         && let Some(number) = self.find(hash, &text[start..i])
                     {
                         listener.word(number, origin + start, origin + i);
                     }
                 }
                 Class::Digit => {
-                    let mut hash = SEED;
                     while let Some(byte) = bytes.get(i)
                         && byte.is_ascii_digit()
                     {
-                        hash = step(hash, *byte);
                         i += 1;
                     }
                     listener.digits(origin + start, origin + i);
+                    let hash = hash(bytes, start, i);
                     if self.may_hold(hash)
                         && let Some(number) = self.find(hash, &text[start..i])
                     {
