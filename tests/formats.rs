@@ -174,6 +174,20 @@ fn every_form_gives_the_same_claims_each_at_its_place() {
     let _ = fs::remove_dir_all(&folder);
 }
 
+#[cfg(feature = "pdf")]
+#[test]
+fn files_that_ask_for_a_password_say_so_and_others_are_read() {
+    let file = |name: &str| fs::read(folder().join(name)).expect(name);
+    let mut found = Vec::new();
+    let problems =
+        read_each("locked.pdf", &file("locked.pdf"), &ReadOptions::default(), &mut |d| found.push(d));
+    assert!(
+        found.is_empty() && problems.len() == 1 && problems[0].message.contains("password"),
+        "{problems:?}"
+    );
+    assert_eq!(read("sealed.pdf", &file("sealed.pdf")).text.trim(), "The bridge opened on 3 May 2031.");
+}
+
 /// The claims of a run, with their rules.
 fn claims(folder: &Path, args: &[&str]) -> Vec<(String, serde_json::Value)> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));

@@ -360,3 +360,16 @@ fn panic_message(panic: &(dyn Any + Send)) -> &str {
     let text = panic.downcast_ref::<&str>().copied();
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_that_panics_is_a_problem_of_its_file() {
+        let problem = guarded("a.pdf", || -> usize { panic!("page {} is odd", 7) }).expect_err("a panic");
+        assert_eq!((problem.path.as_str(), problem.level), ("a.pdf", ProblemLevel::Error));
+        assert!(problem.message.contains("page 7 is odd") && problem.message.contains("report it"));
+        assert_eq!(guarded("b.pdf", || 1).expect("no panic"), 1);
+    }
+}

@@ -13,4 +13,8 @@ chromium --headless --no-sandbox --disable-gpu --print-to-pdf=chromium.pdf "file
 chromium --headless --no-sandbox --disable-gpu --dump-dom "file://$PWD/page.html" > chromium.html
 # One column and two; the pound sign stands in a bitmap font that names no characters.
 for name in latex twocolumn; do pdflatex -interaction=batchmode "$name.tex"; done
-rm -rf out page.html ./*.aux ./*.log
+# One that asks for a password, and one that is only closed to changes.
+echo "The bridge opened on 3 May 2031." > locked.txt && cp locked.txt sealed.txt
+soffice --headless --convert-to 'pdf:writer_pdf_Export:{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"secret"}}' locked.txt
+soffice --headless --convert-to 'pdf:writer_pdf_Export:{"RestrictPermissions":{"type":"boolean","value":"true"},"PermissionPassword":{"type":"string","value":"x"}}' sealed.txt
+rm -rf locked.txt sealed.txt out page.html ./*.aux ./*.log

@@ -45,6 +45,10 @@ pub(super) struct Meta {
 struct Linked {
     headline: Option<String>,
     publisher: Option<String>,
+    /// The id of the publisher, where it is described elsewhere.
+    publisher_id: Option<String>,
+    /// The names of what has an id.
+    names: Vec<(String, String)>,
     published: Option<String>,
     modified: Option<String>,
 }
@@ -52,7 +56,14 @@ struct Linked {
 impl Meta {
     /// Reads a JSON-LD script; one that is no JSON says nothing.
     pub(super) fn json_ld(&mut self, script: &str) {
-        if let Ok(value) = serde_json::from_str::<Value>(script) {
+        // Within comments and CDATA marks, for browsers of long ago; with line ends in strings.
+        let bare = ["<!--", "-->", "//<![CDATA[", "//]]>", "<![CDATA[", "]]>"];
+        let bare = bare.iter().fold(script.trim(), |text, mark| {
+            text.strip_prefix(mark).or_else(|| text.strip_suffix(mark)).unwrap_or(text).trim()
+        });
+        let value = serde_json::from_str::<Value>(bare)
+            .or_else(|_| serde_json::from_str(&bare.replace(|c: char| c.is_control(), " ")));
+        if let Ok(value) = value {
             self.linked.look(&value, DEPTH);
         }
     }
@@ -68,7 +79,11 @@ impl Meta {
             // Left to the headline of the page, which the document finds itself, where there is one.
             metadata.title = self.title.clone();
         }
-        if let Some((source, by)) = linked(&self.linked.publisher, "publisher").or_else(|| stated(&SOURCES)) {
+        let named = |id: &String| {
+            self.linked.names.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone())
+        };
+        let publisher = self.linked.publisher.clone().or(self.linked.publisher_id.as_ref().and_then(named));
+        if let Some((source, by)) = linked(&publisher, "publisher").or_else(|| stated(&SOURCES)) {
             metadata.publish_first(Some(source), by);
         }
         metadata.language.clone_from(&self.language);
@@ -94,6 +109,9 @@ impl Linked {
             Value::Object(object) => {
                 let text =
                     |key: &str| object.get(key).and_then(Value::as_str).map(|text| text.trim().to_owned());
+                if let (Some(id), Some(name)) = (text("@id"), text("name")) {
+                    self.names.push((id, name));
+                }
                 let is_article = object.contains_key("datePublished") || object.contains_key("headline");
                 if is_article && self.published.is_none() {
                     self.headline = text("headline").or(self.headline.take());
@@ -105,6 +123,9 @@ impl Linked {
                     });
                     let name =
                         publisher.and_then(|publisher| publisher.get("name").unwrap_or(publisher).as_str());
+                    let id =
+                        publisher.and_then(|publisher| publisher.get("@id")?.as_str()).map(str::to_owned);
+                    self.publisher_id = id.or(self.publisher_id.take());
                     self.publisher = name.map(|name| name.trim().to_owned()).or(self.publisher.take());
                 }
                 if let Some(graph) = object.get("@graph") {

@@ -170,3 +170,19 @@ fn numbers_of_notes_are_left_out() {
         assert_eq!(document.text.trim().replace("  ", " "), "It cost $2 million in all.");
     }
 }
+
+#[test]
+fn publishers_described_elsewhere_and_untidy_scripts() {
+    let page = r#"<script type="application/ld+json">//<![CDATA[
+        {"@graph": [{"@type": "NewsArticle", "headline": "A
+ B", "datePublished": "2031-05-10", "publisher": {"@id": "https://x.example/#us"}},
+        {"@type": "Organization", "@id": "https://x.example/#us", "name": "The Daily"}]}
+        //]]></script><p>They met at last.</p>"#;
+    let metadata = Document::from_text("a.html", page).metadata;
+    assert_eq!(metadata.source.as_deref(), Some("The Daily"));
+    assert_eq!(metadata.source_by.as_deref(), Some("`publisher` of its JSON-LD"));
+    assert_eq!(
+        (metadata.dates[0].text.as_str(), metadata.dates[0].by.as_str()),
+        ("2031-05-10", "`datePublished` of its JSON-LD")
+    );
+}
