@@ -14,9 +14,9 @@ use super::as_of::AsOf;
 use super::attribution::attribution;
 use super::clause::Clauses;
 use super::model::{Claim, Qualifiers, Status, Words};
+use super::plain::status;
 use super::run::{Raw, Taken};
 use super::scope::{Said, shifted};
-use super::plain::status;
 use super::status::Judged;
 use super::subject::Filled;
 

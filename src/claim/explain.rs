@@ -13,9 +13,9 @@ use super::extract::Extractor;
 use super::model::{Claim, Status, Words};
 use super::near::{Nearest, Nothing};
 use super::phrase::{Machine, Match};
+use super::plain::status;
 use super::run::{Raw, Watch};
 use super::slot_regex::RegexMatch;
-use super::plain::status;
 use super::stretch::Stretch;
 use super::subject;
 
@@ -230,7 +230,8 @@ impl Watch for Listener<'_> {
             notes.push(format!("read as {}", claim.value.display()));
         }
         let stretch = clauses.line.stretch;
-        let judged = status(self.language, clauses, stretch.tokens_of(raw.span), claim.value.amount().is_some());
+        let judged =
+            status(self.language, clauses, stretch.tokens_of(raw.span), claim.value.amount().is_some());
         if judged.status != Status::Asserted {
             notes.push(format!("{}: because of {}", judged.status.name(), quoted(stretch, judged.because)));
         }

@@ -134,6 +134,8 @@ pub(super) fn facts(args: Facts, terminal: &Terminal) -> Result<Status, Error> {
     let mut options = resolve::with_rules(&args.documents, &args.rules)?;
     resolve::set_severities(&mut options, &args.severities)?;
     resolve::set_records(&mut options, &args.records);
+    // The ledger is of everything, known or not.
+    options.baseline = None;
     let bar = Bar::new(&options.progress, terminal);
     let outcome = run::check(&options);
     drop(bar);

@@ -280,6 +280,10 @@ impl Options {
     }
 
     /// Today in UTC, or the day that the command line takes for it. Only what expires asks for it.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "no value is resolved against it; only `until` is held to it"
+    )]
     pub(crate) fn today(&self) -> NaiveDate {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         let days = since.map_or(0, |since| since.as_secs() / 86_400);

@@ -13,10 +13,10 @@ use crate::rule::{RuleProblem, Severity};
 use crate::text::{Language, Span};
 use crate::value::{Currency, FactKind, Value};
 
-use super::super::walk::shown;
 use super::keys;
 use super::packs;
 use super::{AcceptedEntry, Base, Config, Filter, Globs, IdGlob, PathGlob, SetSeverity, Source};
+use crate::run::walk::shown;
 
 /// How many configurations may extend one another in a row.
 const DEPTH: usize = 16;

@@ -2,6 +2,7 @@
 
 mod git;
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::env;
 use std::fs;
@@ -40,6 +41,8 @@ pub(crate) struct Changed {
     /// The name that standard input goes by, if it is new.
     stdin: Option<String>,
     here: PathBuf,
+    /// The last folder that was asked for, and its real path.
+    last: RefCell<Option<(PathBuf, Option<PathBuf>)>>,
     /// What to say of how they were found.
     pub(crate) problems: Vec<Problem>,
 }
@@ -102,8 +105,19 @@ impl Changed {
             return inside(&path);
         }
         // git names files by the real path of its folder; a link may lead there.
-        let real = |path: &Path| Some(fs::canonicalize(path.parent()?).ok()?.join(path.file_name()?));
-        real(&path).is_some_and(|real| real != path && inside(&real))
+        let real =
+            self.real_folder(path.parent()).zip(path.file_name()).map(|(folder, name)| folder.join(name));
+        real.is_some_and(|real| real != path && inside(&real))
+    }
+
+    /// The real path of a folder. Documents come folder by folder.
+    fn real_folder(&self, folder: Option<&Path>) -> Option<PathBuf> {
+        let folder = folder?;
+        let mut last = self.last.borrow_mut();
+        match &*last {
+            Some((known, real)) if known == folder => real.clone(),
+            _ => last.insert((folder.to_owned(), fs::canonicalize(folder).ok())).1.clone(),
+        }
     }
 
     /// Marks the words of a document that is new or changed.
