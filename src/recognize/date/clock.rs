@@ -3,11 +3,11 @@
 use super::expr::{Moment, Time, TimeShape};
 use super::length;
 use super::number::count;
-use super::words::{
-    before, comma, dash, digits, glue, is_dash, skip, tied_after, tied_before, time, weekday,
-};
+use super::spoken::spoken;
+use super::words::{before, dash, digits, glue, is_dash, skip, tied_after, tied_before, time, weekday};
+use super::zone::{named_zone, zone};
 use crate::recognize::lexicon::View;
-use crate::recognize::lexicon::time::{ClockWord, DayPart, Glue, TimeUnit, TimeWord};
+use crate::recognize::lexicon::time::{ClockWord, DayPart, Glue, TimeWord};
 use crate::text::TokenKind;
 
 /// How sure a figure is to be a time by what surrounds it.
@@ -149,16 +149,16 @@ fn hour_and_minutes(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool,
     ))
 }
 
-fn clock_word(v: &View, i: usize, which: ClockWord) -> Option<usize> {
+pub(super) fn clock_word(v: &View, i: usize, which: ClockWord) -> Option<usize> {
     time(v, i, |word| (word == TimeWord::Clock(which)).then_some(())).map(|((), end)| end)
 }
 
-fn exact(hour: u32, minute: u32) -> Moment {
+pub(super) fn exact(hour: u32, minute: u32) -> Moment {
     Moment { hour, minute: Some(minute), second: None, open: false }
 }
 
 /// *noon*, *12 noon*, *midnight*.
-fn named(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
+pub(super) fn named(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
     let at = count(v, i).filter(|(n, _)| *n == 12).map_or(i, |(_, end)| end);
     // *Operation Midnight Hammer*
     if at > 0 && super::words::is_name(v, at) && super::words::is_name(v, at + 1) {
@@ -293,97 +293,8 @@ fn military(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)>
     Some((exact(in_half(hour, part), minute), true, end))
 }
 
-/// *half past two*, *quarter to five*, *ten past six*, *three o'clock*, *nine a.m.*, *three thirty pm*.
-fn spoken(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
-    let start = skip(v, i, Glue::A);
-    let minutes = clock_word(v, start, ClockWord::Half)
-        .map(|end| (30, end))
-        .or_else(|| clock_word(v, i, ClockWord::Quarter).map(|end| (15, end)))
-        .or_else(|| clock_word(v, start, ClockWord::Quarter).map(|end| (15, end)))
-        .or_else(|| count(v, i).filter(|(n, _)| (1..60).contains(n)));
-    if let Some((minutes, end)) = minutes {
-        let at = match super::words::unit(v, end) {
-            Some((TimeUnit::Minute, _, end)) => end,
-            _ => end,
-        };
-        let bare = at == end;
-        let word = |which| clock_word(v, at, which);
-        let past = word(ClockWord::Past).map(|at| (false, true, at));
-        let relative = past
-            .or_else(|| word(ClockWord::After).map(|at| (false, false, at)))
-            .or_else(|| word(ClockWord::To).map(|at| (true, false, at)));
-        let parts = minutes == 30 || minutes == 15;
-        let stated = parts && v.kind(i) != Some(TokenKind::Digits) || at > end;
-        if let Some((to, plain, at)) = relative
-            && let Some((hour, named, end)) = spoken_hour(v, at)
-            // *5 to 10*, *ten after six others*: a range, a count; only *past* says by itself that it is a time.
-            && (named || sure_after(v, end) || stated || plain && minutes % 5 == 0)
-            && super::words::unit(v, end).is_none()
-            // *5 to 6 pm*, *10 to noon*: from one hour to another.
-            && !(to && v.kind(i) == Some(TokenKind::Digits) && bare && minutes <= 12)
-        {
-            let hour = if to { (hour + 23) % 24 } else { hour % 24 };
-            let minute = if to { 60 - minutes } else { minutes };
-            let (moment, end) = halved(v, hour, minute, !named, end);
-            return Some((moment, true, end));
-        }
-    }
-    // *half two*
-    if let Some(at) = clock_word(v, i, ClockWord::Half)
-        && v.kind(at) == Some(TokenKind::Word)
-        && let Some((hour, false, end)) = spoken_hour(v, at)
-        && sure_after(v, end)
-    {
-        let (moment, end) = halved(v, hour % 24, 30, true, end);
-        return Some((moment, true, end));
-    }
-    if v.kind(i) != Some(TokenKind::Word) {
-        return None;
-    }
-    let (hour, end) = count(v, i).filter(|(n, _)| (1..=12).contains(n))?;
-    if let Some(end) = clock_word(v, end, ClockWord::OClock).filter(|_| !v.word(end).starts_with('h')) {
-        let (moment, end) = halved(v, hour, 0, true, end);
-        return Some((moment, true, end));
-    }
-    let (minute, after) = match count(v, end).filter(|(n, _)| (10..60).contains(n)) {
-        Some((minute, after)) => (minute, after),
-        None => (0, end),
-    };
-    if !sure_after(v, after) {
-        return None;
-    }
-    let (moment, end) = halved(v, hour, minute, true, after);
-    Some((moment, true, end))
-}
-
-/// The hour that *past* or *to* counts from, and whether it is one that has no other half (*noon*, *midnight*).
-fn spoken_hour(v: &View, i: usize) -> Option<(u32, bool, usize)> {
-    if let Some((moment, _, end)) = named(v, i) {
-        return Some((moment.hour, true, end));
-    }
-    let (hour, end) = count(v, i).filter(|(n, _)| (1..=12).contains(n))?;
-    let end = clock_word(v, end, ClockWord::OClock).filter(|_| !v.word(end).starts_with('h')).unwrap_or(end);
-    Some((hour, false, end))
-}
-
-/// Whether *pm* or *in the evening* stands at `i`.
-fn sure_after(v: &View, i: usize) -> bool {
-    half_of_day(v, i).is_some() || in_part(v, i).is_some()
-}
-
-/// A spoken time with the half of the day that may follow it.
-fn halved(v: &View, hour: u32, minute: u32, open: bool, end: usize) -> (Moment, usize) {
-    if open && let Some((pm, end)) = half_of_day(v, end) {
-        return (exact(hour % 12 + if pm { 12 } else { 0 }, minute), end);
-    }
-    if open && let Some((part, end)) = in_part(v, end) {
-        return (exact(in_half(hour, part), minute), end);
-    }
-    (Moment { hour, minute: Some(minute), second: None, open: open && (1..=12).contains(&hour) }, end)
-}
-
 /// *am*, *p.m.*: whether it is the second half of the day, and the token after it.
-fn half_of_day(v: &View, i: usize) -> Option<(bool, usize)> {
+pub(super) fn half_of_day(v: &View, i: usize) -> Option<(bool, usize)> {
     let found = time(v, i, |word| match word {
         TimeWord::Clock(ClockWord::Am) => Some(false),
         TimeWord::Clock(ClockWord::Pm) => Some(true),
@@ -403,7 +314,7 @@ fn half_mark(v: &View, i: usize) -> Option<(bool, usize)> {
 }
 
 /// *in the morning*, *at night*, *this evening* after a time.
-fn in_part(v: &View, i: usize) -> Option<(DayPart, usize)> {
+pub(super) fn in_part(v: &View, i: usize) -> Option<(DayPart, usize)> {
     let at = glue(v, i, Glue::In).or_else(|| glue(v, i, Glue::At))?;
     day_part(v, skip(v, at, Glue::The))
 }
@@ -440,72 +351,6 @@ pub(super) fn in_half(hour: u32, part: DayPart) -> u32 {
             hour => hour,
         },
     }
-}
-
-/// A zone by name, or an offset with a plus; a minus is a dash there: *3:30-4:30*.
-fn named_zone(v: &View, i: usize) -> (Option<i32>, usize) {
-    if is_dash(v, i) { (None, i) } else { zone(v, i) }
-}
-
-/// A zone and the token after it.
-fn zone(v: &View, i: usize) -> (Option<i32>, usize) {
-    let at = if v.is_sign(i, '(') { i + 1 } else { comma(v, i) };
-    let found = time(v, at, |word| match word {
-        TimeWord::Zone(minutes) => Some(minutes),
-        _ => None,
-    });
-    let Some((minutes, mut end)) = found else {
-        return match offset(v, i) {
-            Some((minutes, end)) => (Some(minutes), named_again(v, end)),
-            None => (None, i),
-        };
-    };
-    // *GMT+2*, *UTC-05:00*
-    if minutes == 0
-        && v.joined(end)
-        && let Some((minutes, end)) = offset(v, end)
-    {
-        return (Some(minutes), named_again(v, end));
-    }
-    if at > i && v.is_sign(i, '(') {
-        end += usize::from(v.is_sign(end, ')'));
-    }
-    (Some(minutes), end)
-}
-
-/// The name of a zone in brackets behind its offset: *GMT+0900 (JST)*.
-fn named_again(v: &View, i: usize) -> usize {
-    let name = time(v, i + 1, |word| matches!(word, TimeWord::Zone(_)).then_some(()));
-    match name.filter(|_| v.is_sign(i, '(')) {
-        Some(((), end)) if v.is_sign(end, ')') => end + 1,
-        _ => i,
-    }
-}
-
-/// *+02:00*, *+0200*, *-5*, joined to what stands before it.
-fn offset(v: &View, i: usize) -> Option<(i32, usize)> {
-    let sign = if v.is_sign(i, '+') {
-        1
-    } else if is_dash(v, i) {
-        -1
-    } else {
-        return None;
-    };
-    if !v.joined(i) || !v.joined(i + 1) {
-        return None;
-    }
-    let word = v.word(i + 1);
-    let n: i32 = (v.kind(i + 1) == Some(TokenKind::Digits)).then(|| word.parse().ok()).flatten()?;
-    let (minutes, end) = match word.len() {
-        4 => (n / 100 * 60 + n % 100, i + 2),
-        1 | 2 if v.is_sign(i + 2, ':') && v.joined(i + 2) && v.joined(i + 3) => {
-            (n * 60 + digits(v, i + 3, 2..=2)? as i32, i + 4)
-        }
-        // *10-12* is a range of hours, *+2* an offset.
-        1 | 2 if sign > 0 => (n * 60, i + 2),
-        _ => return None,
-    };
-    (minutes <= 14 * 60).then_some((sign * minutes, end))
 }
 
 /// Whether a figure that could be a time stands where one does.

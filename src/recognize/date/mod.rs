@@ -21,11 +21,13 @@ mod range;
 mod recur;
 mod relative;
 mod resolve;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod words;
 mod year;
 mod year_first;
+mod zone;
 
 pub(crate) use docdate::{DocumentDates, document_date, whole_date};
 use expr::Node;

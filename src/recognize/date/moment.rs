@@ -138,6 +138,9 @@ pub(super) fn in_part(time: Time, part: DayPart) -> Time {
         if moment.open {
             moment.hour = in_half(moment.hour, part);
             moment.open = false;
+        } else if part == DayPart::Night && moment.hour == 0 && moment.minute == Some(0) {
+            // *tonight at midnight*: the end of the day.
+            moment.hour = 24;
         }
         moment
     };

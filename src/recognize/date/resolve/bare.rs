@@ -25,7 +25,12 @@ pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value
             let outcome = resolver.date(&day, node);
             let (clock, flaw) = clock(time, true);
             let date = outcome.date.clone();
-            let mut moment = Datetime::on(&date, &clock);
+            let mut moment = match at_its_end(time, &date) {
+                Some(next) => {
+                    Datetime { timex: format!("{}T24:00", date.timex), ..Datetime::on(&next, &clock) }
+                }
+                None => Datetime::on(&date, &clock),
+            };
             moment.approximate = one.expr.about || time.about;
             if let Some(edge) = bound(one, time) {
                 moment = moment.edge(edge);
@@ -49,6 +54,18 @@ pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value
         ),
         Body::Offset(length, way) => offset(resolver, length, *way, one.expr.about),
         Body::Recurrence(timex) => (Value::Set(Recurrence { timex: timex.clone() }), plain()),
+    }
+}
+
+/// The day after, for 24:00 of a day.
+fn at_its_end(time: &Time, date: &Date) -> Option<Date> {
+    match time.shape {
+        TimeShape::At(Moment { hour: 24, minute, second, .. })
+            if minute.unwrap_or(0) == 0 && second.unwrap_or(0) == 0 =>
+        {
+            Some(Date::day(date.single_day()?.succ_opt()?))
+        }
+        _ => None,
     }
 }
 

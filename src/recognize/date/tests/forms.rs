@@ -64,6 +64,7 @@ const MOMENTS: &[Phrasings] = &[
     ("2019-04-30T14:00/2019-05-01T16:30", &["|from 2pm till tomorrow 4:30pm"]),
     ("2015-01-01T03:00/T05:00", &["|between 3 and 5 on 1 January 2015"]),
     ("2019-04-29T15:00", &["~at |3 pm or later on Monday"]),
+    ("2019-04-30T24:00", &["|tonight at midnight", "~at |24:00 today"]),
     ("2019-05-08TEV", &["~and closes |Wednesday evening next week"]),
     ("2019-04-26T08:00", &["|Friday at 8:00 early morning"]),
     ("2019-04-26TMO", &["|Friday, in the morning", "|Friday early-morning"]),
