@@ -212,7 +212,6 @@ pub(super) fn harbour() -> Outcome {
             help: Some("did you mean `phrase`?".to_owned()),
         }],
         aside: super::Aside::default(),
-        notices: Vec::new(),
         rules: Vec::new(),
     }
 }
