@@ -10,8 +10,9 @@ use super::output::Terminal;
 pub(super) fn init(args: Init, terminal: &Terminal) -> Result<Status, Error> {
     let begun = run::init(&args.folder)?;
     let mut text = String::new();
-    for found in &begun.found {
-        text += &format!("found {}\n", visible(found));
+    for (i, found) in begun.found.iter().enumerate() {
+        let head = if i == 0 { "found" } else { "     " };
+        text += &format!("{head} {}\n", visible(found));
     }
     for path in &begun.written {
         text += &format!("wrote {}\n", visible(path));

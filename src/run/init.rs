@@ -173,10 +173,13 @@ impl Survey {
     fn words(&self) -> Vec<String> {
         let mut words = vec![self.count()];
         if self.looked_into > 0 {
-            let all = if self.looked_into == self.documents { "of them" } else { "looked into" };
-            words.push(format!("{} of {} {all} say when they were published", self.dated, self.looked_into));
+            let all = match self.looked_into {
+                all if all == self.documents => all.to_string(),
+                some => format!("{some} looked into"),
+            };
+            words.push(format!("{} of {all} with a date of publication", self.dated));
             let named: usize = self.sources.values().sum();
-            words.push(format!("{named} of {} {all} say who published them", self.looked_into));
+            words.push(format!("{named} of {all} with a source"));
         }
         match (self.day_first, self.month_first) {
             (0, 0) => {}
@@ -226,7 +229,7 @@ impl Survey {
         if self.looked_into > self.dated {
             let _ = writeln!(
                 out,
-                "\n# {} of the {} documents looked into have no date: in them *last week* and the like stay open.\n\
+                "\n# {} of {} documents looked into have no date: in them *last week* and the like stay open.\n\
                  # A date may stand in the name of a file, in front matter or on a line of its own.",
                 self.looked_into - self.dated,
                 self.looked_into
@@ -279,8 +282,8 @@ mod tests {
             begun.found,
             [
                 "2 documents (1 md, 1 txt)",
-                "1 of 2 of them say when they were published",
-                "1 of 2 of them say who published them",
+                "1 of 2 with a date of publication",
+                "1 of 2 with a source",
                 "dates in figures are day first (30/04/2019)",
             ]
         );
