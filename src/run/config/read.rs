@@ -324,7 +324,7 @@ impl Reader {
             let help = "without this key each document is read as it states or as its words tell";
             self.faults.add(entry.value.span, message, Some(help.into()));
         }
-        language.map(|_| tag.to_owned())
+        language.map(|language| language.tag().to_owned())
     }
 
     fn currency(&mut self, entry: &Entry) -> Option<Currency> {
