@@ -34,6 +34,11 @@ pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> 
         return Some(Item { figure: number.figure.negated(), ..degrees });
     }
     let mut found = unit(view, &number, number.end)?;
+    // *17 900 l'année*: no litres.
+    let elided = matches!(view.kind(found.end), Some(TokenKind::Sign(c)) if fold_char(c) == '\'');
+    if elided && view.lexicon.style().decimal_comma && view.joined(found.end) && is_word(view, found.end + 1) {
+        return None;
+    }
     // *height="339"* is in quotation marks.
     if i > 0 && view.joined(i) && is_quote(view, i - 1) && is_quote(view, found.end - 1) {
         return None;

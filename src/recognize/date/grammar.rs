@@ -75,8 +75,8 @@ fn lone_day(v: &View, i: usize) -> Found {
 fn with_the(v: &View, i: usize, announced: bool) -> Found {
     let at = glue(v, i, Glue::The)?;
     match v.kind(at)? {
-        // *le 12 avril*: this article says no more than *on*.
-        TokenKind::Digits if glue(v, i, Glue::On).is_some() => None,
+        // *le 12 avril*, *dem 12. April*: this article says no more than *on*.
+        TokenKind::Digits if glue(v, i, Glue::On).is_some() || v.lexicon.style().ordinal_point => None,
         TokenKind::Digits => absolute::day_first(v, at, None)
             .or_else(|| period::period(v, at))
             .or_else(|| year_quarter(v, at))
