@@ -137,6 +137,29 @@ fn facts_written_as_a_table_are_held_against_new_documents() {
 }
 
 #[test]
+fn colours_are_asked_for_or_left_out() {
+    let folder = folder();
+    let colored = |arguments: &[&str], environment: &[(&str, &str)]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_factlint"));
+        command.current_dir(folder.path()).args(CHECK).args(arguments).env_clear();
+        let output = command.envs(environment.iter().copied()).output().expect("factlint runs");
+        output.stdout.contains(&0x1b)
+    };
+    for (arguments, environment, expected) in [
+        (&[][..], &[][..], false),
+        (&["--color", "always"], &[("NO_COLOR", "1")], true),
+        (&["--color", "never"], &[("FORCE_COLOR", "1")], false),
+        (&[], &[("FORCE_COLOR", "1")], true),
+        (&[], &[("CLICOLOR_FORCE", "1")], true),
+        (&[], &[("FORCE_COLOR", "0")], false),
+        (&[], &[("FORCE_COLOR", "1"), ("NO_COLOR", "1")], false),
+        (&["--format", "json"], &[("FORCE_COLOR", "1")], false),
+    ] {
+        assert_eq!(colored(arguments, environment), expected, "{arguments:?} {environment:?}");
+    }
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_fault() {
     let folder = folder();
     let mut child = Command::new(env!("CARGO_BIN_EXE_factlint"))

@@ -22,11 +22,12 @@ const WIDTH: usize = 100;
 impl Terminal {
     pub(super) fn new(global: &Global) -> Self {
         let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let forced = |name: &str| set(name) && std::env::var_os(name).is_some_and(|value| value != "0");
         let color = |terminal: bool| match global.color {
             When::Always => true,
             When::Never => false,
             When::Auto if set("NO_COLOR") => false,
-            When::Auto if set("FORCE_COLOR") || set("CLICOLOR_FORCE") => true,
+            When::Auto if forced("FORCE_COLOR") || forced("CLICOLOR_FORCE") => true,
             When::Auto => terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
         };
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());

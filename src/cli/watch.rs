@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::document::is_document_name;
 use crate::run::Error;
 
 /// An editor writes a file in several steps: so long must it be quiet.
@@ -109,7 +110,19 @@ impl Places {
             inside.components().any(|part| part.as_os_str().to_string_lossy().starts_with('.'))
         };
         let inside = self.folders.iter().filter_map(|folder| path.strip_prefix(folder).ok());
-        !self.not.iter().any(|not| not == path) && inside.into_iter().any(|inside| !hidden(inside))
+        !self.not.iter().any(|not| not == path)
+            && matters(path)
+            && inside.into_iter().any(|inside| !hidden(inside))
+    }
+}
+
+/// Whether a change of a file of this name, found in a folder, can change what a run finds: documents, rules, folders. The
+/// log that the run itself writes beside them is none of these.
+fn matters(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    match path.extension().and_then(|ending| ending.to_str()) {
+        None | Some("yml" | "yaml" | "jsonl" | "ndjson") => true,
+        Some(_) => is_document_name(&name),
     }
 }
 
@@ -139,6 +152,9 @@ mod tests {
             ("news/a.txt", true),
             ("news/sub/b.txt", true),
             ("factlint.yml", true),
+            ("news/rules.yml", true),
+            ("news/sub", true),
+            ("news/watch.log", false),
             ("other.yml", false),
             ("news/report.json", false),
             ("news/.git/index", false),

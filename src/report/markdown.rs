@@ -114,10 +114,11 @@ fn fact_row(fact: &Fact, options: &Options) -> String {
 }
 
 /// A printable text that stays text. What could begin markup becomes an entity, which Markdown never takes for markup.
-fn text(printable: &str) -> String {
+pub(super) fn text(printable: &str) -> String {
     let mut out = String::with_capacity(printable.len());
     let mut before = ' ';
-    for c in printable.chars() {
+    let mut rest = printable.chars();
+    while let Some(c) = rest.next() {
         match c {
             '&' | '<' | '>' | '|' | '*' | '_' | '`' | '[' | ']' | '\\' | '~' | '$' | '!' | '{' | '}' => {
                 let _ = write!(out, "&#{};", c as u32);
@@ -126,14 +127,13 @@ fn text(printable: &str) -> String {
             '@' | '#' => {
                 let _ = write!(out, "&#{};<!-- -->", c as u32);
             }
-            ':' => out.push_str(":<!-- -->"),
+            ':' if rest.as_str().starts_with('/') => out.push_str(":<!-- -->"),
             '.' if before.eq_ignore_ascii_case(&'w') => out.push_str("<!-- -->."),
             c => out.push(c),
         }
         before = c;
     }
-    // Clock times and plain sentences need no comment.
-    out.replace(":<!-- --> ", ": ").trim_end_matches("<!-- -->").to_owned()
+    out
 }
 
 /// A printable text as code; entities hold inside the element where backticks would have to be counted.
@@ -165,7 +165,7 @@ mod tests {
             ("by @team, see #12", "by &#64;<!-- -->team, see &#35;<!-- -->12"),
             ("https://x.org", "https:<!-- -->//x.org"),
             ("www.x.org", "www<!-- -->.x.org"),
-            ("note: it is", "note: it is"),
+            ("note: it is at 14:30", "note: it is at 14:30"),
         ] {
             assert_eq!(text(said), written);
         }

@@ -10,6 +10,7 @@ use crate::rule::Severity;
 use super::Outcome;
 use super::issue::{self, Issue, label};
 use super::json::Object;
+use super::markdown::text;
 use super::spots::Region;
 
 #[derive(Serialize)]
@@ -68,10 +69,11 @@ pub(super) fn check(outcome: &Outcome) -> String {
 }
 
 fn diagnostic<'a>(issue: &'a Issue<'_>) -> Diagnostic<'a> {
-    let mut message = issue.headline();
-    for text in issue.spots.first().map(label).iter().chain(&issue.details) {
+    // Code hosts take a remark for Markdown.
+    let mut message = text(&issue.headline());
+    for line in issue.spots.first().map(label).iter().chain(&issue.details) {
         message.push('\n');
-        message.push_str(text);
+        message.push_str(&text(line));
     }
     Diagnostic {
         message,
@@ -86,7 +88,10 @@ fn diagnostic<'a>(issue: &'a Issue<'_>) -> Diagnostic<'a> {
             .spots
             .iter()
             .skip(1)
-            .map(|spot| Related { message: label(spot), location: location(&spot.words.path, spot.region()) })
+            .map(|spot| Related {
+                message: text(&label(spot)),
+                location: location(&spot.words.path, spot.region()),
+            })
             .collect(),
     }
 }
