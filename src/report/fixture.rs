@@ -187,7 +187,6 @@ pub(super) fn harbour() -> Outcome {
             claim: claim("terminal-opening", note, Value::Date(Date::vague("PAST_REF"))),
             why: "a vague date".to_owned(),
         }],
-        notices: Vec::new(),
         problems: vec![
             Problem {
                 path: "news/scan.txt".to_owned(),

@@ -158,8 +158,8 @@ pub(super) fn roman(view: &View<'_>, i: usize) -> Option<u32> {
     let before = i.checked_sub(1)?;
     let lettered = view.word(before).chars().skip(1).any(char::is_lowercase);
     let name = is_name(view, before) && lettered && !is(view, before, ContextWord::Label);
-    (name && !view.joined(i) && !(view.joined(end) && !matches!(view.kind(end), Some(TokenKind::Sign(_)))))
-        .then_some(value)
+    let ends = !view.joined(end) || matches!(view.kind(end), Some(TokenKind::Sign(_)));
+    (name && ends && !view.joined(i)).then_some(value)
 }
 
 /// Whether the day on which a numbered paper was given follows: *Proclamation 10509 of December 23, 2022; 10692 of …*.
