@@ -134,7 +134,7 @@ pub(super) fn goes_on(last: &Paragraph, next: &Paragraph) -> bool {
         return false;
     }
     let lower = start.starts_with(|c: char| c.is_lowercase());
-    let running = last.full && start.starts_with(char::is_alphanumeric) && last.lines.len() > 1;
+    let running = next.first && last.full && last.lines.len() > 1 && start.starts_with(char::is_alphanumeric);
     lower || running || end.ends_with('-')
 }
 

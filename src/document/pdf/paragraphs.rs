@@ -23,6 +23,8 @@ pub(super) struct Paragraph {
     pub(super) page: u32,
     /// Whether its last line reaches the edge of the column.
     pub(super) full: bool,
+    /// Whether it is the first of its column.
+    pub(super) first: bool,
 }
 
 /// A wider gap than this, in heights of the font, stands between the cells of a row.
@@ -46,7 +48,14 @@ pub(super) fn paragraphs(column: &[Row], page: u32, body: f32) -> Vec<Paragraph>
         if cells[at].len() > 1 {
             for words in &cells[at] {
                 let lines = vec![rows::text(words)];
-                found.push(Paragraph { kind: Kind::Cell, lines, size: column[at].size, page, full: false });
+                found.push(Paragraph {
+                    kind: Kind::Cell,
+                    lines,
+                    size: column[at].size,
+                    page,
+                    full: false,
+                    first: false,
+                });
             }
             at += 1;
             continue;
@@ -57,6 +66,9 @@ pub(super) fn paragraphs(column: &[Row], page: u32, body: f32) -> Vec<Paragraph>
         }
         group(&column[at..end], edge(column, at), page, body, &mut found);
         at = end;
+    }
+    if let Some(first) = found.first_mut() {
+        first.first = true;
     }
     // What is set smaller than the text and stands last is notes.
     for paragraph in found.iter_mut().rev() {
@@ -168,7 +180,7 @@ fn paragraph(lines: Vec<String>, size: f32, page: u32, heading: bool, item: bool
     } else {
         Kind::Running
     };
-    Paragraph { kind, lines, size, page, full }
+    Paragraph { kind, lines, size, page, full, first: false }
 }
 
 /// Whether `row` begins a paragraph after `last`: it is indented, or its first word would have found room on `last`.
