@@ -21,6 +21,9 @@ const MOST_LABELS: usize = 12;
 /// How many tokens the numbers of notes in one bracket have.
 const MOST_NOTES: usize = 40;
 
+/// How far back an opening bracket is looked for.
+const BRACKET_REACH: usize = 32;
+
 /// How far back the opening of a tag is looked for.
 const TAG_REACH: usize = 8;
 
@@ -373,7 +376,18 @@ fn enumerates(view: &View<'_>, start: usize, end: usize) -> bool {
         && (view.is_sign(end, ')')
             || (view.is_sign(end, '.')
                 && (has_capital(view, end + 1) || view.is_sign(end + 1, '(') || view.is_sign(end + 1, '*'))));
-    bracketed || first
+    bracketed || first || small && closes_nothing(view, start, end)
+}
+
+/// Whether the bracket at `end` belongs to a mark of a list: *1) to see; 2) to hear*.
+fn closes_nothing(view: &View<'_>, start: usize, end: usize) -> bool {
+    let open = || {
+        (start.saturating_sub(BRACKET_REACH)..start)
+            .rev()
+            .find(|at| view.is_sign(*at, '(') || view.is_sign(*at, ')'))
+            .is_some_and(|at| view.is_sign(at, '('))
+    };
+    view.is_sign(end, ')') && view.joined(end) && !view.joined(start) && !open()
 }
 
 /// *one* that stands for a thing and counts none: *the one*, *one of them*, *has one*.

@@ -255,7 +255,9 @@ fn per(view: &View<'_>, found: Found) -> Found {
     if let Some((per, end)) = inverse(view, found.end) {
         return if per.code == of.code { found } else { Found { unit: Unit::Rate(of, per), end } };
     }
-    let Some(at) = glue(view, found.end, NumberGlue::Per) else { return found };
+    // *130-mile-an-hour*
+    let Some(at) = glue(view, past_hyphen(view, found.end), NumberGlue::Per) else { return found };
+    let at = past_hyphen(view, at);
     let slash = view.is_sign(found.end, '/');
     if slash && view.joined(found.end) != view.joined(at) {
         return found;

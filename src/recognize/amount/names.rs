@@ -140,6 +140,10 @@ pub(super) fn citation(view: &View<'_>, item: &Item) -> Option<usize> {
     let mut stops = 0;
     for at in item.end..item.end + MOST_CITED {
         match view.kind(at)? {
+            // *89 FR 42953*
+            TokenKind::Word if view.word(at).len() > 1 && view.word(at).chars().all(char::is_uppercase) => {
+                stops += 1;
+            }
             TokenKind::Word if has_capital(view, at) => {}
             TokenKind::Sign('.' | '*') => stops += 1,
             TokenKind::Sign('_' | '\u{A7}') => {}

@@ -38,6 +38,7 @@ fn no_value() {
         "The 2018 elections and 2030 targets; nineteen eighty-four.",
         "Chapter IV, Title IX, Phase III and Article II; a MIX of CD and DVD; Malcolm X and Mr. V.",
         "Call 020 7946 0958.",
+        "The aims are 1) to see; 2) to hear; see 89 FR 42953-42955 and 5 CFR 2635.",
         "The hut at 57°44'8\"N stands in Fig. 5.",
         "At 325 E. Oak Ave. stood a 4×4, paid for in 2006 dollars; W26 million is unread.",
         "A half-built house on the first floor of the second wing.",

@@ -22,6 +22,7 @@ fn numbers_in_sentences() {
             &["number 125", "number 327", "number 17", "number 24"],
         ),
         ("[Half-a-million] people fled.", &["number 500000"]),
+        ("They left ([some 20]) and others (a count of [30]) stayed.", &["number 20", "number 30"]),
         ("[One-in-five] shops shut; [three in every ten] stayed.", &["number 0.2", "number 0.3"]),
         ("There were [45] deaths per 100,000 people.", &["number 45"]),
         ("[Half a dozen], she said.", &["number 5..7"]),
