@@ -212,5 +212,6 @@ pub(super) fn harbour() -> Outcome {
         }],
         aside: super::Aside::default(),
         rules: Vec::new(),
+        notices: Vec::new(),
     }
 }
