@@ -36,7 +36,8 @@ pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> 
     let mut found = unit(view, &number, number.end)?;
     // *17 900 l'année*: no litres.
     let elided = matches!(view.kind(found.end), Some(TokenKind::Sign(c)) if fold_char(c) == '\'');
-    if elided && view.lexicon.style().decimal_comma && view.joined(found.end) && is_word(view, found.end + 1) {
+    if elided && view.lexicon.style().decimal_comma && view.joined(found.end) && is_word(view, found.end + 1)
+    {
         return None;
     }
     // *height="339"* is in quotation marks.

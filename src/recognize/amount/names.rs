@@ -72,6 +72,16 @@ pub(super) fn named(view: &View<'_>, start: usize, end: usize, item: &Item) -> b
     !(adverbial && !article && counted::plural_noun_follows(view, end).is_some())
 }
 
+/// A word in capitals that means nothing here, with a number behind it.
+fn acronym(view: &View<'_>, i: usize) -> bool {
+    let word = view.word(i);
+    word.len() > 1
+        && word.chars().all(char::is_uppercase)
+        && !view.has_sense(i)
+        && is_digits(view, i + 1)
+        && !view.joined(i + 1)
+}
+
 /// A release by its number: *Python 3.7*, *Web 2.0*.
 fn release(view: &View<'_>, start: usize, item: &Item) -> bool {
     let short = |at: usize| is_digits(view, at) && view.word(at).len() <= 2;
@@ -141,9 +151,7 @@ pub(super) fn citation(view: &View<'_>, item: &Item) -> Option<usize> {
     for at in item.end..item.end + MOST_CITED {
         match view.kind(at)? {
             // *89 FR 42953*
-            TokenKind::Word if view.word(at).len() > 1 && view.word(at).chars().all(char::is_uppercase) => {
-                stops += 1;
-            }
+            TokenKind::Word if acronym(view, at) => stops += 1,
             TokenKind::Word if has_capital(view, at) => {}
             TokenKind::Sign('.' | '*') => stops += 1,
             TokenKind::Sign('_' | '\u{A7}') => {}

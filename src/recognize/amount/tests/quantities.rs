@@ -25,7 +25,15 @@ fn quantities() {
         ),
         (
             "quantity 100 km/h",
-            &["100 km/h", "100 kph", "100 kilometres per hour", "100 kilometers an hour", "100km/h", "100-kilometer-an-hour", "100-kilometre-per-hour"],
+            &[
+                "100 km/h",
+                "100 kph",
+                "100 kilometres per hour",
+                "100 kilometers an hour",
+                "100km/h",
+                "100-kilometer-an-hour",
+                "100-kilometre-per-hour",
+            ],
         ),
         ("quantity 2 [bbl_us]/d", &["2 barrels per day", "2 barrels a day", "two barrels per day", "2 bpd"]),
         (
