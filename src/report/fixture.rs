@@ -180,6 +180,7 @@ pub(super) fn harbour() -> Outcome {
             skipped: 2,
             gate: None,
         },
+        notices: Vec::new(),
         facts: vec![Arc::new(single), opening.fact.clone()],
         conflicts: vec![opening],
         findings: vec![weekday],

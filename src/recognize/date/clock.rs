@@ -209,7 +209,8 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
         && let Some(n) = two(end + 1).filter(|n| *n < 60)
     {
         // *3.30 pm*, *at 3.30*: with a point only where something else tells.
-        let half = half_of_day(v, end + 2).is_some() || in_part(v, end + 2).is_some();
+        let hours = v.lexicon.style().ordinal_point && clock_word(v, end + 2, ClockWord::OClock).is_some();
+        let half = hours || half_of_day(v, end + 2).is_some() || in_part(v, end + 2).is_some();
         if !half && (ground == Ground::Bare || !stands(v, end + 2, ground)) {
             return None;
         }
@@ -228,8 +229,10 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
     }
     let mut hour = hour?;
     let mut open = (1..=12).contains(&hour) && !leading && second.is_none();
-    let o_clock =
-        clock_word(v, end, ClockWord::OClock).filter(|_| minute.is_none() && !v.word(end).starts_with('h'));
+    // *14.30 Uhr*
+    let with_minutes = v.lexicon.style().ordinal_point;
+    let o_clock = clock_word(v, end, ClockWord::OClock)
+        .filter(|_| (minute.is_none() || with_minutes) && !v.word(end).starts_with('h'));
     if let Some(after) = o_clock {
         (end, sure) = (after, true);
     }
