@@ -10,6 +10,8 @@
 //! planted: every conflict must be there and no other. Only the standard library is used, so that the same bytes come out
 //! whatever else changes.
 
+#![allow(clippy::print_stdout)]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -2,6 +2,7 @@
 # The gate on speed: instructions counted by callgrind, which no other work on the machine disturbs, against those of another
 # build. Fails where one of the runs takes over a tenth more.
 #
+#     benches/instructions.sh gate [COMMIT]        this tree against COMMIT, by default where it left origin/main
 #     benches/instructions.sh count FACTLINT > counts.txt
 #     benches/instructions.sh compare OLD.txt NEW.txt
 #
@@ -29,8 +30,20 @@ compare)
         old[$1] { change = ($2 / old[$1] - 1) * 100; printf "%-8s %14d %14d %+6.1f%%\n", $1, old[$1], $2, change; bad += change > 10 }
         END { exit bad > 0 }' "$2" "$3"
     ;;
+gate)
+    command -v valgrind > /dev/null || { echo "no valgrind here: nothing is compared" >&2; exit 0; }
+    base=${2:-$(git merge-base HEAD origin/main 2> /dev/null || git rev-parse HEAD~1)}
+    work=$(mktemp -d)
+    trap 'git worktree remove --force "$work/base" 2> /dev/null; rm -rf "$work"' EXIT
+    git worktree add -q --detach "$work/base" "$base"
+    (cd "$work/base" && cargo build -q --release --target-dir "$work/target")
+    cargo build -q --release
+    "$0" count "$work/target/release/factlint" > "$work/old"
+    "$0" count "${CARGO_TARGET_DIR:-target}/release/factlint" > "$work/new"
+    "$0" compare "$work/old" "$work/new"
+    ;;
 *)
-    echo "expected count FACTLINT or compare OLD NEW" >&2
+    echo "expected gate [COMMIT], count FACTLINT or compare OLD NEW" >&2
     exit 2
     ;;
 esac

@@ -61,19 +61,23 @@ pub fn time_words() -> &'static TimeWords {
     })
 }
 
-/// Whether an English number, sum, share or measure may begin with this word, its hedge included.
-pub fn may_begin_amount(word: &str) -> bool {
-    static WORDS: OnceLock<FxHashSet<String>> = OnceLock::new();
-    let words = WORDS.get_or_init(|| {
+/// Whether an English number, sum, share or measure may begin with this word, its hedge included; `next` is the word after it.
+pub fn may_begin_amount(word: &str, next: &str) -> bool {
+    /// The article, which begins next to everything.
+    const THE: &str = "the";
+    static WORDS: OnceLock<[FxHashSet<String>; 2]> = OnceLock::new();
+    let [words, after_the] = WORDS.get_or_init(|| {
         let amount = |sense: &Sense| match sense {
             Sense::Cardinal(_) | Sense::Ordinal(_) | Sense::Magnitude(_) | Sense::Hedge(_) => true,
             Sense::Amount(word) => word.begins(),
             _ => false,
         };
-        // *a dozen*, *the half*; the lexicon of dates has other uses for both.
-        english().words_of(true, amount).into_iter().chain(["a", "an"].map(str::to_owned)).collect()
+        // *a dozen*; the lexicon of dates has other uses for both.
+        let firsts = english().words_of(true, amount).into_iter().chain(["a", "an"].map(str::to_owned));
+        [firsts.collect(), english().seconds_of(THE, amount).into_iter().collect()]
     });
-    words.contains(fold(word).as_str())
+    let word = fold(word);
+    if word == THE { after_the.contains(fold(next).as_str()) } else { words.contains(word.as_str()) }
 }
 
 /// Whether a document is read in English: where this holds, what [`time_words`] lacks is not there.

@@ -68,22 +68,25 @@ const CLASSES: [Class; 256] = {
 /// The small letters of eight bytes; other bytes change alike on both sides of a comparison.
 const SMALL: u64 = 0x2020_2020_2020_2020;
 
+#[inline(always)]
 fn mix(hash: u64, eight: u64) -> u64 {
-    let hash = (hash ^ eight ^ SMALL).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let hash = (hash ^ eight).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     hash ^ (hash >> 29)
 }
 
-/// Up to eight bytes from `at` on, ASCII letters small; what is past the end counts as 0.
+/// Up to eight bytes from `at` on, ASCII letters small; what is past `len` counts as 0.
+#[inline(always)]
 fn eight(bytes: &[u8], at: usize, len: usize) -> u64 {
-    let all = match bytes.get(at..at + 8) {
-        Some(eight) => eight.iter().rev().fold(0u64, |all, byte| all << 8 | u64::from(*byte)),
-        None => bytes[at..].iter().take(8).rev().fold(0u64, |all, byte| all << 8 | u64::from(*byte)),
+    let all = match bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
+        Some(eight) => u64::from_le_bytes(*eight),
+        None => bytes[at..].iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
     };
     let all = all | SMALL;
     if len < 8 { all & ((1 << (8 * len)) - 1) } else { all }
 }
 
 /// The hash of `bytes[start..end]` whatever the case of its ASCII letters.
+#[inline(always)]
 fn hash(bytes: &[u8], start: usize, end: usize) -> u32 {
     let (mut hash, mut at) = ((end - start) as u64, start);
     while at < end {

@@ -199,7 +199,7 @@ impl Sieve {
             b'h' | b'H' => number > 23,
             _ => false,
         };
-        // *2015–09*, *2015-2009*: the dash stands close.
+        // *2015-2009*: the dash stands close.
         let dash = if *next == b'-' {
             1
         } else if bytes[end..].starts_with(b"\xE2\x80") {
@@ -207,7 +207,7 @@ impl Sieve {
         } else {
             0
         };
-        if dash > 0 && digit(end + dash) {
+        if dash > 0 && length == 4 && digit(end + dash) {
             heard.joining = Some((end + dash, true));
         }
         if number > 12 && (b" \t\n\xC2\xE2aApPoOhH".contains(next)) {
@@ -284,8 +284,11 @@ fn begins_amount(text: &str, at: usize) -> bool {
     match rest.as_bytes().first() {
         None => false,
         Some(byte) if byte.is_ascii_alphabetic() => {
-            let end = rest.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
-            recognize::may_begin_amount(&rest[..end])
+            let word =
+                |text: &str| text.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len());
+            let (first, after) = rest.split_at(word(rest));
+            let after = after.trim_start();
+            recognize::may_begin_amount(first, &after[..word(after)])
         }
         Some(byte) => !matches!(byte, b')' | b'.' | b',' | b'?' | b'!'),
     }
@@ -402,7 +405,7 @@ mod tests {
         for text in [
             "The minister said on Friday that 300 people came, up from last year.",
             "About 1,290 people voted; the deal cost $32.5 million (see below), or 4 per cent.",
-            "On 12 April 2019 the council (62-39) met at 14:30 and closed the road.",
+            "On 12 April 2019 the council (62-39) met at 14:15 and closed the road.",
             "Men and women came to the market.",
             "Between 10 and 15 people came.",
         ] {

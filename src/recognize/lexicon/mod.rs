@@ -348,6 +348,17 @@ impl Lexicon {
         words
     }
 
+    /// The second words of the forms with such a meaning that begin with `first`, folded, in alphabetical order.
+    pub(crate) fn seconds_of(&self, first: &str, means: impl Fn(&Sense) -> bool) -> Vec<String> {
+        let forms = self.forms.iter().filter(|forms| &*forms.word == first);
+        let entries = forms.flat_map(|forms| &forms.several).filter(|entry| means(&entry.sense));
+        let second = |entry: &Entry| Some(self.forms[entry.rest.first()?.id as usize].word.to_string());
+        let mut words: Vec<String> = entries.filter_map(second).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
     /// Whether a text may hold a value: it has a figure, or a word that tells of one. A cheap test that most sentences of
     /// prose fail.
     pub(crate) fn may_hold_value(&self, text: &str) -> bool {
