@@ -6,6 +6,7 @@ mod archive;
 mod bombs;
 mod cache;
 mod commands;
+mod configuration;
 mod formats;
 mod gate;
 mod halves;

@@ -9,6 +9,7 @@ use ignore::WalkBuilder;
 use crate::conflict::checks;
 use crate::rule::fault::nearest;
 use crate::rule::{self, Groups, Rule, RulePlace, RuleProblem};
+use crate::text::Span;
 
 use super::config::{IdGlob, Pack};
 use super::error::Error;
@@ -76,11 +77,10 @@ impl Rules {
 pub fn load(files: &RuleFiles) -> Result<Rules, Error> {
     let mut groups = Vec::new();
     let mut loaded = load_paths(&files.paths, &mut groups)?;
+    let mut named = NamedIds::default();
     for pack in files.packs.iter().rev() {
         let brought = load_paths(&pack.paths, &mut groups)?;
-        if brought.problems.is_empty() {
-            loaded.problems.extend(unknown_ids(pack, &brought.rules));
-        }
+        named.note(pack, &brought);
         loaded.problems.extend(brought.problems);
         loaded.files += brought.files;
         let own: BTreeMap<&str, ()> = loaded.rules.iter().map(|rule| (rule.id.as_str(), ())).collect();
@@ -89,6 +89,7 @@ pub fn load(files: &RuleFiles) -> Result<Rules, Error> {
         loaded.overridden.extend(old.into_iter().map(|rule| Overridden { id: rule.id, place: rule.place }));
         loaded.rules.extend(new);
     }
+    loaded.problems.extend(named.unknown());
     let used: BTreeSet<&String> = groups.iter().flat_map(|file| &file.used).collect();
     let defined = groups.iter().flat_map(|file| &file.defined);
     loaded.unused_groups = defined.filter(|(id, _)| !used.contains(id)).cloned().collect();
@@ -131,16 +132,34 @@ fn load_paths(paths: &[PathBuf], groups: &mut Vec<Groups>) -> Result<Rules, Erro
     Ok(loaded)
 }
 
-/// The ids of a pack's `only` and `except` that no rule of the pack has.
-fn unknown_ids(pack: &Pack, rules: &[Rule]) -> Vec<RuleProblem> {
-    let ids = || rules.iter().map(|rule| rule.id.as_str());
-    let globs = pack.filters.iter().flat_map(|filter| filter.only.iter().chain(&filter.except));
-    let strange = globs.filter(|glob| !ids().any(|id| glob.is_match(id)));
-    let say = |glob: &IdGlob| {
-        let help = nearest(&glob.written, ids()).map(|id| format!("did you mean `{id}`?"));
-        problem(&glob.place, format!("no rule of the pack is called `{}`", glob.written), help)
-    };
-    strange.map(say).collect()
+/// The ids of `only` and `except`, with those that the packs have: what one entry of `extends` brings may be several packs.
+#[derive(Default)]
+struct NamedIds<'f> {
+    /// By the place of an id.
+    ids: BTreeMap<(&'f str, Span), (&'f IdGlob, Vec<String>)>,
+    /// A rule file with a fault may hold the rule that is missed.
+    faulty: bool,
+}
+
+impl<'f> NamedIds<'f> {
+    fn note(&mut self, pack: &'f Pack, brought: &Rules) {
+        self.faulty |= !brought.problems.is_empty();
+        for glob in pack.filters.iter().flat_map(|filter| filter.only.iter().chain(&filter.except)) {
+            let ids = brought.rules.iter().map(|rule| rule.id.clone());
+            let place = (&*glob.place.path, glob.place.span);
+            self.ids.entry(place).or_insert((glob, Vec::new())).1.extend(ids);
+        }
+    }
+
+    fn unknown(&self) -> Vec<RuleProblem> {
+        let strange = self.ids.values().filter(|(glob, ids)| !ids.iter().any(|id| glob.is_match(id)));
+        let say = |(glob, ids): &(&IdGlob, Vec<String>)| {
+            let near = nearest(&glob.written, ids.iter().map(String::as_str));
+            let help = near.map(|id| format!("did you mean `{id}`?"));
+            problem(&glob.place, format!("no rule of the pack is called `{}`", glob.written), help)
+        };
+        if self.faulty { Vec::new() } else { strange.map(say).collect() }
+    }
 }
 
 /// A fault at a place of a configuration or rule file.

@@ -57,6 +57,11 @@ impl Show<'_> {
         };
     }
 
+    /// A key that nothing sets; a comment, so that the rest can be read as a configuration.
+    fn unset(&mut self, key: &str) {
+        self.line(&format!("# {key}"), DEFAULT);
+    }
+
     /// Where entry number `i` of a key is written.
     fn from(&self, key: &str, i: usize) -> Option<String> {
         self.config.places.get(key).and_then(|places| places.get(i + 1).or(places.first())).map(place)
@@ -64,7 +69,7 @@ impl Show<'_> {
 
     fn paths(&mut self, key: &str, paths: &[PathBuf], otherwise: &str) {
         if paths.is_empty() {
-            return self.line(&format!("{key}: []"), DEFAULT);
+            return self.unset(key);
         }
         self.line(&format!("{key}:"), "");
         for (i, path) in paths.iter().enumerate() {
@@ -78,7 +83,7 @@ impl Show<'_> {
 
     fn packs(&mut self, packs: &[Pack]) {
         if packs.is_empty() {
-            return self.line("extends: []", DEFAULT);
+            return self.unset("extends");
         }
         self.line("extends:", "");
         for pack in packs {
@@ -99,7 +104,7 @@ impl Show<'_> {
     fn globs(&mut self) {
         let globs = &self.config.exclude.0;
         if globs.is_empty() {
-            return self.line("exclude: []", DEFAULT);
+            return self.unset("exclude");
         }
         self.line("exclude:", "");
         for (i, glob) in globs.iter().enumerate() {
@@ -111,7 +116,7 @@ impl Show<'_> {
     fn sources(&mut self) {
         let sources = &self.config.sources;
         if sources.is_empty() {
-            return self.line("sources: {}", DEFAULT);
+            return self.unset("sources");
         }
         self.line("sources:", "");
         for (i, source) in sources.iter().enumerate() {
@@ -123,7 +128,7 @@ impl Show<'_> {
     fn severities(&mut self, given: &[(String, Severity)]) {
         let set = &self.config.severities;
         if set.is_empty() && given.is_empty() {
-            return self.line("severity: {}", DEFAULT);
+            return self.unset("severity");
         }
         self.line("severity:", "");
         for (i, one) in set.iter().enumerate() {
@@ -140,7 +145,7 @@ impl Show<'_> {
 
     fn accepted(&mut self) {
         if self.config.accepted.is_empty() {
-            return self.line("accepted: []", DEFAULT);
+            return self.unset("accepted");
         }
         self.line("accepted:", "");
         for entry in &self.config.accepted {
@@ -182,7 +187,7 @@ impl Show<'_> {
                 let from = self.config.place(key).map(place).unwrap_or_default();
                 self.line(&format!("{key}: {value}"), &from);
             }
-            None => self.line(&format!("{key}:"), DEFAULT),
+            None => self.unset(key),
         }
     }
 
