@@ -213,6 +213,5 @@ pub(super) fn harbour() -> Outcome {
         }],
         aside: super::Aside::default(),
         rules: Vec::new(),
-        notices: Vec::new(),
     }
 }
