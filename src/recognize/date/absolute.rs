@@ -153,6 +153,9 @@ fn stands_alone(v: &View, i: usize) -> bool {
 /// A day or a month that begins with the month: *April 12, 2019*, *April 4–6*, *April 2019*, *April*.
 pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
     let (month, weak, end) = month(v, i)?;
+    // *[Sept.] 4, 2014*: a month put in by an editor
+    let bracketed = i > 0 && v.is_sign(i - 1, '[') && v.is_sign(end, ']') && day_number(v, end + 1).is_some();
+    let end = if bracketed { end + 1 } else { end };
     if let Some((day, after)) = worded_day(v, end) {
         let (year, end) = year_or_none(v, after);
         if year.is_some() || stands_alone(v, end) {

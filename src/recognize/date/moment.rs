@@ -19,7 +19,7 @@ pub(super) fn timed(v: &View, node: Node, end: usize) -> (Body, usize) {
         return (Body::Date(node), end);
     }
     // *2019-04-25T14:30*
-    if v.word(end) == "T"
+    if v.word(end).eq_ignore_ascii_case("t")
         && v.joined(end)
         && v.joined(end + 1)
         && let Some((time, end)) = clock(v, end + 1, Ground::Joined)
@@ -314,6 +314,8 @@ fn part_first(v: &View, i: usize) -> Option<(Body, usize)> {
         Some(((), end)) => (true, if is_dash(v, end) && v.joined(end) { end + 1 } else { end }),
         None => (false, start),
     };
+    // *early in the morning*
+    let at = if vague { skip(v, skip(v, at, Glue::In), Glue::The) } else { at };
     let (part, end) = day_part(v, at)?;
     let alone = glue(v, at, Glue::StandsAlone).is_some();
     let of = glue(v, end, Glue::Of);

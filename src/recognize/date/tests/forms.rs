@@ -140,6 +140,11 @@ fn parts_of_days_and_odd_spellings() {
             "He has a term of seven years from 26 September 2017.",
             "[seven years] P7Y; [26 September 2017] 2017-09-26 = 2017-09-26",
         ),
+        ("It opened on [Sept.] 4, 2014.", "[Sept.] 4, 2014] 2014-09-04 = 2014-09-04"),
+        ("It opened at 2015-03-17t16:37:51.", "[2015-03-17t16:37:51] 2015-03-17T16:37:51"),
+        ("They said [Sept] that 4 came.", "[Sept] 2018-09 = 2018-09-01..2018-09-30"),
+        ("It left early in the morning.", "[early in the morning] TMO"),
+        ("It fell late in the evening of 3 May 2018.", "[late in the evening of 3 May 2018] 2018-05-03TEV"),
         // An evening gown, night shifts, letters that are no units.
         ("That evening gown was red.", ""),
         ("He said that night shifts were long.", ""),
