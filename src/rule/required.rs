@@ -142,7 +142,7 @@ impl Slots<'_> {
 fn union(branches: impl Iterator<Item = Vec<Vec<Need>>>) -> Option<Vec<Need>> {
     let mut union = Vec::new();
     for clauses in branches {
-        union.extend(clauses.into_iter().max_by_key(telling)?);
+        union.extend(clauses.into_iter().max_by_key(|clause| telling(clause))?);
         if union.len() > MAX_ALTERNATIVES {
             return None;
         }
@@ -153,7 +153,7 @@ fn union(branches: impl Iterator<Item = Vec<Vec<Need>>>) -> Option<Vec<Need>> {
 }
 
 /// How much a clause tells: the length of its shortest alternative, then fewer alternatives.
-fn telling(clause: &Vec<Need>) -> (usize, std::cmp::Reverse<usize>) {
+fn telling(clause: &[Need]) -> (usize, std::cmp::Reverse<usize>) {
     (clause.iter().map(|need| need.text().len()).min().unwrap_or(0), std::cmp::Reverse(clause.len()))
 }
 

@@ -172,9 +172,11 @@ impl Work for Extraction<'_> {
         let dated = date.is_none_or(|date| {
             settings.document_date.is_some() || recognize::stated_day(date, settings).is_some()
         });
-        // What it says to factlint must be heard.
+        // What it says to factlint, and of itself between two fences, must be heard.
         let over = english
             && dated
+            && !text.starts_with("---")
+            && !text.starts_with("+++")
             && memchr::memmem::find(text.as_bytes(), b"factlint:").is_none()
             && timed(statistics, Stage::Words, || {
                 SCRATCH.with_borrow_mut(|scratch| sieve.passes_over(text, scratch))

@@ -297,11 +297,7 @@ fn begins_amount(text: &str, at: usize) -> bool {
 /// *am*, *p.m.*, *o'clock* behind a figure.
 fn half_of_day(bytes: &[u8], at: usize) -> bool {
     let rest = bytes.get(at..).unwrap_or_default().trim_ascii_start();
-    match rest {
-        [b'a' | b'A' | b'p' | b'P', b'.' | b'm' | b'M', ..] => true,
-        [b'o' | b'O', b'\'' | 0xE2, ..] => true,
-        _ => false,
-    }
+    matches!(rest, [b'a' | b'A' | b'p' | b'P', b'.' | b'm' | b'M', ..] | [b'o' | b'O', b'\'' | 0xE2, ..])
 }
 
 /// *at* before a figure.
