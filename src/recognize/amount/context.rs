@@ -281,7 +281,7 @@ pub(super) fn no_value(view: &View<'_>, stated: &Stated, start: usize, end: usiz
         start > 0 && number.form == Form::Words && number.magnitude.is_none() && number.figure.digits == 4;
     let year =
         year_like(&item) || spoken && (Decimal::from(1900)..Decimal::from(2100)).contains(&number.value());
-    if year && !counts(view, end, &number) {
+    if year && !counts(view, start, end, &number) {
         return none();
     }
     match item.number.form {
@@ -304,8 +304,11 @@ fn price_year(view: &View<'_>, start: usize, end: usize) -> bool {
 }
 
 /// Whether a number that may be a year counts what follows: *1500 guards*; *2050 targets* are those of a year.
-fn counts(view: &View<'_>, end: usize, number: &number::Number) -> bool {
-    let today = (Decimal::from(1950)..=Decimal::from(2060)).contains(&number.value());
+fn counts(view: &View<'_>, start: usize, end: usize, number: &number::Number) -> bool {
+    let led = start > 0 && is(view, start - 1, ContextWord::BeforeOne);
+    // *2000 soldiers* is a round figure, *the 2000 elections* are not.
+    let today = (Decimal::from(1950)..=Decimal::from(2060)).contains(&number.value())
+        && (led || number.figure.digits > 1);
     counted::plural_noun_follows(view, end)
         .is_some_and(|at| is_small(view, at) && (!today || is(view, at, ContextWord::PluralNoun)))
 }

@@ -26,6 +26,7 @@ fn numbers_in_sentences() {
         ("[One-in-five] shops shut; [three in every ten] stayed.", &["number 0.2", "number 0.3"]),
         ("There were [45] deaths per 100,000 people.", &["number 45"]),
         ("[Half a dozen], she said.", &["number 5..7"]),
+        ("They sent [2000] soldiers after the 2000 elections.", &["number 2000"]),
         ("In all [1500] guards and [2018] people came.", &["number 1500", "number 2018"]),
         (
             "The index fell [3] to [20] and rose [2] to [5].",
