@@ -105,10 +105,10 @@ fn stretches(row: &Row) -> Vec<(f32, f32)> {
 fn bands(rows: &[Row], stretches: &[Vec<(f32, f32)>], x: f32) -> Vec<std::ops::Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
+    let stands_there = |row: &Vec<(f32, f32)>| row.iter().any(|(from, to)| *from - 1.0 < x && x < *to + 1.0);
     for at in 0..=rows.len() {
-        let crosses = rows
-            .get(at)
-            .is_none_or(|_| stretches[at].iter().any(|(from, to)| *from - 1.0 < x && x < *to + 1.0));
+        // After the last row a run ends, too.
+        let crosses = stretches.get(at).is_none_or(stands_there);
         if crosses {
             found.extend(band(rows, start..at, x));
             start = at + 1;
