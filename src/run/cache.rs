@@ -301,7 +301,7 @@ fn settled(data: &Metadata) -> bool {
         let status = u64::try_from(data.ctime()).ok().map(Duration::from_secs);
         changed.max(status.map_or(changed, |status| SystemTime::UNIX_EPOCH + status))
     };
-    SystemTime::now().duration_since(changed).is_ok_and(|age| age > UNSETTLED)
+    changed.elapsed().is_ok_and(|age| age > UNSETTLED)
 }
 
 #[cfg(unix)]

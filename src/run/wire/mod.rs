@@ -295,9 +295,9 @@ rules:
         let (rules, problems) = rule::load("rules.yml", RULES, &|_| Err("none".to_owned()));
         assert_eq!(problems, []);
         let mut document = Document::from_text(&format!("2019-05-0{}-a.txt", at % 9 + 1), text);
-        document.id = (at % 2 == 0).then(|| format!("id {at}"));
-        document.record = (at % 2 == 0).then_some(at);
-        document.metadata.source = (at % 3 == 0).then(|| "The \"Wire\"".to_owned());
+        document.id = at.is_multiple_of(2).then(|| format!("id {at}"));
+        document.record = at.is_multiple_of(2).then_some(at);
+        document.metadata.source = at.is_multiple_of(3).then(|| "The \"Wire\"".to_owned());
         let reading = recognize::read(&document, &Settings::default());
         let source = Source {
             path: document.path.as_str().into(),
