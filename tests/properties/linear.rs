@@ -55,6 +55,8 @@ const SLACK: Duration = Duration::from_millis(100);
 /// How often it may be tried: another program may have had the processor.
 const TRIES: usize = 6;
 
+// The clock is what is asked here.
+#[allow(clippy::disallowed_methods)]
 fn time(text: &str, settings: &Settings) -> Duration {
     let start = Instant::now();
     std::hint::black_box(read_text(text, None, settings));

@@ -127,7 +127,8 @@ fn every_language_reads_its_examples() {
 #[test]
 fn every_language_is_found_by_its_own_sentences_and_by_no_other() {
     for (language, file) in Language::all().zip(EXAMPLES) {
-        let examples: Examples = serde_yaml::from_str(file).expect(language.tag());
+        let tag = language.tag();
+        let examples: Examples = serde_yaml::from_str(file).expect(tag);
         let sentences = examples.finds.iter().map(|sentence| unmarked(sentence).0);
         let text: Vec<String> = sentences.chain(examples.never).collect();
         assert!(text.len() > 5, "{}", language.tag());
