@@ -409,7 +409,7 @@ impl Plan {
         let mut plants: Vec<String> = Vec::new();
         if file / 2 < planted {
             let rule = file / 2;
-            plants.push(Kind::of(rule).states(rule, file, file % 2 == 1 && rule % 2 == 0));
+            plants.push(Kind::of(rule).states(rule, file, file % 2 == 1 && rule.is_multiple_of(2)));
         } else if dice.below(20) == 0 {
             let rule = dice.below(planted);
             plants.push(Kind::of(rule).states(rule, dice.below(2), false));
