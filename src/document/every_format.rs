@@ -43,6 +43,7 @@ fn texts() -> Vec<(&'static str, Vec<u8>, &'static encoding_rs::Encoding)> {
         .chars()
         .map(|c| if c.is_ascii() { c.to_string() } else { format!("\\u{:04x}", c as u32) })
         .collect();
+    #[cfg(feature = "mail")]
     let mail = "From: a@x.example\nDate: Tue, 30 Apr 2019 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nSubject: ";
     vec![
         ("a.txt", plain().into_bytes(), UTF_8),

@@ -36,3 +36,18 @@ fn read(_: &[u8], output: &mut Output<'_>) {
         ),
     );
 }
+
+#[cfg(all(test, not(feature = "pdf"), not(feature = "office")))]
+mod tests {
+    use crate::document::{ProblemLevel, read};
+
+    #[test]
+    fn a_file_of_a_form_left_out_is_a_clear_problem() {
+        for (name, feature) in [("a.pdf", "`pdf`"), ("A.DOCX", "`office`"), ("a.odt", "`office`")] {
+            let (document, problems) = read(name, b"%PDF-1.4 or PK");
+            assert!(document.is_none());
+            assert_eq!((problems.len(), problems[0].level), (1, ProblemLevel::Error));
+            assert!(problems[0].message.contains(feature), "{}", problems[0].message);
+        }
+    }
+}
