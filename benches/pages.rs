@@ -2,6 +2,8 @@
 //!
 //! `cargo bench --bench pages` reads them on one core; `cargo bench --bench pages -- write FOLDER` writes them out.
 
+#![allow(clippy::print_stdout)]
+
 use std::fmt::Write as _;
 use std::path::Path;
 

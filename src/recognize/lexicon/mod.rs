@@ -9,6 +9,7 @@ mod amount;
 mod compound;
 #[cfg(test)]
 mod examples;
+mod file;
 mod glance;
 pub(crate) mod marks;
 mod sense;
@@ -19,11 +20,11 @@ mod view;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
 
 use crate::text::{Language, Token, TokenKind, fold, fold_char, tokenize, tokenize_into, word_end};
 
 pub(crate) use amount::{AmountWord, ContextWord, CurrencyUse, NumberGlue, PercentWord, UnitUse};
+use file::LexiconFile;
 use glance::Shapes;
 pub(crate) use sense::{Hedge, Sense};
 use style::Style;
@@ -32,67 +33,38 @@ pub(crate) use view::{Spare, View};
 /// A lexicon file: its name, and what stands in it.
 type File = (&'static str, &'static str);
 
-/// The files of every language, in the order of [`Language::all`]. What is the same everywhere, such as symbols of units, stands
+/// The files of every language, as `build.rs` hands them on, in the order of [`Language::all`]. What is the same everywhere, such as symbols of units, stands
 /// in those of English, and the others borrow it.
 const LANGUAGES: [&[File]; Language::COUNT] = [
     &[
-        ("numbers", include_str!("en/numbers.yml")),
-        ("units", include_str!("en/units.yml")),
-        ("money", include_str!("en/money.yml")),
-        ("context", include_str!("en/context.yml")),
-        ("dates", include_str!("en/dates.yml")),
+        ("numbers", include_str!(concat!(env!("OUT_DIR"), "/en-numbers.json"))),
+        ("units", include_str!(concat!(env!("OUT_DIR"), "/en-units.json"))),
+        ("money", include_str!(concat!(env!("OUT_DIR"), "/en-money.json"))),
+        ("context", include_str!(concat!(env!("OUT_DIR"), "/en-context.json"))),
+        ("dates", include_str!(concat!(env!("OUT_DIR"), "/en-dates.json"))),
     ],
     &[
-        ("numbers", include_str!("de/numbers.yml")),
-        ("units", include_str!("de/units.yml")),
-        ("money", include_str!("de/money.yml")),
-        ("context", include_str!("de/context.yml")),
-        ("dates", include_str!("de/dates.yml")),
+        ("numbers", include_str!(concat!(env!("OUT_DIR"), "/de-numbers.json"))),
+        ("units", include_str!(concat!(env!("OUT_DIR"), "/de-units.json"))),
+        ("money", include_str!(concat!(env!("OUT_DIR"), "/de-money.json"))),
+        ("context", include_str!(concat!(env!("OUT_DIR"), "/de-context.json"))),
+        ("dates", include_str!(concat!(env!("OUT_DIR"), "/de-dates.json"))),
     ],
     &[
-        ("numbers", include_str!("fr/numbers.yml")),
-        ("units", include_str!("fr/units.yml")),
-        ("money", include_str!("fr/money.yml")),
-        ("context", include_str!("fr/context.yml")),
-        ("dates", include_str!("fr/dates.yml")),
+        ("numbers", include_str!(concat!(env!("OUT_DIR"), "/fr-numbers.json"))),
+        ("units", include_str!(concat!(env!("OUT_DIR"), "/fr-units.json"))),
+        ("money", include_str!(concat!(env!("OUT_DIR"), "/fr-money.json"))),
+        ("context", include_str!(concat!(env!("OUT_DIR"), "/fr-context.json"))),
+        ("dates", include_str!(concat!(env!("OUT_DIR"), "/fr-dates.json"))),
     ],
     &[
-        ("numbers", include_str!("es/numbers.yml")),
-        ("units", include_str!("es/units.yml")),
-        ("money", include_str!("es/money.yml")),
-        ("context", include_str!("es/context.yml")),
-        ("dates", include_str!("es/dates.yml")),
+        ("numbers", include_str!(concat!(env!("OUT_DIR"), "/es-numbers.json"))),
+        ("units", include_str!(concat!(env!("OUT_DIR"), "/es-units.json"))),
+        ("money", include_str!(concat!(env!("OUT_DIR"), "/es-money.json"))),
+        ("context", include_str!(concat!(env!("OUT_DIR"), "/es-context.json"))),
+        ("dates", include_str!(concat!(env!("OUT_DIR"), "/es-dates.json"))),
     ],
 ];
-
-/// A lexicon file as written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LexiconFile {
-    /// class → meaning → forms
-    words: indexed::Classes,
-    /// Classes taken from the English file of that name.
-    #[serde(default)]
-    borrows: std::collections::BTreeMap<String, Vec<String>>,
-    /// How the language writes.
-    #[serde(default)]
-    style: Style,
-    /// The endings that past forms of regular verbs have.
-    #[serde(default, rename = "past-endings")]
-    past_endings: Vec<String>,
-    /// The endings that plurals of nouns have.
-    #[serde(default, rename = "plural-endings")]
-    plural_endings: Vec<String>,
-    /// The endings that only look like a plural's.
-    #[serde(default, rename = "singular-endings")]
-    singular_endings: Vec<String>,
-}
-
-mod indexed {
-    /// class → meaning → forms, by name: the order of a file means nothing.
-    pub(super) type Classes =
-        std::collections::BTreeMap<String, std::collections::BTreeMap<String, Vec<String>>>;
-}
 
 /// The number of a word, figure or sign that some form of the lexicon has; 0 is any other.
 type WordId = u32;
@@ -241,7 +213,7 @@ impl Lexicon {
 
     /// Adds what a file gives, and what it borrows.
     fn file(&mut self, text: &str) -> Result<(), String> {
-        let file: LexiconFile = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+        let file: LexiconFile = serde_json::from_str(text).map_err(|error| error.to_string())?;
         let endings = |endings: &[String]| -> Vec<Box<str>> {
             endings.iter().map(|ending| ending.as_str().into()).collect()
         };
@@ -254,7 +226,7 @@ impl Lexicon {
             let lender = LANGUAGES[0].iter().find(|(lender, _)| lender == name);
             let (_, text) =
                 lender.ok_or_else(|| format!("borrows from {name}.yml, which is no English file"))?;
-            let lent: LexiconFile = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+            let lent: LexiconFile = serde_json::from_str(text).map_err(|error| error.to_string())?;
             if let Some(class) = classes.iter().find(|class| !lent.words.contains_key(*class)) {
                 return Err(format!("borrows {class}, which {name}.yml has not"));
             }
@@ -263,7 +235,7 @@ impl Lexicon {
         Ok(())
     }
 
-    fn classes(&mut self, words: &indexed::Classes, wanted: impl Fn(&str) -> bool) -> Result<(), String> {
+    fn classes(&mut self, words: &file::Classes, wanted: impl Fn(&str) -> bool) -> Result<(), String> {
         for (class, meanings) in words.iter().filter(|(class, _)| wanted(class)) {
             for (meaning, forms) in meanings {
                 for form in forms {

@@ -1,9 +1,9 @@
 //! What a language does with figures and words beyond the words themselves.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// How a language writes; English is the plain one. A lexicon file gives it under `style`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Style {
     /// A comma before the decimal places, points or spaces between thousands: *1.234,5*, *1 234,5*.
