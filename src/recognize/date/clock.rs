@@ -66,7 +66,7 @@ fn range(v: &View, i: usize, ground: Ground) -> Option<(Time, usize)> {
     Some((Time::new(TimeShape::Range(from, to), zone), end))
 }
 
-/// Whether the day stands behind two figures that it makes times: *between 3 and 5 on 1 May*, *from 5 to 6 of April 22*.
+/// Whether the day stands behind two figures that it makes times: *between 3 and 5 on 1 May*, *from 2 to 4 of May 30*.
 fn dated(v: &View, i: usize, between: bool) -> bool {
     let near = time(v, i, |word| {
         matches!(word, TimeWord::DayFromNow(_) | TimeWord::PartFromNow(..) | TimeWord::Glue(Glue::On))
