@@ -202,7 +202,7 @@ fn harmless(cell: String) -> String {
     }
 }
 
-/// What [`harmless`] was given.
+/// The cell as it was before the apostrophe that keeps spreadsheets from running it.
 pub fn unguarded(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest,
