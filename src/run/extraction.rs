@@ -123,6 +123,14 @@ impl<'r> Extraction<'r> {
         let remarks = remarks(document, &source);
         Extracted { document: Some(source), problems, claims, findings, remarks }
     }
+
+    /// Counts what the cache had of a file.
+    fn kept(&self, known: Option<Vec<Item<Extracted>>>) -> Option<Vec<Item<Extracted>>> {
+        if let (Some(statistics), Some(_)) = (self.options.statistics.as_deref(), &known) {
+            statistics.count(Count::Kept);
+        }
+        known
+    }
 }
 
 impl Work for Extraction<'_> {
@@ -139,11 +147,7 @@ impl Work for Extraction<'_> {
     }
 
     fn known(&self, input: &Input) -> Option<Vec<Item<Extracted>>> {
-        let known = self.cache.as_ref()?.known(input);
-        if let (Some(statistics), Some(_)) = (self.options.statistics.as_deref(), &known) {
-            statistics.count(Count::Kept);
-        }
-        known
+        self.kept(self.cache.as_ref()?.known(input))
     }
 
     fn stamp(&self, input: &Input) -> Option<String> {
@@ -151,7 +155,7 @@ impl Work for Extraction<'_> {
     }
 
     fn known_bytes(&self, input: &Input, stamp: Option<&str>, bytes: &[u8]) -> Option<Vec<Item<Extracted>>> {
-        self.cache.as_ref()?.known_bytes(input, stamp, bytes)
+        self.kept(self.cache.as_ref()?.known_bytes(input, stamp, bytes))
     }
 
     fn made(&self, input: &Input, stamp: Option<&str>, bytes: &[u8], items: &[Item<Extracted>]) {
