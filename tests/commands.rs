@@ -5,6 +5,8 @@ fn console_blocks_print_what_they_show() {
     trycmd::TestCases::new()
         .env("COLUMNS", "100")
         .env("NO_COLOR", "1")
+        // Where these tests run in GitHub Actions they are about the terminal all the same.
+        .env("GITHUB_ACTIONS", "false")
         .case("README.md")
         .case("docs/*.md")
         .case("tests/cmd/*.md");
