@@ -34,9 +34,7 @@ impl Newsroom {
     }
 
     fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(&path, text).expect("a file");
+        crate::files::write(self.0.path(), name, text);
     }
 
     fn options(&self, paths: &[&str]) -> Options {

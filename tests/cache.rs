@@ -32,11 +32,8 @@ impl Project {
         self.0.path().join(name)
     }
 
-    /// Writes a file that seems to be old: what changed just now is never taken on trust.
     fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        fs::write(&path, text).expect("a file");
+        crate::files::write(self.0.path(), name, text);
     }
 
     fn options(&self, strategy: Option<CacheStrategy>) -> Options {

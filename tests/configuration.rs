@@ -13,11 +13,7 @@ fn rule(id: &str, words: &str) -> String {
 /// A project beside a folder of packs, one of which builds on another.
 fn project() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    let write = |name: &str, text: &str| {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, text).expect("written");
-    };
+    let write = |name: &str, text: &str| crate::files::write(folder.path(), name, text);
     let rules = |rules: &[(&str, &str)]| {
         rules.iter().fold("rules:\n".to_owned(), |text, (id, words)| text + &rule(id, words))
     };

@@ -53,9 +53,7 @@ impl Repository {
     }
 
     fn write(&self, name: &str, text: &str) {
-        let path = self.path().join(name);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        fs::write(path, text).expect("written");
+        crate::files::write(self.path(), name, text);
     }
 
     fn commit(&self, message: &str) {

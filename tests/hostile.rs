@@ -1,7 +1,7 @@
 //! Bad input of every kind in one folder: each is said at its place, everything else is checked, nothing panics or hangs.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
 
 /// A folder of its own, removed at the end.
@@ -16,9 +16,7 @@ impl Folder {
     }
 
     fn write(&self, name: &str, bytes: impl AsRef<[u8]>) {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a folder");
-        fs::write(path, bytes).expect("a file");
+        crate::files::write(&self.0, name, bytes);
     }
 
     fn factlint(&self, args: &[&str]) -> Output {

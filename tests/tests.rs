@@ -7,6 +7,7 @@ mod bombs;
 mod cache;
 mod commands;
 mod configuration;
+mod files;
 mod formats;
 mod gate;
 mod halves;

@@ -106,7 +106,7 @@ fn one(part: &Part, text: &str, settings: &Settings) -> Result<String, String> {
         },
         Domain::Mention { kind, granularity } => {
             let read =
-                read_value(text, fact_kind(*kind), settings).and_then(|value| of_value(part, &value).ok());
+                read_value(text, kind.asked_as(), settings).and_then(|value| of_value(part, &value).ok());
             let written = || is_canonical(text, *kind, *granularity).then(|| text.to_owned());
             read.or_else(written).ok_or_else(|| {
                 let grain = granularity
@@ -131,18 +131,6 @@ fn by_default(part: &Part, date: Option<NaiveDate>) -> Result<String, String> {
             date.and_then(|date| name_of(date, grain)).ok_or_else(missing)
         }
         _ => Err(missing()),
-    }
-}
-
-fn fact_kind(kind: Kind) -> FactKind {
-    match kind {
-        Kind::Date | Kind::Datetime => FactKind::Date,
-        Kind::Time => FactKind::Time,
-        Kind::Duration | Kind::Set | Kind::Age => FactKind::Duration,
-        Kind::Number | Kind::Ordinal => FactKind::Number,
-        Kind::Money => FactKind::Money,
-        Kind::Percent => FactKind::Percent,
-        Kind::Quantity => FactKind::Quantity,
     }
 }
 

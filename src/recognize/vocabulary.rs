@@ -2,11 +2,10 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashSet;
-
 use crate::document::Document;
 use crate::text::{Language, fold};
 
+use super::lexicon::marks::BEGINS_AMOUNT;
 use super::lexicon::time::{ClockWord, TimeWord};
 use super::lexicon::{AmountWord, Lexicon, Sense};
 use super::mention::Settings;
@@ -51,12 +50,11 @@ pub fn time_words() -> &'static TimeWords {
             matches!(sense, Sense::Weekday(_) | Sense::Time(TimeWord::WeakWeekday(_) | TimeWord::Weekdays(_)))
         };
         TimeWords {
-            months: lexicon.words_of(false, |sense| {
-                matches!(sense, Sense::Month(_) | Sense::Time(TimeWord::WeakMonth(_)))
-            }),
-            weekdays: lexicon.words_of(false, weekday),
-            times: lexicon.words_of(false, times),
-            percents: lexicon.words_of(false, |sense| matches!(sense, Sense::Amount(AmountWord::Percent(_)))),
+            months: lexicon
+                .words_of(|sense| matches!(sense, Sense::Month(_) | Sense::Time(TimeWord::WeakMonth(_)))),
+            weekdays: lexicon.words_of(weekday),
+            times: lexicon.words_of(times),
+            percents: lexicon.words_of(|sense| matches!(sense, Sense::Amount(AmountWord::Percent(_)))),
         }
     })
 }
@@ -65,19 +63,12 @@ pub fn time_words() -> &'static TimeWords {
 pub fn may_begin_amount(word: &str, next: &str) -> bool {
     /// The article, which begins next to everything.
     const THE: &str = "the";
-    static WORDS: OnceLock<[FxHashSet<String>; 2]> = OnceLock::new();
-    let [words, after_the] = WORDS.get_or_init(|| {
-        let amount = |sense: &Sense| match sense {
-            Sense::Cardinal(_) | Sense::Ordinal(_) | Sense::Magnitude(_) | Sense::Hedge(_) => true,
-            Sense::Amount(word) => word.begins(),
-            _ => false,
-        };
+    match &*fold(word) {
+        THE => english().begins_with([THE, next], BEGINS_AMOUNT),
         // *a dozen*; the lexicon of dates has other uses for both.
-        let firsts = english().words_of(true, amount).into_iter().chain(["a", "an"].map(str::to_owned));
-        [firsts.collect(), english().seconds_of(THE, amount).into_iter().collect()]
-    });
-    let word = fold(word);
-    if word == THE { after_the.contains(fold(next).as_str()) } else { words.contains(word.as_str()) }
+        "a" | "an" => true,
+        word => english().begins(word, BEGINS_AMOUNT),
+    }
 }
 
 /// Whether a document is read in English: where this holds, what [`time_words`] lacks is not there.

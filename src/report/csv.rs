@@ -9,8 +9,7 @@ use csv::{Terminator, WriterBuilder};
 
 use crate::conflict::Fact;
 use crate::recognize::{Settings, read_value};
-use crate::rule::Severity;
-use crate::value::{FactKind, Kind, Value};
+use crate::value::{Kind, Value};
 
 use super::Outcome;
 use super::issue::{self, Issue};
@@ -60,7 +59,7 @@ fn issue_cells(issue: &Issue<'_>, spot: Option<&Spot<'_>>, nth: usize) -> Vec<St
     vec![
         issue.kind.name().to_owned(),
         issue.code.to_string(),
-        severity(issue.severity).to_owned(),
+        issue.severity.name().to_owned(),
         issue.fingerprint.clone(),
         issue.message.clone(),
         nth.to_string(),
@@ -137,7 +136,7 @@ fn readable(value: &Value, spot: &Spot<'_>) -> String {
     {
         shown = shown.replacen('$', "US$", 1);
     }
-    let Some(kind) = value.kind().map(fact_kind) else { return shown };
+    let Some(kind) = value.kind().map(Kind::asked_as) else { return shown };
     let reads = |text: &String| {
         read_value(text, kind, &Settings::default()).is_some_and(|read| read == *value || same(&read, value))
     };
@@ -150,28 +149,12 @@ fn same(a: &Value, b: &Value) -> bool {
     a.canonical() == b.canonical() && a.to_json() == b.to_json()
 }
 
-fn fact_kind(kind: Kind) -> FactKind {
-    match kind {
-        Kind::Date | Kind::Datetime => FactKind::Date,
-        Kind::Time => FactKind::Time,
-        Kind::Duration | Kind::Set | Kind::Age => FactKind::Duration,
-        Kind::Number | Kind::Ordinal => FactKind::Number,
-        Kind::Money => FactKind::Money,
-        Kind::Percent => FactKind::Percent,
-        Kind::Quantity => FactKind::Quantity,
-    }
-}
-
 fn source(spot: &Spot<'_>) -> String {
     spot.words.source.as_deref().map(|source| visible(source).into_owned()).unwrap_or_default()
 }
 
 fn date(spot: &Spot<'_>) -> String {
     spot.words.document_date.map(|date| date.to_string()).unwrap_or_default()
-}
-
-fn severity(severity: Severity) -> &'static str {
-    severity.name()
 }
 
 struct Table(csv::Writer<Vec<u8>>);

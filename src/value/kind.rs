@@ -49,6 +49,19 @@ impl Kind {
             Kind::Age => "age",
         }
     }
+
+    /// The type of fact under which a whole expression is read as this kind: what a table or a part of a subject states.
+    pub fn asked_as(self) -> FactKind {
+        match self {
+            Kind::Date | Kind::Datetime => FactKind::Date,
+            Kind::Time => FactKind::Time,
+            Kind::Duration | Kind::Set | Kind::Age => FactKind::Duration,
+            Kind::Number | Kind::Ordinal => FactKind::Number,
+            Kind::Money => FactKind::Money,
+            Kind::Percent => FactKind::Percent,
+            Kind::Quantity => FactKind::Quantity,
+        }
+    }
 }
 
 /// The type of a fact, as a rule declares it with `type`.

@@ -26,6 +26,7 @@ use crate::text::{Language, Token, TokenKind, fold, fold_char, tokenize, tokeniz
 pub(crate) use amount::{AmountWord, ContextWord, CurrencyUse, NumberGlue, PercentWord, UnitUse};
 use file::LexiconFile;
 use glance::Shapes;
+use marks::Marks;
 pub(crate) use sense::{Hedge, Sense};
 use style::Style;
 pub(crate) use view::{Spare, View};
@@ -304,12 +305,12 @@ impl Lexicon {
             && !self.singular_endings.iter().any(|ending| word.ends_with(&**ending))
     }
 
-    /// The word of each form with such a meaning that tells most, or the first word of each: folded, in alphabetical order.
-    pub(crate) fn words_of(&self, first: bool, means: impl Fn(&Sense) -> bool) -> Vec<String> {
+    /// The word of each form with such a meaning that tells most: folded, in alphabetical order.
+    pub(crate) fn words_of(&self, means: impl Fn(&Sense) -> bool) -> Vec<String> {
         let mut words = Vec::new();
         for (id, forms) in self.forms.iter().enumerate() {
             for entry in forms.single.iter().chain(&forms.several).filter(|entry| means(&entry.sense)) {
-                let rest = entry.rest.iter().map(|piece| piece.id as usize).filter(|_| !first);
+                let rest = entry.rest.iter().map(|piece| piece.id as usize);
                 let all = std::iter::once(id).chain(rest).map(|id| &*self.forms[id].word);
                 let letters = all.filter(|word| !word.is_empty() && word.chars().all(char::is_alphabetic));
                 words.extend(letters.max_by_key(|word| word.len()).map(str::to_owned));
@@ -320,15 +321,17 @@ impl Lexicon {
         words
     }
 
-    /// The second words of the forms with such a meaning that begin with `first`, folded, in alphabetical order.
-    pub(crate) fn seconds_of(&self, first: &str, means: impl Fn(&Sense) -> bool) -> Vec<String> {
-        let forms = self.forms.iter().filter(|forms| &*forms.word == first);
-        let entries = forms.flat_map(|forms| &forms.several).filter(|entry| means(&entry.sense));
-        let second = |entry: &Entry| Some(self.forms[entry.rest.first()?.id as usize].word.to_string());
-        let mut words: Vec<String> = entries.filter_map(second).collect();
-        words.sort_unstable();
-        words.dedup();
-        words
+    /// Whether a form with one of these [`marks`] begins with the word.
+    pub(crate) fn begins(&self, word: &str, marks: Marks) -> bool {
+        let forms = &self.forms[self.id(word) as usize];
+        forms.single.iter().chain(&forms.several).any(|entry| entry.marks & marks != 0)
+    }
+
+    /// Whether a form with one of these [`marks`] begins with the two words.
+    pub(crate) fn begins_with(&self, [first, second]: [&str; 2], marks: Marks) -> bool {
+        let second = self.id(second);
+        let mut several = self.forms[self.id(first) as usize].several.iter();
+        several.any(|entry| entry.marks & marks != 0 && entry.rest[0].id == second)
     }
 
     /// Whether a text may hold a value: it has a figure, or a word that tells of one. A cheap test that most sentences of
