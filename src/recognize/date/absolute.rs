@@ -107,8 +107,15 @@ fn day_node(year: Option<i32>, month: u32, day: u32, weekday: Option<u32>) -> No
 
 /// The second day of a pair: after a dash, *to*, *and*, *or*.
 fn second_day(v: &View, i: usize) -> Option<(u32, usize)> {
-    // *4./5. April*
-    let slash = v.lexicon.style().ordinal_point && v.is_sign(i, '/') && v.joined(i) && v.joined(i + 1);
+    // *4./5. April*, *the night of 12/13 June*
+    let next = || {
+        let (one, other) = (digits(v, i.checked_sub(1)?, 1..=2)?, digits(v, i + 1, 1..=2)?);
+        (other == one + 1 || other == 1 && one >= 28).then_some(())
+    };
+    let slash = v.is_sign(i, '/')
+        && v.joined(i)
+        && v.joined(i + 1)
+        && (v.lexicon.style().ordinal_point || next().is_some());
     let at = dash(v, i)
         .or_else(|| slash.then_some(i + 1))
         .or_else(|| glue(v, i, Glue::To))
@@ -169,7 +176,8 @@ pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
     {
         let pair = second_day(v, after).filter(|&(last, end)| {
             // *April 25 and 30 people*: a pair needs a dash, a year or an end.
-            last > day && (dash(v, after).is_some() || year_after(v, end).is_some() || stands_alone(v, end))
+            let tied = dash(v, after).is_some() || v.is_sign(after, '/');
+            last > day && (tied || year_after(v, end).is_some() || stands_alone(v, end))
         });
         if let Some((last, end)) = pair
             && !tied_after(v, end)
@@ -215,7 +223,9 @@ pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
     {
         return None;
     }
-    if weak {
+    // *the October Revolution*
+    let event = glue(v, end, Glue::EventName).is_some() && super::words::glue_before(v, i, Glue::The);
+    if weak || event {
         return None;
     }
     Some((Node::Named { what: What::Month(month), year: None }, end))
@@ -233,7 +243,7 @@ fn worded_day(v: &View, i: usize) -> Option<(u32, usize)> {
 
 /// *April 25.5*, *April 25%*, *May 20-year-olds*
 fn tied_after_day(v: &View, i: usize) -> bool {
-    tied_after(v, i) && dash(v, i).is_none() && !v.is_sign(i, ',')
+    tied_after(v, i) && dash(v, i).is_none() && !v.is_sign(i, ',') && second_day(v, i).is_none()
 }
 
 /// What begins with a weekday: *Thursday, April 25, 2019*, *Friday 23 April*, *Friday the 13th*, *Thursday*.

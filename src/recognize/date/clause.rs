@@ -131,7 +131,12 @@ pub(super) fn edge_after(v: &View, i: usize) -> (Option<Edge>, usize) {
         glue(v, end, Glue::Than).is_some()
             || opens && matches!(v.kind(end), Some(TokenKind::Word | TokenKind::Digits))
     };
-    match found.filter(|(_, end)| !goes_on(*end)) {
+    // *in 1984 and later served*: of what happened next.
+    let joins = |end: usize| {
+        let verb = v.kind(end) == Some(TokenKind::Word) && (verb(v, end).is_some() || !is_temporal(v, end));
+        glue(v, i, Glue::And).is_some() && verb
+    };
+    match found.filter(|(_, end)| !goes_on(*end) && !joins(*end)) {
         Some((edge, end)) => (Some(edge), end),
         None => (None, i),
     }

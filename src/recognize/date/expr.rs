@@ -16,6 +16,8 @@ pub(crate) struct Expr {
     pub(crate) about: bool,
     /// Whether it opens its sentence: *In 2014, …*, *On July 13 …*
     pub(crate) opens: bool,
+    /// Whether it stands between commas, or between one and the end.
+    pub(crate) apposed: bool,
 }
 
 /// The kinds of expressions.
@@ -78,6 +80,8 @@ pub(crate) enum Node {
     Holiday(NamedDay, Option<i32>),
     /// *2022–23*: a season, a school year or a fiscal year that begins in one year and ends in the next.
     YearPair(i32),
+    /// *the winter of 1941–42*, by the year it begins in.
+    Winter(i32),
     /// *three days starting on Monday*, *the week starting 4 February*: so many units from that day on.
     Lasting(u32, Grain, Box<Node>),
     /// *three Fridays from now*: the weekday so many times on, or back.
@@ -195,6 +199,7 @@ impl Node {
             Node::Year(_) | Node::YearPair(_) | Node::Fiscal { what: None, .. } | Node::FiscalYear(_) => {
                 Grain::Year
             }
+            Node::Winter(_) => Grain::Season,
             Node::Decade { .. } => Grain::Decade,
             Node::Century(_) => Grain::Century,
             Node::Shift { grain, .. } | Node::Around(grain, _) | Node::Ended(grain, _) => *grain,
@@ -209,7 +214,7 @@ impl Node {
     pub(crate) fn states_year(&self) -> bool {
         match self {
             Node::Day { year, .. } | Node::Named { year, .. } | Node::Either { year, .. } => year.is_some(),
-            Node::Year(_) | Node::YearPair(_) => true,
+            Node::Year(_) | Node::YearPair(_) | Node::Winter(_) => true,
             Node::Part(_, inner) => inner.states_year(),
             _ => false,
         }

@@ -1,12 +1,12 @@
 //! A date, wherever it begins: which forms are tried, and in which order.
 
 use super::absolute::{self, Found, year_after};
-use super::expr::Node;
+use super::expr::{Node, What};
 use super::nested::{nested, within};
 use super::part::{edge_of_unit, latest, part, the_stretch};
-use super::words::{glue, glue_before, is_dash, is_temporal, tied_before, time, unit};
+use super::words::{glue, glue_before, is_dash, is_temporal, skip, tied_before, time, unit};
 use super::year::bare_year;
-use super::year_first::{year_month, year_period, year_quarter, years};
+use super::year_first::{year_month, year_period, year_quarter, years, years_before_christ};
 use super::{clause, numeric, period, relative};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord};
@@ -19,13 +19,48 @@ pub(super) const DEPTH: u32 = 4;
 /// A date at `i`. `announced`: what stands before admits nothing but a date, so that a bare year is one.
 pub(super) fn date(v: &View, i: usize, depth: u32, announced: bool) -> Found {
     let (node, end) = single(v, i, depth, announced)?;
-    Some(within(v, node, end, depth))
+    let (node, end) = within(v, node, end, depth);
+    Some((lent_year(v, node, end), end))
+}
+
+/// How many dates may share the year of the last.
+const SHARED: usize = 6;
+
+/// A day or a month with the year of the like that it stands in a row with: *July and August 1944*, *6 June and 12 August 1944*.
+fn lent_year(v: &View, node: Node, end: usize) -> Node {
+    let place = |node: &Node| match node {
+        Node::Day { year, month: Some(month), day, .. } => Some((*year, *month, Some(*day))),
+        Node::Named { what: What::Month(month), year } => Some((*year, *month, None)),
+        _ => None,
+    };
+    let Some((None, first, day)) = place(&node) else { return node };
+    let (mut at, mut wraps, mut before) = (end, 0, (first, day));
+    for _ in 0..SHARED {
+        let comma = v.is_sign(at, ',');
+        let next = if comma { at + 1 } else { at };
+        let and = glue(v, next, Glue::And).or_else(|| glue(v, next, Glue::Or));
+        let Some(next) = and.or(comma.then_some(next)) else { break };
+        let next = skip(v, skip(v, next, Glue::In), Glue::On);
+        let found = absolute::month_first(v, next, None).or_else(|| absolute::day_first(v, next, None));
+        let Some((other, after)) = found else { break };
+        let Some((year, month, day)) = place(&other).filter(|(_, _, other)| other.is_some() == day.is_some())
+        else {
+            break;
+        };
+        wraps += i32::from((month, day) < before);
+        match year {
+            Some(year) => return node.clone().in_year(year - wraps).unwrap_or(node),
+            None => (at, before) = (after, (month, day)),
+        }
+    }
+    node
 }
 
 fn single(v: &View, i: usize, depth: u32, announced: bool) -> Found {
     match v.kind(i)? {
         TokenKind::Digits => untied(v, i, absolute::pair_of_days)
             .or_else(|| numeric::numeric(v, i, announced || glue_before(v, i, Glue::On)))
+            .or_else(|| years_before_christ(v, i))
             .or_else(|| years(v, i, announced))
             .or_else(|| untied(v, i, |v, i| absolute::day_first(v, i, None)))
             .or_else(|| year_month(v, i))
@@ -37,6 +72,7 @@ fn single(v: &View, i: usize, depth: u32, announced: bool) -> Found {
         TokenKind::Sign(_) => period::period(v, i)
             .or_else(|| absolute::elided_year(v, i).filter(|_| announced).map(|(y, e)| (Node::Year(y), e))),
         TokenKind::Word if v.has_sense(i) => holiday(v, i)
+            .or_else(|| super::year_first::anno_domini(v, i))
             .or_else(|| relative::which_behind(v, i))
             .or_else(|| absolute::weekday_first(v, i))
             .or_else(|| absolute::month_first(v, i, None))
@@ -65,8 +101,14 @@ fn lone_day(v: &View, i: usize) -> Found {
     let closed = match v.kind(end) {
         None => true,
         Some(TokenKind::Sign(c)) => matches!(c, '.' | ',' | ';' | '!' | '?' | ')'),
-        Some(_) => glue(v, end, Glue::At).is_some() || glue(v, end, Glue::And).is_some(),
+        // *On the 15th his troops took the town.*
+        Some(_) => {
+            [Glue::At, Glue::And, Glue::Determiner].into_iter().any(|word| glue(v, end, word).is_some())
+        }
     };
+    // *the 17th and 18th floors*
+    let listed = glue(v, end, Glue::And).and_then(|at| absolute::day_number(v, skip(v, at, Glue::The)));
+    let closed = closed && listed.is_none_or(|(_, _, end)| v.kind(end) != Some(TokenKind::Word));
     let figures = v.kind(at) == Some(TokenKind::Digits);
     (figures && led && closed).then_some((Node::Day { year: None, month: None, day, weekday: None }, end))
 }

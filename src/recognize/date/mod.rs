@@ -54,8 +54,11 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
     match (hedge, body) {
         (None, same) => body = same,
         (Some(hedge), Body::Length(found)) => body = Body::Length(length::hedged(found, hedge)),
-        // *nearly two years ago* is about then; *more than 1990* is no date.
+        // *nearly two years ago* is about then; *more than 1990*, *approaching next year* are no dates.
         (Some(Hedge::Bound(bound)), _) if !matches!(bound, Bound::Nearly | Bound::JustOver) => return None,
+        (Some(Hedge::Bound(_)), Body::Date(node)) if !matches!(node, Node::Shift { .. }) => return None,
+        // *had estimated third-quarter earnings*
+        (Some(_), Body::Date(_)) if v.lexicon.past_form(v.word(i)) => return None,
         (Some(_), Body::Recurrence(_) | Body::Date(Node::Vague(_))) => return None,
         (Some(_), same) => (about, body) = (true, same),
     }
@@ -84,7 +87,9 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
         let (behind, after) = clause::edge_after(v, end);
         (edge, end) = (edge.or(behind), after);
     }
-    Some((Expr { body, tense, edge, about, opens: i <= 2 }, end))
+    let apposed =
+        i > 0 && v.is_sign(i - 1, ',') && !matches!(v.kind(end), Some(TokenKind::Word | TokenKind::Digits));
+    Some((Expr { body, tense, edge, about, opens: i <= 2, apposed }, end))
 }
 
 /// Whether *ago*, *later* or the like stands at `i`: what a length before it is reckoned by.

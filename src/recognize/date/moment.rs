@@ -152,6 +152,16 @@ pub(super) fn in_part(time: Time, part: DayPart) -> Time {
     Time { shape, ..time }
 }
 
+/// Whether the second is the day after the first.
+fn next_day(from: &Node, to: &Node) -> bool {
+    let (Node::Day { month: Some(from), day: first, .. }, Node::Day { month: Some(to), day: next, .. }) =
+        (from, to)
+    else {
+        return false;
+    };
+    if from == to { *next == first + 1 } else { *next == 1 && *first >= 28 && from % 12 + 1 == *to }
+}
+
 /// Whether a date is one day or may be.
 fn day_like(node: &Node) -> bool {
     match node {
@@ -320,6 +330,15 @@ fn part_first(v: &View, i: usize) -> Option<(Body, usize)> {
     let alone = glue(v, at, Glue::StandsAlone).is_some();
     let of = glue(v, end, Glue::Of);
     let at = of.unwrap_or(end);
+    // *the night of 12/13 June*, *the night from 3 to 4 May*
+    if part == DayPart::Night
+        && let Some((Node::Range(from, to), end)) =
+            super::range::range(v, end).or_else(|| grammar::date(v, of?, 2, false))
+        && next_day(&from, &to)
+    {
+        let (evening, morning) = (part_time(DayPart::Night), part_time(DayPart::Morning));
+        return Some((Body::Moments(Box::new((Some(*from), evening)), Box::new((Some(*to), morning))), end));
+    }
     if let Some((node, end)) = grammar::date(v, at, 2, false)
         && day_like(&node)
         && (of.is_some() || vague || !matches!(node, Node::Day { month: None, .. }))

@@ -3,9 +3,11 @@
 use super::absolute::{Found, year_after};
 use super::expr::{Node, What};
 use super::grammar::date;
-use super::words::{glue, glue_before, is_dash, plain_year, skip, time, unit};
+use super::relative;
+use super::words::{glue, glue_before, is_dash, is_temporal, plain_year, skip, time, unit};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{Glue, Part, TimeWord, Which};
+use crate::text::TokenKind;
 use crate::value::Grain;
 
 /// *early 2019*, *mid-May*, *the end of this year*, *earlier this month*, *later in 1998*.
@@ -24,7 +26,13 @@ pub(super) fn part(v: &View, i: usize, depth: u32) -> Found {
         })
     };
     if let Some((part, end)) = of(i) {
-        let (node, end) = the_unit(v, end).or_else(|| date(v, end, depth, true))?;
+        let at = end;
+        let (node, end) = the_unit(v, at).or_else(|| date(v, at, depth, true))?;
+        // *the opening of the 2000 games*
+        let names = matches!(node, Node::Year(_)) && glue(v, at, Glue::The).is_some();
+        if names && v.kind(end) == Some(TokenKind::Word) && !is_temporal(v, end) {
+            return None;
+        }
         return Some((Node::Part(part, Box::new(node)), end));
     }
     let start = skip(v, i, Glue::The);
@@ -36,7 +44,10 @@ pub(super) fn part(v: &View, i: usize, depth: u32) -> Found {
         }
         _ => None,
     };
-    let (node, end) = inner.or_else(|| date(v, skip(v, at, Glue::The), depth, true))?;
+    // *early the next year*: the article tells which year.
+    let (node, end) = inner
+        .or_else(|| date(v, at, depth, true))
+        .or_else(|| date(v, skip(v, at, Glue::The), depth, true))?;
     // *late Thursday* is a time of its day, *early three days ago* nothing; a vague word takes no part.
     let fit = !matches!(node, Node::Vague(_) | Node::Part(..) | Node::YearEarlier | Node::Range(..));
     fit.then(|| (Node::Part(part, Box::new(node)), end))
@@ -77,7 +88,7 @@ pub(super) fn edge_of_unit(v: &View, i: usize) -> Found {
         .filter(|_| matches!(grain, Grain::Year | Grain::Month | Grain::Quarter))?;
     let node = match year_after(v, after) {
         Some((year, end)) => return Some((Node::Part(Part::End, Box::new(Node::Year(year))), end)),
-        None => Node::Which(Which::This, What::Unit(grain)),
+        None => Node::Which(Which::Hand, What::Unit(grain)),
     };
     Some((Node::Part(Part::End, Box::new(node)), after))
 }
@@ -89,9 +100,10 @@ pub(super) fn the_stretch(v: &View, i: usize) -> Found {
     let grain = super::words::grain(unit).filter(|_| !plural)?;
     let large = v.word(at).chars().next().is_some_and(char::is_uppercase);
     let ruled = matches!(grain, Grain::Year | Grain::Quarter | Grain::Month | Grain::Week | Grain::Weekend);
-    // *the year of the horse*, *the Year*, *the week after*
+    // *the year of the horse*, *the Year*, *the week after*, *the year before it had lost*
     if !ruled
         || large
+        || grain != Grain::Quarter && relative::side(v, end).is_some()
         || is_dash(v, end) && v.joined(end)
         || glue(v, end, Glue::Of).is_some()
         || glue_before(v, i, Glue::Of) && grain == Grain::Week
@@ -113,12 +125,12 @@ pub(super) fn the_stretch(v: &View, i: usize) -> Found {
     Some((in_hand(grain), end))
 }
 
-/// *the quarter* that the text reports on, *the weekend* nearest to now, the year or month that now is.
+/// *the quarter* that the text reports on, *the weekend* nearest to now, the year or month that the text is in.
 fn in_hand(grain: Grain) -> Node {
     match grain {
         Grain::Quarter => Node::Which(Which::Same, What::Unit(grain)),
         Grain::Weekend => Node::Named { what: What::Unit(grain), year: None },
-        grain => Node::Which(Which::This, What::Unit(grain)),
+        grain => Node::Which(Which::Hand, What::Unit(grain)),
     }
 }
 
@@ -126,7 +138,7 @@ fn in_hand(grain: Grain) -> Node {
 pub(super) fn latest(v: &View, i: usize) -> Found {
     let (which, end) = time(v, i, |word| match word {
         TimeWord::Glue(Glue::Latest) => Some(Which::Same),
-        TimeWord::Glue(Glue::Full) => Some(Which::This),
+        TimeWord::Glue(Glue::Full) => Some(Which::Hand),
         _ => None,
     })?;
     let (unit, plural, end) = unit(v, end)?;

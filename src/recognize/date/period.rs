@@ -3,24 +3,57 @@
 use super::absolute::{Found, elided_year, year_after};
 use super::expr::{Node, What};
 use super::number::{count, ordinal, year_in_words};
+use super::relative;
 use super::words::{
     digits, glue, glue_before, grain, is_dash, is_name, is_temporal, plain_year, season, short_year, skip,
     tied_after, tied_before, time, unit, weekday,
 };
 use crate::recognize::lexicon::View;
-use crate::recognize::lexicon::time::{ClockWord, Glue, TimeUnit, TimeWord};
+use crate::recognize::lexicon::time::{ClockWord, Glue, Part, TimeUnit, TimeWord, Which};
 use crate::text::TokenKind;
 use crate::value::Grain;
 
 /// A named stretch at `i`, its year included where one stands beside it.
 pub(super) fn period(v: &View, i: usize) -> Found {
-    decade(v, i)
+    centuries(v, i)
+        .or_else(|| decade(v, i))
         .or_else(|| code(v, i))
         .or_else(|| year_season(v, i))
         .or_else(|| fiscal(v, i))
         .or_else(|| season_name(v, i))
         .or_else(|| nth_of_year(v, i))
         .or_else(|| numbered_week(v, i))
+}
+
+/// *the 17th and 18th centuries*, *the late 18th to the early 19th century*: from one to the other.
+fn centuries(v: &View, i: usize) -> Found {
+    let placed = |at: usize| {
+        let part = time(v, at, |word| match word {
+            TimeWord::Part(part) => Some(part),
+            _ => None,
+        });
+        let at = part.map_or(at, |(_, end)| if is_dash(v, end) && v.joined(end) { end + 1 } else { end });
+        let (n, end) = ordinal(v, at)?;
+        (1..=40).contains(&n).then_some((part.map(|(part, _)| part), n as i32, end))
+    };
+    let (first_part, first, end) = placed(i)?;
+    let joint = glue(v, end, Glue::To)
+        .or_else(|| glue(v, end, Glue::And))
+        .or_else(|| glue(v, end, Glue::Or))
+        .or_else(|| is_dash(v, end).then_some(end + 1))?;
+    let (last_part, last, end) = placed(skip(v, joint, Glue::The))?;
+    let at = if is_dash(v, end) { end + 1 } else { end };
+    let Some((TimeUnit::Century, _, end)) = unit(v, at) else { return None };
+    let (first, last, end) = match glue(v, end, Glue::BeforeChrist) {
+        Some(end) => (1 - first, 1 - last, end),
+        None => (first, last, skip(v, end, Glue::AnnoDomini)),
+    };
+    let one = |part: Option<Part>, n: i32| match part {
+        Some(part) => Node::Part(part, Box::new(Node::Century(n))),
+        None => Node::Century(n),
+    };
+    (first < last)
+        .then(|| (Node::Range(Box::new(one(first_part, first)), Box::new(one(last_part, last))), end))
 }
 
 /// *1990s*, *the ’80s*, *the nineties*, *nineteen-nineties*.
@@ -54,11 +87,17 @@ fn decade(v: &View, i: usize) -> Found {
     if mark && v.joined(i + 1) {
         let two = digits(v, i + 1, 2..=2).filter(|n| n.is_multiple_of(10))?;
         let end = decade_mark(v, i + 2)?;
-        return Some((Node::Decade { first: short_year(two.max(20)) / 10 * 10, century_open: true }, end));
+        return Some((Node::Decade { first: short_year(two) / 10 * 10, century_open: true }, end));
+    }
+    // *the 1960s and 70s*
+    if let Some(two) = digits(v, i, 2..=2).filter(|n| n.is_multiple_of(10) && behind_decade(v, i))
+        && let Some(end) = decade_mark(v, i + 1)
+    {
+        return Some((Node::Decade { first: short_year(two) / 10 * 10, century_open: true }, end));
     }
     // *los años 90*
     if let Some(two) = digits(v, i, 2..=2).filter(|n| led_by_word && n.is_multiple_of(10)) {
-        return Some((Node::Decade { first: short_year(two.max(20)) / 10 * 10, century_open: true }, i + 1));
+        return Some((Node::Decade { first: short_year(two) / 10 * 10, century_open: true }, i + 1));
     }
     let name = |at: usize| {
         time(v, at, |word| match word {
@@ -75,6 +114,21 @@ fn decade(v: &View, i: usize) -> Found {
     let next = if is_dash(v, end) { end + 1 } else { end };
     let (n, end) = name(next)?;
     Some((Node::Decade { first: (head * 100 + n) as i32, century_open: false }, end))
+}
+
+/// Whether a decade in figures and a word that joins stand before `i`: *the 1960s and* , *the 1860s–*.
+fn behind_decade(v: &View, i: usize) -> bool {
+    let vague = |at: usize| time(v, at, |word| matches!(word, TimeWord::Part(_)).then_some(())).is_some();
+    let mut at = i;
+    for _ in 0..2 {
+        if at > 0 && (glue(v, at - 1, Glue::The) == Some(at) || vague(at - 1)) {
+            at -= 1;
+        }
+    }
+    let link = |at: usize| {
+        is_dash(v, at) || [Glue::And, Glue::Or, Glue::To].into_iter().any(|word| glue(v, at, word).is_some())
+    };
+    at >= 3 && link(at - 1) && decade_mark(v, at - 2).is_some() && v.kind(at - 3) == Some(TokenKind::Digits)
 }
 
 /// The *s* of *1990s*, joined to the figure.
@@ -166,8 +220,12 @@ fn year_season(v: &View, i: usize) -> Found {
     let two = digits(v, i + 2, 2..=2)?;
     let span = two as i32 - (first % 100) as i32;
     let next = if span < 0 && first % 100 == 99 { 1 } else { span };
+    let from = first as i32;
+    // *the 1946–47 winter*
+    if let (1, Some((4, false, end))) = (next, season(v, i + 3)) {
+        return Some((Node::Winter(from), end));
+    }
     (!tied_after(v, i + 3) && (1..=10).contains(&next)).then(|| {
-        let from = first as i32;
         let node = match next {
             1 => Node::YearPair(from),
             _ => Node::Range(Box::new(Node::Year(from)), Box::new(Node::Year(from + next))),
@@ -236,6 +294,23 @@ fn season_name(v: &View, i: usize) -> Found {
     }) {
         return Some((Node::Named { what: What::Season(n), year: Some(year) }, after));
     }
+    let of = skip(v, end, Glue::Of);
+    if n == 4
+        && let Some((first, after)) = year_pair(v, of)
+    {
+        return Some((Node::Winter(first), after));
+    }
+    // *spring and summer of 1918*
+    let joined = glue(v, end, Glue::And).or_else(|| glue(v, end, Glue::Or));
+    if let Some((_, _, after)) = joined.and_then(|at| season(v, skip(v, at, Glue::The)))
+        && let Some((year, _)) = year_after(v, after)
+    {
+        return Some((Node::Named { what: What::Season(n), year: Some(year) }, end));
+    }
+    // *the spring of the following year*
+    let of_year = of > end
+        && matches!(relative::relative(v, of, 1), Some((Node::Which(which, What::Unit(Grain::Year)), _)) if which != Which::Hand);
+    let weak = weak && !of_year;
     // *a severe winter storm*
     let modifies = i > 0
         && v.kind(end) == Some(TokenKind::Word)
@@ -244,6 +319,15 @@ fn season_name(v: &View, i: usize) -> Found {
         && v.kind(i - 1) == Some(TokenKind::Word)
         && (!is_temporal(v, i - 1) || glue(v, i - 1, Glue::A).is_some());
     (!weak && !modifies).then_some((Node::Named { what: What::Season(n), year: None }, end))
+}
+
+/// *1941–42*, *1941/1942*: a year and the next, by the first.
+fn year_pair(v: &View, i: usize) -> Option<(i32, usize)> {
+    let first = digits(v, i, 4..=4)?;
+    let joint = (is_dash(v, i + 1) || v.is_sign(i + 1, '/')) && v.joined(i + 1) && v.joined(i + 2);
+    let next = first + 1;
+    let second = digits(v, i + 2, 2..=4).filter(|_| joint && !tied_after(v, i + 3))?;
+    (second == next || v.word(i + 2).len() == 2 && second == next % 100).then_some((first as i32, i + 3))
 }
 
 /// What an ordinal counts: *third quarter*, *19th century*, *first half of 2019*, *second week of April*, *last Friday of May*.
@@ -255,8 +339,9 @@ fn nth_of_year(v: &View, i: usize) -> Found {
         if let Some((year, end)) = year_after(v, end) {
             return Some((Node::Named { what, year: Some(year) }, end));
         }
-        // *the first half* alone is a game's.
-        return matches!(what, What::Quarter(_)).then_some((Node::Named { what, year: None }, end));
+        // *the first half* alone is a game's, *the first quarter of the game* too.
+        let open = glue(v, end, Glue::Of).is_none_or(|at| v.kind(at) != Some(TokenKind::Word));
+        return (open && matches!(what, What::Quarter(_))).then_some((Node::Named { what, year: None }, end));
     }
     let (n, end) = ordinal(v, i)?;
     let at = if is_dash(v, end) { end + 1 } else { end };

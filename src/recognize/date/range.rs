@@ -7,6 +7,7 @@ use super::words::{dash, glue, grain, is_dash, month, skip, tied_after, time};
 use super::{numeric, relative};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{Edge, Glue, TimeWord, Vague};
+use crate::text::TokenKind;
 use crate::value::Grain;
 
 /// A range that begins at `i`: *from March to May*, *between 1985 and 1987*, *12 April – 3 May 2019*.
@@ -19,6 +20,9 @@ pub(super) fn range(v: &View, i: usize) -> Found {
         None => dash(v, end).or_else(|| glue(v, end, Glue::To)).or_else(|| until(v, end)),
     };
     if let Some(found) = months(v, at, joint) {
+        return Some(found);
+    }
+    if let Some(found) = lone_days(v, at, joint) {
         return Some(found);
     }
     let (from, end) = date(v, at, DEPTH, true)?;
@@ -50,6 +54,23 @@ fn months(v: &View, i: usize, joint: impl Fn(usize) -> Option<usize>) -> Found {
     let (year, end) = stated.map_or((None, end), |(year, end)| (Some(year), end));
     let one = |number, year| Node::Named { what: What::Month(number), year };
     Some((Node::Range(Box::new(one(from, None)), Box::new(one(to, year))), end))
+}
+
+/// *between the 6th and the 10th*, *from the 6th to the 10th*: of the month in hand, where nothing that they could count follows.
+fn lone_days(v: &View, i: usize, joint: impl Fn(usize) -> Option<usize>) -> Found {
+    let lone = |at: usize| {
+        let (day, ordinal, end) = absolute::day_number(v, skip(v, at, Glue::The))?;
+        (ordinal && v.kind(end - 1) == Some(TokenKind::Word) && v.joined(end - 1)).then_some((day, end))
+    };
+    let (from, end) = lone(i)?;
+    let (to, end) = lone(joint(end)?).filter(|(to, _)| *to > from)?;
+    let closed = match v.kind(end) {
+        None => true,
+        Some(TokenKind::Sign(c)) => matches!(c, '.' | ',' | ';' | '!' | '?' | ')'),
+        Some(_) => glue(v, end, Glue::Determiner).is_some(),
+    };
+    let one = |day| Box::new(Node::Day { year: None, month: None, day, weekday: None });
+    closed.then(|| (Node::Range(one(from), one(to)), end))
 }
 
 /// *now* at the start of a range is today.

@@ -6,7 +6,9 @@ use super::number::count;
 use super::words::{comma, glue, glue_before, grain, is_dash, month, season, skip, time, unit, weekday};
 use super::{grammar, period};
 use crate::recognize::lexicon::View;
+use crate::recognize::lexicon::marks;
 use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord, Way, Which};
+use crate::text::TokenKind;
 use crate::value::Grain;
 
 /// A relative date at `i`.
@@ -76,6 +78,7 @@ fn which(v: &View, i: usize) -> Found {
             .and_then(read)
             .filter(|(w, _)| matches!(w, Which::Last | Which::This | Which::Next))?,
     };
+    let one_word = |i: usize| end == i + 1;
     let end = if is_dash(v, end) && v.joined(end) { end + 1 } else { end };
     if let Some(found) = fiscal_year(v, end, which) {
         return Some(found);
@@ -105,7 +108,15 @@ fn which(v: &View, i: usize) -> Found {
         return (!weak).then_some((Node::Which(which, What::Month(n)), end));
     }
     if let Some((n, weak, end)) = season(v, end) {
-        let ruled = matches!(which, Which::Last | Which::This | Which::Next);
+        let ruled = match which {
+            Which::Last | Which::This | Which::Next => true,
+            // *the following fall in prices*
+            Which::Following | Which::Previous => {
+                glue(v, end, Glue::In).is_none() && glue(v, end, Glue::Of).is_none()
+            }
+            // *prices that fall*
+            _ => i == 0 || v.kind(i - 1) != Some(TokenKind::Word) || in_before(v, i) || !one_word(i),
+        };
         return (ruled || !weak).then_some((Node::Which(which, What::Season(n)), end));
     }
     if let Some((unit, false, after)) = unit(v, end) {
@@ -122,7 +133,10 @@ fn which(v: &View, i: usize) -> Found {
     if matches!(
         which,
         Which::Last | Which::This | Which::Next | Which::Same | Which::Previous | Which::Following
-    ) && let Some((Node::Named { what: what @ What::Quarter(_), year: None }, end)) =
+    )
+        // *reported that third-quarter sales rose*
+        && !(which == Which::Same && one_word(i) && !in_before(v, i) && !glue_before(v, i, Glue::For))
+        && let Some((Node::Named { what: what @ What::Quarter(_), year: None }, end)) =
         period::period(v, end)
     {
         return Some((Node::Which(which, what), end));
@@ -160,7 +174,7 @@ fn fiscal_year(v: &View, i: usize, which: Which) -> Found {
     };
     let step = match which {
         Which::Last | Which::Previous => -1,
-        Which::This | Which::Same => 0,
+        Which::This | Which::Same | Which::Hand => 0,
         Which::Next | Which::Following => 1,
     };
     Some((Node::FiscalYear(step), end))
@@ -293,7 +307,7 @@ fn lasting(v: &View, i: usize, depth: u32) -> Found {
 }
 
 /// *before* or *after*, or *from* before a date.
-fn side(v: &View, i: usize) -> Option<(Way, usize)> {
+pub(super) fn side(v: &View, i: usize) -> Option<(Way, usize)> {
     time(v, i, |word| match word {
         TimeWord::Way(way @ (Way::Before | Way::After)) => Some(way),
         TimeWord::Glue(Glue::From) => Some(Way::After),
@@ -356,7 +370,8 @@ fn vague(v: &View, i: usize) -> Found {
         TimeWord::Vague(vague) => Some(vague),
         _ => None,
     })?;
-    Some((Node::Vague(vague), end))
+    // *the past three summers*
+    (!v.has(end, marks::NUMBER)).then_some((Node::Vague(vague), end))
 }
 
 /// Whether *in* stands directly before `i`.

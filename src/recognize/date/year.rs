@@ -5,7 +5,7 @@ use super::expr::Node;
 use super::period;
 use super::words::{before, digits, glue, glue_before, plain_year, tied_before, time};
 use crate::recognize::lexicon::time::{Glue, TimeWord};
-use crate::recognize::lexicon::{Sense, View};
+use crate::recognize::lexicon::{AmountWord, Sense, View};
 use crate::text::TokenKind;
 
 /// The years that need no announcement other than a determiner.
@@ -45,7 +45,16 @@ pub(super) fn bare(v: &View, i: usize) -> Found {
         && (1000..2200).contains(&year)
         && !plural
         && (modern || !plural_after(v, end));
+    let follows = v.kind(end) == Some(TokenKind::Word);
+    let old = (1500..1900).contains(&year) && year % 50 != 0;
     let ruled = announced
+        || year % 100 != 0 && !plural_after(v, end) && listed_behind_led(v, i)
+        // *the 1848 revolution*, *his 1776 pamphlet*
+        || old
+            && follows
+            && glue_before(v, i, Glue::Determiner)
+            && !plural_after(v, end)
+            && !measured(v, end)
         || modern
             && (super::clause::edge_after(v, end).0.is_some()
                 || possessive_after(v, end)
@@ -108,6 +117,38 @@ fn listed(v: &View, i: usize) -> bool {
         return false;
     }
     modern(i - 2) || (i >= 3 && v.is_sign(i - 2, ',') && modern(i - 3))
+}
+
+/// The last of several years of which the first is announced: *in 1855 and 1879*, *in 1854, 1855 and 1856*.
+fn listed_behind_led(v: &View, i: usize) -> bool {
+    const LONGEST: usize = 6;
+    let mut at = i;
+    for _ in 0..LONGEST {
+        let Some(before) = at.checked_sub(2) else { return false };
+        let and = glue(v, at - 1, Glue::And).or_else(|| glue(v, at - 1, Glue::Or)) == Some(at);
+        let comma = v.is_sign(at - 1, ',');
+        let previous = if and && v.is_sign(before, ',') { before.checked_sub(1) } else { Some(before) };
+        let Some(previous) = previous.filter(|_| and || comma) else { return false };
+        if !digits(v, previous, 4..=4).is_some_and(|year| (1000..2200).contains(&year)) {
+            return false;
+        }
+        if glue_before(v, previous, Glue::YearLead) {
+            return true;
+        }
+        at = previous;
+    }
+    false
+}
+
+/// Whether a unit or a currency follows: *the 1812 m summit*.
+fn measured(v: &View, end: usize) -> bool {
+    v.senses(end).any(|(sense, _)| {
+        matches!(
+            sense,
+            Sense::Magnitude(_)
+                | Sense::Amount(AmountWord::Unit(..) | AmountWord::Currency(..) | AmountWord::TimeSymbol(_))
+        )
+    })
 }
 
 /// *(2019)*

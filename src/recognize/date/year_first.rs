@@ -36,6 +36,24 @@ pub(super) fn years(v: &View, i: usize, announced: bool) -> Found {
     Some((Node::Range(Box::new(Node::Year(from)), Box::new(Node::Year(to))), at + 1))
 }
 
+/// *264–146 BC*, *from 490 to 479 BC*, *between 490 and 479 BC*
+pub(super) fn years_before_christ(v: &View, i: usize) -> Found {
+    let from = digits(v, i, 1..=4).filter(|_| !tied_before(v, i))?;
+    let between = glue_before(v, i, Glue::Between).then(|| glue(v, i + 1, Glue::And)).flatten();
+    let at = dash(v, i + 1).or_else(|| glue(v, i + 1, Glue::To)).or(between)?;
+    let to = digits(v, at, 1..=4).filter(|to| *to < from)?;
+    let end = glue(v, at + 1, Glue::BeforeChrist)?;
+    let year = |n: u32| Box::new(Node::Year(1 - n as i32));
+    Some((Node::Range(year(from), year(to)), end))
+}
+
+/// *AD 79*
+pub(super) fn anno_domini(v: &View, i: usize) -> Found {
+    let at = glue(v, i, Glue::AnnoDomini)?;
+    let year = digits(v, at, 1..=4).filter(|year| *year > 0 && !tied_after(v, at + 1) && !v.joined(at))?;
+    Some((Node::Year(year as i32), at + 1))
+}
+
 /// *2019 April 25*, *2019-Apr-25*, *2024/August*
 pub(super) fn year_month(v: &View, i: usize) -> Found {
     // *2024/August*: the month tells that it is a year.

@@ -121,6 +121,7 @@ fn of_time(word: &TimeWord) -> Marks {
                 | Glue::YearEarlier
                 | Glue::Half
                 | Glue::Once
+                | Glue::AnnoDomini
                 | Glue::Coming => BEGINS | BEGINS_DATE,
                 _ => 0,
             };
@@ -139,7 +140,9 @@ fn of_time(word: &TimeWord) -> Marks {
     };
     let calendar = match word {
         TimeWord::Tense(_) | TimeWord::Edge(_) | TimeWord::Which(_) => 0,
-        TimeWord::Glue(Glue::FiscalCode | Glue::CalendarCode) => CALENDAR,
+        TimeWord::Glue(Glue::FiscalCode | Glue::CalendarCode | Glue::BeforeChrist | Glue::AnnoDomini) => {
+            CALENDAR
+        }
         TimeWord::Glue(_) if begins & BEGINS_DATE == 0 => 0,
         _ => CALENDAR,
     };

@@ -41,6 +41,8 @@ pub(crate) enum Which {
     Same,
     /// *the following*: after a date named earlier.
     Following,
+    /// *the year*, *the month* alone: what the text is about, the writer's now where it tells of no other time.
+    Hand,
 }
 
 /// Where a length of time is measured from, and which way.
@@ -257,6 +259,8 @@ pub(crate) enum Glue {
     AmMark,
     /// *p* for p.m., likewise.
     PmMark,
+    /// *Revolution*, *Uprising*: makes the month before it a part of a name.
+    EventName,
     /// *BC*.
     BeforeChrist,
     /// *AD*.

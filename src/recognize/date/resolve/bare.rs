@@ -1,6 +1,6 @@
 //! What is not a date alone: times, moments, lengths, recurrences.
 
-use chrono::NaiveTime;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::stretch::of;
 use super::{Found, Outcome, Resolver, edge};
@@ -93,6 +93,9 @@ fn moments(
     let day = Found { expr: Expr { edge: None, about: false, ..one.expr.clone() }, ..one.clone() };
     let low = resolver.date(&day, first);
     let high = resolver.date(&day, last);
+    if let TimeShape::Part(DayPart::Night) = from.shape {
+        return (Value::Datetime(night(&low.date, &high.date)), low);
+    }
     let ((a, flaw), (b, other)) = (clock(from, true), clock(to, true));
     let (a, b) = (Datetime::on(&low.date, &a), Datetime::on(&high.date, &b));
     let spans = a.readings.iter().filter_map(|(low, _)| {
@@ -115,6 +118,16 @@ fn moments(
         .then_some(Flaw::Order);
     let flaw = flaw.or(other).or(low.flaw.clone()).or(high.flaw).or(order);
     (Value::Datetime(value), Outcome { flaw, ..low })
+}
+
+/// *the night of 12/13 June*: from the evening of the one day to the morning of the other.
+fn night(from: &Date, to: &Date) -> Datetime {
+    let hour = |day: NaiveDate, hour| day.and_hms_opt(hour, 0, 0);
+    let hours = from.single_day().zip(to.single_day());
+    let span = hours.and_then(|(from, to)| Some(Datetime::span(hour(from, 18)?, hour(to, 6)?)));
+    let timex = format!("{}TNI", from.timex);
+    let open = || Datetime::on(from, &Clock::vague("TNI"));
+    Datetime { timex, ..span.unwrap_or_else(open) }
 }
 
 /// A time of day as a value. `dated`: of a known day, whose parts have hours wide enough to hold what anyone means by them.
@@ -203,7 +216,7 @@ fn offset(resolver: &Resolver, length: &Length, way: Way, about: bool) -> (Value
             // *in 5 minutes* of an unknown hour still says how long.
             let duration = Duration { timex: length.timex.clone(), amount: length.amount.clone() };
             let plain = Outcome::derived(Date::vague(""), None);
-            return if way == Way::Hence { (Value::Duration(duration), plain) } else { vague() };
+            return if way == Way::Ago { vague() } else { (Value::Duration(duration), plain) };
         };
         let moved = chrono::Duration::try_seconds(sign * reach.seconds)
             .and_then(|moved| day.and_time(time).checked_add_signed(moved));

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Focus, Resolver};
 use crate::recognize::date::expr::Node;
-use crate::recognize::lexicon::time::Tense;
+use crate::recognize::lexicon::time::{Edge, Tense};
 use crate::value::calendar::{add_days, weekday, weekday_on_or_after, weekday_on_or_before};
 use crate::value::{Date, Grain};
 
@@ -14,6 +14,10 @@ const NEAR: i64 = 92;
 const NEXT: i64 = 31;
 /// How far ahead a date may lie in a clause of the future before the one just gone is the likelier.
 pub(super) const FAR: i64 = 330;
+/// How many days back in its year a date may lie in a story before the one of the next year is the likelier.
+const LONG_BACK: i64 = 213;
+/// The longest month.
+const MONTH: i64 = 31;
 /// The same for quarters, which are reported on long after they begin.
 pub(super) const QUARTER: i64 = 200;
 
@@ -51,7 +55,7 @@ impl Resolver<'_> {
     }
 
     /// The date of the text that gives its year to what stands without one.
-    fn year_in_text(&self) -> Option<Focus> {
+    pub(super) fn year_in_text(&self) -> Option<Focus> {
         let focus =
             self.focus.filter(|focus| focus.grain != Grain::Decade && focus.grain != Grain::Century)?;
         let here = &self.found[self.at];
@@ -70,8 +74,13 @@ impl Resolver<'_> {
     /// The year that a story is in when it comes to a date: the focus's, or the next one where the story runs over New Year.
     fn narrated(&self, focus: &Focus, first: &impl Fn(i32) -> Option<NaiveDate>, year: i32) -> i32 {
         let fine = focus.grain <= Grain::Month;
-        let wraps = fine && focus.first.month() >= 10 && first(year).is_some_and(|day| day.month() <= 3);
-        if wraps { year + 1 } else { year }
+        let back = first(year).map_or(0, |day| (focus.first - day).num_days());
+        // *It began in September and lasted until January.*
+        let ends = matches!(self.found[self.at].expr.edge, Some(Edge::By | Edge::Until));
+        let wraps = focus.first.month() >= 10 && first(year).is_some_and(|day| day.month() <= 3)
+            || back > LONG_BACK
+            || ends && back > MONTH;
+        if fine && wraps { year + 1 } else { year }
     }
 
     /// The day a bare weekday is: by the document's date and the tense, else the one dated nearby.

@@ -10,6 +10,11 @@ use crate::recognize::mention::{DateOrder, Flaw};
 use crate::value::calendar::neighbour;
 use crate::value::{Date, DayPattern, Grain};
 
+/// How many years either side of the document’s date a weekday is looked for that fits its day.
+const AROUND: i32 = 5;
+/// How many days from the document’s date a day is surely of that year, whatever weekday is written beside it.
+const SLIP: i64 = 14;
+
 impl Resolver<'_> {
     pub(super) fn day(
         &self,
@@ -32,18 +37,21 @@ impl Resolver<'_> {
         };
         // A weekday beside it tells the year better than the tense.
         if let Some(weekday) = weekday {
-            let fits = |year: i32| {
-                NaiveDate::from_ymd_opt(year, month, day)
-                    .is_some_and(|day| day.weekday().number_from_monday() == weekday)
+            let on = |year: i32| NaiveDate::from_ymd_opt(year, month, day);
+            let fits =
+                |year: &i32| on(*year).is_some_and(|day| day.weekday().number_from_monday() == weekday);
+            let found = match self.now().filter(|_| from == YearFrom::Document) {
+                Some(now) => {
+                    let far = |year: i32| on(year).map_or(i64::MAX, |day| (day - now).num_days().abs());
+                    let mut near: Vec<i32> = (now.year() - AROUND..=now.year() + AROUND).collect();
+                    near.sort_by_key(|year| far(*year));
+                    // A day of this very week or so under a wrong name is a slip of the writer’s, not a day of another year.
+                    let slip = near.first().copied().filter(|year| far(*year) <= SLIP);
+                    slip.or_else(|| near.into_iter().find(fits))
+                }
+                None => [year, year + 1, year - 1].into_iter().find(fits),
             };
-            let mut near = [year, year + 1, year - 1];
-            if let Some(now) = self.now() {
-                near.sort_by_key(|year| {
-                    NaiveDate::from_ymd_opt(*year, month, day)
-                        .map_or(i64::MAX, |day| (day - now).num_days().abs())
-                });
-            }
-            year = near.into_iter().find(|year| fits(*year)).unwrap_or(year);
+            year = found.unwrap_or(year);
         }
         let outcome = self.assumed(Date::ymd(year, month, day), from);
         checked(outcome, weekday)

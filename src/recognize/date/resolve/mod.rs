@@ -17,10 +17,10 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::expr::{Body, Expr, Node, What};
 use crate::document::DateOrigin;
-use crate::recognize::lexicon::time::{Edge as EdgeWord, Tense};
+use crate::recognize::lexicon::time::{Edge as EdgeWord, Tense, Way, Which};
 use crate::recognize::mention::{DateOrder, DocumentDate, Flaw, Mention};
 use crate::text::Span;
-use crate::value::{Date, DaySet, Edge, Grain, Value};
+use crate::value::{Date, DaySet, Edge, Grain, Value, calendar};
 
 /// An expression at its place.
 #[derive(Clone, PartialEq, Debug)]
@@ -54,7 +54,7 @@ fn alone(node: &Node, order: Option<DateOrder>) -> bool {
             year.is_some() && (order.is_some() || *first > 12 || *second > 12 || first == second)
         }
         Node::Named { year, .. } => year.is_some(),
-        Node::Year(_) | Node::Century(_) | Node::FromNow(_) | Node::Vague(_) => true,
+        Node::Year(_) | Node::Winter(_) | Node::Century(_) | Node::FromNow(_) | Node::Vague(_) => true,
         Node::Part(_, inner) => alone(inner, order),
         _ => false,
     }
@@ -182,21 +182,50 @@ fn each(expr: &Expr, visit: &mut dyn FnMut(&Node)) {
 /// Whether most dates that state their year lie years before the document's date.
 fn is_history(found: &[Found], date: Option<NaiveDate>) -> bool {
     use chrono::Datelike;
-    let (mut past, mut all, mut deictic) = (0, 0, 0);
+    let (mut past, mut all, mut deictic, mut ahead) = (0, 0, 0, 0);
+    // Whether the first date of all is in full or opens its sentence, as a story’s does.
+    let mut opens = None;
     for one in found {
+        let (mut dated, mut open) = (false, false);
         each(&one.expr, &mut |node| {
-            if let Node::Day { year: Some(year), .. }
-            | Node::Named { year: Some(year), .. }
-            | Node::Year(year) = node
-            {
+            dated = true;
+            open |= matches!(node, Node::Day { year: None, .. } | Node::Named { year: None, .. });
+            if let Some(year) = stated_year(node) {
                 all += 1;
-                past += usize::from(date.is_none_or(|date| *year < date.year() - 1));
+                past += usize::from(date.is_none_or(|date| year < date.year() - 1));
+                opens = opens.or(Some(one.expr.opens || node.fineness() <= 2));
             }
             // *yesterday*, a bare *Friday*: a report of the day, whatever it looks back on.
-            deictic += usize::from(matches!(node, Node::FromNow(_)) || lone_weekday(node).is_some());
+            deictic += usize::from(of_the_day(node));
         });
+        opens = opens.or(dated.then_some(false));
+        ahead += usize::from(open && one.expr.tense == Some(Tense::Future));
     }
-    all >= 3 && past * 4 >= all * 3 && deictic * 4 <= all && found.len() <= all * 4
+    let told = past * 4 >= all * 3;
+    let many = all >= 3 && deictic * 4 <= all && found.len() <= all * 4;
+    let plain = all >= 2 && deictic == 0 && ahead == 0 && opens == Some(true);
+    told && (many || plain && date.is_some())
+}
+
+/// The year that a date states, if it is of one year.
+fn stated_year(node: &Node) -> Option<i32> {
+    match node {
+        Node::Day { year, .. } | Node::Named { year, .. } | Node::Either { year, .. } => *year,
+        Node::Year(year) | Node::YearPair(year) | Node::Winter(year) => Some(*year),
+        Node::Part(_, inner) | Node::Nth(_, _, inner) | Node::Run { of: inner, .. } => stated_year(inner),
+        _ => None,
+    }
+}
+
+/// Whether a date is told of by one who reports from day to day: *yesterday*, *last week*, *two days ago*, a bare *Friday*.
+fn of_the_day(node: &Node) -> bool {
+    match node {
+        Node::FromNow(_) | Node::Which(Which::Last | Which::This | Which::Next, _) => true,
+        Node::Shift { way: Way::Ago | Way::Hence, from: None, .. } => true,
+        Node::In(_, outer) => of_the_day(outer),
+        Node::Part(_, inner) => of_the_day(inner),
+        node => lone_weekday(node).is_some(),
+    }
 }
 
 impl Resolver<'_> {
@@ -247,7 +276,18 @@ impl Resolver<'_> {
 
     fn remember(&mut self, one: &Found, outcome: &Outcome, node: &Node) {
         let Some((Some(first), Some(last))) = outcome.date.whole() else { return };
-        let Some(grain) = outcome.date.grain.or_else(|| node.grain()) else { return };
+        // After *from 5 to 9 May* the next day is the 10th.
+        let (first, grain) = match node {
+            Node::Range(_, to) => {
+                let end = to.grain().and_then(|grain| Some((calendar::stretch(last, grain)?.0, grain)));
+                let Some(end) = end else { return };
+                end
+            }
+            _ => {
+                let Some(grain) = outcome.date.grain.or_else(|| node.grain()) else { return };
+                (first, grain)
+            }
+        };
         let focus = Focus {
             first,
             last,

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::stretch::{first_of, named, open};
-use super::{Outcome, Resolver, choose};
+use super::{Focus, Outcome, Resolver, choose};
 use crate::recognize::date::expr::What;
 use crate::recognize::lexicon::time::Tense;
 use crate::value::calendar;
@@ -56,15 +56,29 @@ impl Resolver<'_> {
         Outcome::derived(Date::named(format!("FY{year}{part}"), Some(grain)), None)
     }
 
-    /// *the ’20s*: the latest such decade that has begun.
+    /// *the ’20s*: after *the 1870s* of that century, else the latest such decade that has begun.
     pub(super) fn decade(&self, first: i32, open: bool) -> i32 {
+        if !open {
+            return first;
+        }
+        let within = first.rem_euclid(100);
+        let here = &self.found[self.at];
+        let told = |focus: &Focus| match focus.grain {
+            Grain::Decade => focus.sentence == here.sentence,
+            _ => self.near(focus) && (self.history || self.document.is_none()),
+        };
+        let begun = |year: &i32| self.now().is_none_or(|now| *year <= now.year());
+        let century = self.focus.filter(told).map(|focus| focus.first.year().div_euclid(100) * 100);
+        if let Some(year) = century.map(|century| century + within).filter(begun) {
+            return year;
+        }
         match self.now() {
-            Some(now) if open => {
-                let within = first.rem_euclid(100);
+            Some(now) => {
                 let century = now.year().div_euclid(100) * 100;
                 if century + within <= now.year() && within < 40 { century + within } else { 1900 + within }
             }
-            _ => first,
+            None if within < 20 => 2000 + within,
+            None => 1900 + within,
         }
     }
 }

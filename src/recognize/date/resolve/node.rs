@@ -8,7 +8,7 @@ use crate::recognize::date::expr::{Node, What};
 use crate::recognize::lexicon::time::{Part as PartWord, Tense, Vague, Which};
 use crate::recognize::mention::Flaw;
 use crate::value::calendar::{self, add};
-use crate::value::{Date, DaySet, Grain, Part};
+use crate::value::{Date, DaySet, Grain, Part, Season};
 
 impl Resolver<'_> {
     pub(super) fn node(&self, node: &Node, tense: Option<Tense>) -> Outcome {
@@ -54,6 +54,14 @@ impl Resolver<'_> {
             Node::YearPair(first) => Outcome::stated(Date {
                 grain: Some(Grain::Year),
                 ..Date::range(&Date::year(*first), &Date::year(first + 1))
+            }),
+            Node::Winter(first) => Outcome::stated(match calendar::months(*first, 12, 3) {
+                Some(stretch) => Date::stretch(
+                    format!("{first:04}-{}", Season::Winter.code()),
+                    stretch,
+                    Some(Grain::Season),
+                ),
+                None => Date::impossible(format!("{first:04}")),
             }),
             Node::Lasting(count, grain, from) => self.lasting(*count, *grain, from, tense),
             Node::Weekdays { count, weekday, way } => self.weekdays(*count, *weekday, *way),

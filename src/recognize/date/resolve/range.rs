@@ -121,6 +121,13 @@ fn shared(from: &Node, to: &Node) -> (Node, Node) {
     // The year runs over between the two where the first comes later in its year.
     let wraps = matches!((place(from), place(to)), (Some((a, _)), Some((b, _))) if a > b);
     let over = i32::from(wraps);
+    // *the 1860s–70s*
+    if let (Node::Decade { first, century_open: false }, Node::Decade { first: last, century_open: true }) =
+        (from, to)
+    {
+        let first = first.div_euclid(100) * 100 + last.rem_euclid(100);
+        return (from.clone(), Node::Decade { first, century_open: false });
+    }
     match (year_of(from), year_of(to)) {
         (None, Some(year)) => (filled(from, year - over), to.clone()),
         (Some(year), None) => (from.clone(), filled(to, year + over)),

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::stretch::{end_of, first_day, first_of, named, of, open};
 use super::{Focus, Outcome, Resolver};
-use crate::recognize::date::expr::{Node, What};
+use crate::recognize::date::expr::{Body, Node, What};
 use crate::recognize::lexicon::time::{Tense, Way, Which};
 use crate::value::calendar::{self, add, neighbour};
 use crate::value::{Date, DaySet, Grain};
@@ -23,7 +23,7 @@ impl Resolver<'_> {
     pub(super) fn which(&self, which: Which, what: What, tense: Option<Tense>) -> Outcome {
         let step = match which {
             Which::Last | Which::Previous => -1,
-            Which::This | Which::Same => 0,
+            Which::This | Which::Same | Which::Hand => 0,
             Which::Next | Which::Following => 1,
         };
         if (which, what) == (Which::Same, What::Unit(Grain::Quarter))
@@ -31,10 +31,11 @@ impl Resolver<'_> {
         {
             return Outcome::derived(of(Grain::Quarter, first), derivation);
         }
-        let in_text = matches!(which, Which::Previous | Which::Same | Which::Following);
+        let told_of = which == Which::Hand && self.in_hand(what.grain());
+        let in_text = told_of || matches!(which, Which::Previous | Which::Same | Which::Following);
         // *that same month* is the month of a day named before, whatever longer stretch stands between.
         let fine = match what {
-            What::Unit(grain) if which == Which::Same => self.fine.filter(|fine| {
+            What::Unit(grain) if which == Which::Same || told_of => self.fine.filter(|fine| {
                 fine.grain <= grain && self.near(fine) && self.focus.is_some_and(|focus| focus.grain > grain)
             }),
             _ => None,
@@ -44,7 +45,7 @@ impl Resolver<'_> {
             (focus.first, focus.last, Some(format!("reckoned from {named}, named before")))
         };
         let unit = match what {
-            What::Unit(grain) if which != Which::Same || grain == Grain::Day => Some(grain),
+            What::Unit(grain) if step != 0 || grain == Grain::Day => Some(grain),
             _ => None,
         };
         let base =
@@ -86,6 +87,16 @@ impl Resolver<'_> {
         match found {
             Some(date) => Outcome::derived(date, derivation),
             None => Outcome::derived(open(what), None),
+        }
+    }
+
+    /// Whether *the year*, *the month* is that of a date named before: in a history, in a text without a date, and where the
+    /// text has just told of another year.
+    fn in_hand(&self, grain: Grain) -> bool {
+        let fits = |focus: Focus| focus.grain <= grain;
+        match self.focus.filter(|focus| fits(*focus) && self.near(focus)) {
+            Some(_) => self.history || self.document.is_none() || self.year_in_text().is_some_and(fits),
+            None => self.fine.is_some_and(|fine| fits(fine) && self.near(&fine)) && self.history,
         }
     }
 
@@ -170,6 +181,9 @@ impl Resolver<'_> {
             };
         }
         let in_text = matches!(way, Way::Earlier | Way::Later);
+        if let Some(found) = self.named_beside().filter(|_| in_text) {
+            return found;
+        }
         if low == high
             && low == 1
             && grain == Grain::Year
@@ -198,6 +212,22 @@ impl Resolver<'_> {
             Some(day) => Outcome::derived(of(fine, day), derivation),
             None => vague(),
         }
+    }
+
+    /// *on 27 January 1944, two years later*: the day that the comma before it has just named.
+    fn named_beside(&self) -> Option<Outcome> {
+        let here = &self.found[self.at];
+        let before = &self.found[self.at.checked_sub(1)?];
+        let beside = here.expr.apposed
+            && before.sentence == here.sentence
+            && before.span.end + ", ".len() == here.span.start;
+        let focus = self
+            .focus
+            .filter(|focus| beside && focus.sentence == here.sentence && focus.grain <= Grain::Year)?;
+        matches!(before.expr.body, Body::Date(_)).then_some(())?;
+        let date = of(focus.grain, focus.first);
+        let derivation = format!("said of {}, named before", date.timex);
+        Some(Outcome::derived(date, Some(derivation)))
     }
 
     /// *three Fridays from now*: that weekday so many times on, or back.

@@ -1,6 +1,7 @@
 //! Examples: one value, many phrasings; and what must give nothing. The reference date of every text is Tuesday, 30 April 2019.
 
 mod forms;
+mod history;
 
 use chrono::NaiveDate;
 
