@@ -90,8 +90,7 @@ pub(super) fn plural_after(v: &View, end: usize) -> bool {
         return v.kind(end) == Some(TokenKind::Word) && word.starts_with(char::is_uppercase);
     }
     v.kind(end) == Some(TokenKind::Word)
-        && (v.lexicon.plural_form(word) || glue(v, end, Glue::CountedNoun).is_some())
-        && word.len() > 3
+        && (v.lexicon.plural_form(word) && word.len() > 3 || glue(v, end, Glue::CountedNoun).is_some())
         && word.chars().next().is_some_and(char::is_lowercase)
 }
 
