@@ -17,6 +17,7 @@ const CONFINED: &[(&str, &[&str])] = &[
         "serde_yaml::",
         &["src/rule/tree.rs", "src/rule/syntax.rs", "src/recognize/lexicon", "src/document/front_matter.rs"],
     ),
+    ("calendrical_calculations::", &["src/recognize/date/resolve/calendars.rs"]),
     ("clap::", &["src/cli"]),
     ("rayon::", &["src/run"]),
     ("std::fs", &["src/run", "src/cli"]),

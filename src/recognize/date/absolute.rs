@@ -250,7 +250,9 @@ fn tied_after_day(v: &View, i: usize) -> bool {
 pub(super) fn weekday_first(v: &View, i: usize) -> Found {
     let (weekday, weak, end) = weekday(v, i)?;
     // *Good Friday* is read before or not at all.
-    let holiday = super::words::before(v, end, |word| matches!(word, TimeWord::Holiday(_)).then_some(()));
+    let holiday = super::words::before(v, end, |word| {
+        matches!(word, TimeWord::Holiday(_) | TimeWord::WeakHoliday(_)).then_some(())
+    });
     if holiday.is_some_and(|((), start)| start < i) {
         return None;
     }

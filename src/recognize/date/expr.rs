@@ -1,6 +1,7 @@
 //! Temporal expressions as written, before any date is reckoned.
 
-use crate::recognize::lexicon::time::{DayPart, Edge, NamedDay, Part, Tense, Vague, Way, Which};
+use crate::recognize::lexicon::feast::NamedDay;
+use crate::recognize::lexicon::time::{DayPart, Edge, Part, Tense, Vague, Way, Which};
 use crate::value::{Amount, Decimal, Grain, Measure};
 
 /// An expression with what the words around it say.

@@ -1,17 +1,17 @@
 //! A date, wherever it begins: which forms are tried, and in which order.
 
-use super::absolute::{self, Found, year_after};
+use super::absolute::{self, Found};
 use super::expr::{Node, What};
+use super::holiday::holiday;
 use super::nested::{nested, within};
 use super::part::{edge_of_unit, latest, part, the_stretch};
-use super::words::{glue, glue_before, is_dash, is_temporal, skip, tied_before, time, unit};
+use super::words::{glue, glue_before, is_dash, skip, tied_before, unit};
 use super::year::bare_year;
 use super::year_first::{year_month, year_period, year_quarter, years, years_before_christ};
 use super::{clause, numeric, period, relative};
 use crate::recognize::lexicon::View;
-use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord};
+use crate::recognize::lexicon::time::{Glue, TimeUnit};
 use crate::text::TokenKind;
-use crate::value::Grain;
 
 /// How deep dates may stand within dates: *the end of the week after the first Monday of May*.
 pub(super) const DEPTH: u32 = 4;
@@ -73,6 +73,7 @@ fn single(v: &View, i: usize, depth: u32, announced: bool) -> Found {
             .or_else(|| absolute::elided_year(v, i).filter(|_| announced).map(|(y, e)| (Node::Year(y), e))),
         TokenKind::Word if v.has_sense(i) => holiday(v, i)
             .or_else(|| super::year_first::anno_domini(v, i))
+            .or_else(|| glue(v, i, Glue::The).and_then(|at| holiday(v, at)))
             .or_else(|| relative::which_behind(v, i))
             .or_else(|| absolute::weekday_first(v, i))
             .or_else(|| absolute::month_first(v, i, None))
@@ -81,7 +82,6 @@ fn single(v: &View, i: usize, depth: u32, announced: bool) -> Found {
             .or_else(|| nested(v, i, depth))
             .or_else(|| relative::relative(v, i, depth))
             .or_else(|| period::period(v, i))
-            .or_else(|| holiday(v, i))
             .or_else(|| edge_of_unit(v, i))
             .or_else(|| with_the(v, i, announced))
             .or_else(|| announced.then(|| period::worded_year(v, i)).flatten()),
@@ -129,7 +129,6 @@ fn with_the(v: &View, i: usize, announced: bool) -> Found {
         TokenKind::Word => {
             let found = period::period(v, at)
                 .or_else(|| absolute::day_first(v, at, None))
-                .or_else(|| holiday(v, at))
                 .or_else(|| latest(v, at))
                 // *the third-quarter loss*: the article is the loss's.
                 .filter(|(_, end)| !hyphenated(v, at, *end));
@@ -153,31 +152,4 @@ fn hyphenated(v: &View, i: usize, end: usize) -> bool {
         && is_dash(v, end - 2)
         && v.joined(end - 1)
         && v.kind(end) == Some(TokenKind::Word)
-}
-
-fn holiday(v: &View, i: usize) -> Found {
-    let (name, end) = time(v, i, |word| match word {
-        TimeWord::Holiday(name) => Some(name),
-        _ => None,
-    })?;
-    // *the Christmas tree*, *Easter eggs*
-    let modifies = v.kind(end) == Some(TokenKind::Word)
-        && v.word(end).chars().all(char::is_lowercase)
-        && !is_temporal(v, end);
-    // *the Good Friday Agreement*
-    let named = !is_temporal(v, end) && super::words::is_name(v, end) && glue_before(v, i, Glue::The);
-    if modifies && end == i + 1 || named {
-        return None;
-    }
-    // *Halloween weekend 2021*
-    let weekend = match unit(v, end) {
-        Some((TimeUnit::Weekend, false, end)) => Some(end),
-        _ => None,
-    };
-    let end = weekend.unwrap_or(end);
-    let (day, end) = match year_after(v, end) {
-        Some((year, end)) => (Node::Holiday(name, Some(year)), end),
-        None => (Node::Holiday(name, None), end),
-    };
-    Some(if weekend.is_some() { (Node::Around(Grain::Weekend, Box::new(day)), end) } else { (day, end) })
 }

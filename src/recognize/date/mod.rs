@@ -10,6 +10,7 @@ mod clock;
 mod docdate;
 mod expr;
 mod grammar;
+mod holiday;
 mod length;
 mod moment;
 mod nested;

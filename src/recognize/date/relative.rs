@@ -83,10 +83,7 @@ fn which(v: &View, i: usize) -> Found {
     if let Some(found) = fiscal_year(v, end, which) {
         return Some(found);
     }
-    if let Some((name, end)) = time(v, end, |word| match word {
-        TimeWord::Holiday(name) => Some(name),
-        _ => None,
-    }) {
+    if let Some((name, _, end)) = super::holiday::name(v, end) {
         return Some((Node::Which(which, What::Holiday(name)), end));
     }
     if let Some((n, weak, end)) = weekday(v, end) {

@@ -9,6 +9,7 @@ mod amount;
 mod compound;
 #[cfg(test)]
 mod examples;
+pub(crate) mod feast;
 mod file;
 mod glance;
 pub(crate) mod marks;
@@ -43,6 +44,7 @@ const LANGUAGES: [&[File]; Language::COUNT] = [
         ("money", include_str!(concat!(env!("OUT_DIR"), "/en-money.json"))),
         ("context", include_str!(concat!(env!("OUT_DIR"), "/en-context.json"))),
         ("dates", include_str!(concat!(env!("OUT_DIR"), "/en-dates.json"))),
+        ("holidays", include_str!(concat!(env!("OUT_DIR"), "/en-holidays.json"))),
     ],
     &[
         ("numbers", include_str!(concat!(env!("OUT_DIR"), "/de-numbers.json"))),

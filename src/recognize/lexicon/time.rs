@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 
+use super::feast::NamedDay;
+
 /// A unit of time that can be counted or named.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -265,6 +267,8 @@ pub(crate) enum Glue {
     BeforeChrist,
     /// *AD*.
     AnnoDomini,
+    /// What begins as a named day and is none: *Easter Island*.
+    NoHoliday,
 }
 
 /// A word of dates and times.
@@ -324,6 +328,8 @@ pub(crate) enum TimeWord {
     OrdinalSuffix,
     /// A day that has a name.
     Holiday(NamedDay),
+    /// The same, where the name is a common word or a person's too: only with a year or behind words that announce a time.
+    WeakHoliday(NamedDay),
 }
 
 /// Every recurrence that an adverb can have.
@@ -372,6 +378,7 @@ impl TimeWord {
             "ordinal-suffix" => TimeWord::OrdinalSuffix,
             "date-glue" => TimeWord::Glue(named(meaning)?),
             "holiday" => TimeWord::Holiday(NamedDay::parse(meaning)?),
+            "weak-holiday" => TimeWord::WeakHoliday(NamedDay::parse(meaning)?),
             _ => return None,
         })
     }
@@ -380,44 +387,4 @@ impl TimeWord {
 /// The variant of that name, in the lower case and with the hyphens of a lexicon file.
 fn named<'de, T: Deserialize<'de>>(name: &'de str) -> Option<T> {
     T::deserialize(IntoDeserializer::<serde::de::value::Error>::into_deserializer(name)).ok()
-}
-
-/// A day that has a name, by the rule that finds it in a year.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(crate) enum NamedDay {
-    /// The same day every year: `12-25`.
-    Fixed { month: u32, day: u32 },
-    /// So many days after Easter Sunday: `easter`, `easter -2`.
-    Easter(i32),
-    /// So many days after the Easter Sunday of the eastern churches: `eastern-easter`, `eastern-easter -2`.
-    EasternEaster(i32),
-    /// The n-th weekday of a month, from its end where negative, and so many days more: `11 thursday 4`, `05 monday -1`,
-    /// `11 thursday 4 +1`. The weekday is its ISO number.
-    Nth { month: u32, weekday: u32, nth: i32, plus: i32 },
-}
-
-/// The weekdays as a rule of a named day writes them.
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-impl NamedDay {
-    fn parse(rule: &str) -> Option<NamedDay> {
-        let mut words = rule.split(' ');
-        let first = words.next()?;
-        if first == "easter" || first == "eastern-easter" {
-            let days = words.next().map_or(Some(0), |days| days.parse().ok())?;
-            return Some(if first == "easter" {
-                NamedDay::Easter(days)
-            } else {
-                NamedDay::EasternEaster(days)
-            });
-        }
-        if let Some((month, day)) = first.split_once('-') {
-            return Some(NamedDay::Fixed { month: month.parse().ok()?, day: day.parse().ok()? });
-        }
-        let name = words.next()?;
-        let weekday = WEEKDAYS.iter().zip(1..).find(|(known, _)| **known == name)?.1;
-        let nth = words.next()?.parse().ok()?;
-        let plus = words.next().map_or(Some(0), |days| days.parse().ok())?;
-        Some(NamedDay::Nth { month: first.parse().ok()?, weekday, nth, plus })
-    }
 }

@@ -5,7 +5,8 @@ use chrono::{Datelike, NaiveDate};
 use super::choose::YearFrom;
 use super::stretch::first_day;
 use super::{Focus, Outcome, Resolver, holiday};
-use crate::recognize::lexicon::time::{NamedDay, Tense};
+use crate::recognize::lexicon::feast::NamedDay;
+use crate::recognize::lexicon::time::Tense;
 use crate::recognize::mention::{DateOrder, Flaw};
 use crate::value::calendar::neighbour;
 use crate::value::{Date, DayPattern, Grain};
@@ -138,17 +139,16 @@ impl Resolver<'_> {
 
     pub(super) fn holiday(&self, name: NamedDay, year: Option<i32>, tense: Option<Tense>) -> Outcome {
         match year {
-            Some(year) => match holiday::day(name, year) {
-                Some(day) => Outcome::stated(Date::day(day)),
-                None => Outcome::stated(Date::impossible(format!("{year:04}"))),
-            },
-            None => match self.year_for(tense, |year| holiday::day(name, year)) {
-                Some((year, from)) => match holiday::day(name, year) {
-                    Some(day) => self.assumed(Date::day(day), from),
-                    None => Outcome::derived(Date::vague("XXXX"), None),
-                },
-                None => Outcome::derived(holiday::undated(name), None),
-            },
+            Some(year) => Outcome::stated(holiday::in_year(name, year)),
+            None => {
+                let near = self.now().map(|now| (now, tense));
+                let chosen = |year| holiday::chosen(name, year, near);
+                let found = self.year_for(tense, |year| Some(chosen(year)?.0));
+                match found.and_then(|(year, from)| Some((chosen(year)?, from))) {
+                    Some((days, from)) => self.assumed(holiday::date(name, days), from),
+                    None => Outcome::derived(holiday::undated(name), None),
+                }
+            }
         }
     }
 }

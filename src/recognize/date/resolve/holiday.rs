@@ -1,88 +1,146 @@
-//! Days that have a name, reckoned by their rules: fixed ones, the n-th weekday of a month, those that go with Easter.
+//! Days that have a name, in a year or near a day.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
-use crate::recognize::lexicon::time::NamedDay;
-use crate::value::calendar::{add_days, months, nth_weekday, weekday};
+use super::calendars;
+use crate::recognize::lexicon::feast::{Base, Calendar, Moved, NamedDay, listings};
+use crate::recognize::lexicon::time::Tense;
+use crate::value::calendar::{Stretch, add_days, months, nth_weekday, weekday, weekday_on_or_before};
 use crate::value::{Date, DayPattern, Grain};
 
-/// The day of that name in a year.
-pub(super) fn day(name: NamedDay, year: i32) -> Option<NaiveDate> {
-    match name {
-        NamedDay::Fixed { month, day } => NaiveDate::from_ymd_opt(year, month, day),
-        NamedDay::Easter(days) => add_days(easter(year)?, days.into()),
-        NamedDay::EasternEaster(days) => add_days(eastern_easter(year)?, days.into()),
-        NamedDay::Nth { month, weekday: number, nth, plus } => {
-            add_days(nth_weekday(months(year, month, 1)?, weekday(number)?, nth.into())?, plus.into())
+/// Where the text stands, for the feasts that a year may have two of: the day that now is, and the tense.
+pub(super) type Near = Option<(NaiveDate, Option<Tense>)>;
+
+/// The first and last days of the feasts of that name which begin in a year.
+pub(super) fn days(name: NamedDay, year: i32) -> Vec<Stretch> {
+    let one = |day: Option<NaiveDate>| day.into_iter().collect();
+    let starts: Vec<NaiveDate> = match name.base {
+        Base::Fixed { month, day } => one(NaiveDate::from_ymd_opt(year, month, day)),
+        Base::Easter => one(calendars::easter(year)),
+        Base::EasternEaster => one(calendars::eastern_easter(year)),
+        Base::Nth { month, weekday: number, nth } => one(months(year, month, 1)
+            .zip(weekday(number))
+            .and_then(|(month, weekday)| nth_weekday(month, weekday, nth.into()))),
+        Base::Of { calendar, month, day } => calendars::days(calendar, month, day, year),
+        Base::Listed(at) => {
+            let listed = listings().get(at).map_or(&[][..], |listing| listing.days(year));
+            listed.iter().filter_map(|(month, day)| NaiveDate::from_ymd_opt(year, *month, *day)).collect()
         }
+    };
+    let stretch = |start: NaiveDate| {
+        let first = add_days(moved(name.moved, start)?, name.plus.into())?;
+        Some((first, add_days(first, i64::from(name.days) - 1)?))
+    };
+    starts.into_iter().filter_map(stretch).collect()
+}
+
+fn moved(how: Moved, day: NaiveDate) -> Option<NaiveDate> {
+    match how {
+        Moved::Before(number) => weekday_on_or_before(day.pred_opt()?, weekday(number)?),
+        Moved::Unless(number, days) if day.weekday().number_from_monday() == number => {
+            add_days(day, days.into())
+        }
+        _ => Some(day),
     }
+}
+
+/// The one of a year's feasts of that name that the text means: the latest that is past, the next that is to come, else the
+/// nearest.
+pub(super) fn chosen(name: NamedDay, year: i32, near: Near) -> Option<Stretch> {
+    let all = days(name, year);
+    let Some((now, tense)) = near else { return all.first().copied() };
+    let far = |(first, _): &Stretch| (*first - now).num_days();
+    let right = |day: &Stretch| match tense {
+        Some(Tense::Past) => far(day) <= 0,
+        Some(Tense::Future) => far(day) >= 0,
+        _ => true,
+    };
+    all.iter().min_by_key(|day| (!right(day), far(day).abs())).copied()
+}
+
+/// What a feast of that name in those days is as a date. What begins in the evening has that evening too, what is known by
+/// sight its neighbours.
+pub(super) fn date(name: NamedDay, (first, last): Stretch) -> Date {
+    let evening = matches!(name.base, Base::Of { calendar: Calendar::Hebrew, .. });
+    let days = |from: i64, to: i64| Some(Date::days(add_days(first, from)?, add_days(last, to)?));
+    let own = days(if evening && name.days > 1 { -1 } else { 0 }, 0);
+    let others =
+        [days(-1, -1).filter(|_| name.about || evening && name.days == 1), days(1, 1).filter(|_| name.about)];
+    let all = own.into_iter().chain(others.into_iter().flatten());
+    Date::either(all).unwrap_or_else(|| Date::days(first, last))
+}
+
+/// The feast of that name in a year; by the year and its rule where the rule finds no day.
+pub(super) fn in_year(name: NamedDay, year: i32) -> Date {
+    let all = days(name, year).into_iter().map(|day| date(name, day));
+    Date::either(all).unwrap_or_else(|| Date::named(format!("{year:04} {name}"), Some(Grain::Day)))
 }
 
 /// The day of that name in a year that nobody knows.
 pub(super) fn undated(name: NamedDay) -> Date {
     match name {
-        NamedDay::Fixed { month, day } => {
+        NamedDay { base: Base::Fixed { month, day }, moved: Moved::Not, plus: 0, days: 1, about: false } => {
             Date::pattern(DayPattern { month: Some(month), day: Some(day), weekday: None })
         }
-        NamedDay::EasternEaster(0) => Date::named("eastern-easter", Some(Grain::Day)),
-        NamedDay::EasternEaster(days) => Date::named(format!("eastern-easter {days:+}"), Some(Grain::Day)),
-        NamedDay::Easter(0) => Date::named("easter", Some(Grain::Day)),
-        NamedDay::Easter(days) => Date::named(format!("easter {days:+}"), Some(Grain::Day)),
-        NamedDay::Nth { month, weekday, nth, plus } => {
-            let plus = if plus == 0 { String::new() } else { format!(" {plus:+}") };
-            Date::named(format!("XXXX-{month:02}-WXX-{weekday}-#{nth}{plus}"), Some(Grain::Day))
-        }
+        name => Date::named(name.to_string(), Some(Grain::Day)),
     }
-}
-
-/// Easter Sunday of the western churches, by the anonymous Gregorian computus (Meeus, Jones, Butcher).
-fn easter(year: i32) -> Option<NaiveDate> {
-    if year < 1583 {
-        return None;
-    }
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (b - (b + 8) / 25 + 1) / 3;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let (month, day) = ((h + l - 7 * m + 114) / 31, (h + l - 7 * m + 114) % 31 + 1);
-    NaiveDate::from_ymd_opt(year, month as u32, day as u32)
-}
-
-/// Easter Sunday of the eastern churches: Meeus's Julian computus, in the Gregorian calendar.
-fn eastern_easter(year: i32) -> Option<NaiveDate> {
-    if year < 1583 {
-        return None;
-    }
-    let (a, b, c) = (year % 4, year % 7, year % 19);
-    let d = (19 * c + 15) % 30;
-    let e = (2 * a + 4 * b - d + 34) % 7;
-    let (month, day) = ((d + e + 114) / 31, (d + e + 114) % 31 + 1);
-    // The Julian calendar has been 10 days behind since 1582, and one more each century year that 400 does not divide.
-    let behind = year / 100 - year / 400 - 2;
-    add_days(NaiveDate::from_ymd_opt(year, month as u32, day as u32)?, behind.into())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::DaySet;
+
+    fn shown(date: &Date) -> String {
+        let one = |set: &DaySet| match set {
+            DaySet::Days { low: Some(low), high: Some(high) } if low == high => low.to_string(),
+            DaySet::Days { low: Some(low), high: Some(high) } => format!("{low}..{high}"),
+            other => format!("{other:?}"),
+        };
+        date.readings.iter().map(one).collect::<Vec<_>>().join(" or ")
+    }
+
+    fn parsed(rule: &str) -> NamedDay {
+        NamedDay::parse(rule).expect(rule)
+    }
 
     #[test]
     fn moving_days() {
         let cases = [
-            (NamedDay::Easter(0), 2019, "2019-04-21"),
-            (NamedDay::Easter(-2), 2024, "2024-03-29"),
-            (NamedDay::EasternEaster(0), 2018, "2018-04-08"),
-            (NamedDay::EasternEaster(0), 2019, "2019-04-28"),
-            (NamedDay::EasternEaster(0), 2024, "2024-05-05"),
-            (NamedDay::Nth { month: 11, weekday: 4, nth: 4, plus: 1 }, 2019, "2019-11-29"),
-            (NamedDay::Nth { month: 5, weekday: 1, nth: -1, plus: 0 }, 2019, "2019-05-27"),
-            (NamedDay::Fixed { month: 12, day: 25 }, 2019, "2019-12-25"),
+            ("12-25", 2019, "2019-12-25"),
+            ("easter -2", 2024, "2024-03-29"),
+            ("eastern-easter", 2018, "2018-04-08"),
+            ("easter -46 for 46", 2018, "2018-02-14..2018-03-31"),
+            ("11 thursday 4 +1", 2019, "2019-11-29"),
+            ("05 monday -1", 2019, "2019-05-27"),
+            ("05-25 monday before", 2019, "2019-05-20"),
+            ("05-25 monday before", 2015, "2015-05-18"),
+            ("04-27 unless sunday -1", 2014, "2014-04-26"),
+            ("04-27 unless sunday -1", 2018, "2018-04-27"),
+            ("hebrew 07-10", 2018, "2018-09-18 or 2018-09-19"),
+            ("hebrew 09-25 for 8", 2018, "2018-12-02..2018-12-10"),
+            ("islamic 10-01 about", 2018, "2018-06-13 or 2018-06-14 or 2018-06-15"),
+            ("islamic 10-01 friday before", 2018, "2018-06-08"),
+            ("listed diwali -2", 2017, "2017-10-17"),
+            ("listed super-tuesday", 2013, "Named(\"2013 super-tuesday\")"),
         ];
-        for (name, year, expected) in cases {
-            assert_eq!(day(name, year).map(|day| day.to_string()).as_deref(), Some(expected), "{name:?}");
+        for (rule, year, expected) in cases {
+            assert_eq!(shown(&in_year(parsed(rule), year)), expected, "{rule} {year}");
+        }
+    }
+
+    #[test]
+    fn of_two_in_a_year_the_one_that_the_text_means() {
+        let eid = parsed("islamic 10-01 about");
+        let cases = [
+            ("2000-06-01", Some(Tense::Past), "2000-01-07"),
+            ("2000-06-01", Some(Tense::Future), "2000-12-27"),
+            ("2000-12-01", None, "2000-12-27"),
+            ("2000-02-01", None, "2000-01-07"),
+        ];
+        for (now, tense, expected) in cases {
+            let found = chosen(eid, 2000, Some((now.parse().expect(now), tense)));
+            assert_eq!(found.map(|(first, _)| first.to_string()).as_deref(), Some(expected), "{now}");
         }
     }
 }

@@ -4,6 +4,7 @@
 //! gives stays partial; nothing is guessed.
 
 mod bare;
+mod calendars;
 mod choose;
 mod day;
 mod holiday;

@@ -73,8 +73,10 @@ impl Resolver<'_> {
             _ => {
                 let first = |year: i32| first_of(what, year);
                 let held = |year: i32| Some((first(year)?, end_of(what, year)?));
-                let year =
-                    (day.year() - 1..=day.year() + 1).filter_map(|year| held(year).map(|held| (year, held)));
+                // Some days come every fourth year only.
+                let around = if matches!(what, What::Holiday(_)) { 4 } else { 1 };
+                let year = (day.year() - around..=day.year() + around)
+                    .filter_map(|year| held(year).map(|held| (year, held)));
                 let year = match step {
                     // *last May*: the latest that is over; *last winter* ended this year.
                     -1 => year.filter(|(_, (_, end))| *end < day).map(|(year, _)| year).max(),

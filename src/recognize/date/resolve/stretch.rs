@@ -45,10 +45,7 @@ pub(super) fn named(what: What, year: i32) -> Date {
             Some(day) => Date::week(day),
             None => Date::impossible(format!("{year:04}-W{n:02}")),
         },
-        What::Holiday(name) => match holiday::day(name, year) {
-            Some(day) => Date::day(day),
-            None => Date::impossible(format!("{year:04}")),
-        },
+        What::Holiday(name) => holiday::in_year(name, year),
         What::Unit(_) | What::Weekday(_) => Date::year(year),
     }
 }
@@ -57,6 +54,7 @@ pub(super) fn named(what: What, year: i32) -> Date {
 pub(super) fn first_of(what: What, year: i32) -> Option<NaiveDate> {
     match what {
         What::Season(4) => NaiveDate::from_ymd_opt(year, 12, 1),
+        What::Holiday(name) => holiday::days(name, year).first().map(|(first, _)| *first),
         _ => named(what, year).whole()?.0,
     }
 }
@@ -64,6 +62,7 @@ pub(super) fn first_of(what: What, year: i32) -> Option<NaiveDate> {
 pub(super) fn end_of(what: What, year: i32) -> Option<NaiveDate> {
     match what {
         What::Season(4) => calendar::months(year, 12, 3).map(|(_, last)| last),
+        What::Holiday(name) => holiday::days(name, year).last().map(|(_, last)| *last),
         _ => named(what, year).whole()?.1,
     }
 }

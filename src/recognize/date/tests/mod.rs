@@ -2,6 +2,7 @@
 
 mod forms;
 mod history;
+mod holidays;
 
 use chrono::NaiveDate;
 

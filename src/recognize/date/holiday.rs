@@ -1,0 +1,85 @@
+//! Days that have a name, as written: *Good Friday*, *Christmas 2018*, *Halloween weekend*, *Diwali in 2017*.
+
+use super::absolute::{Found, year_after};
+use super::expr::Node;
+use super::words::{before, glue, glue_before, is_name, is_temporal, skip, time, unit};
+use super::year;
+use crate::recognize::lexicon::View;
+use crate::recognize::lexicon::feast::NamedDay;
+use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord};
+use crate::text::TokenKind;
+use crate::value::Grain;
+
+/// The name of a day, whether it is something else too, and the token after it.
+pub(super) fn name(v: &View, i: usize) -> Option<(NamedDay, bool, usize)> {
+    let ((name, weak), end) = time(v, i, |word| match word {
+        TimeWord::Holiday(name) => Some((name, false)),
+        TimeWord::WeakHoliday(name) => Some((name, true)),
+        _ => None,
+    })?;
+    // *Easter Island*
+    (glue(v, i, Glue::NoHoliday).is_none_or(|longer| longer < end)).then_some((name, weak, end))
+}
+
+/// A named day, with its year or its weekend.
+pub(super) fn holiday(v: &View, i: usize) -> Found {
+    let (name, weak, end) = name(v, i)?;
+    // *Halloween weekend 2021*
+    let weekend = match unit(v, end) {
+        Some((TimeUnit::Weekend, false, end)) => Some(end),
+        _ => None,
+    };
+    let after = weekend.unwrap_or(end);
+    // *On Christmas Day 1500 guests came.*
+    let year = year_after(v, after).filter(|(_, end)| !year::plural_after(v, *end));
+    if year.is_none() && (modifies(v, i, end) || weak && !announced(v, i, end)) {
+        return None;
+    }
+    let (day, end) = match year {
+        Some((year, end)) => (Node::Holiday(name, Some(year)), end),
+        None => (Node::Holiday(name, None), after),
+    };
+    Some(if weekend.is_some() { (Node::Around(Grain::Weekend, Box::new(day)), end) } else { (day, end) })
+}
+
+/// Whether the name is part of another: *the Christmas tree*, *the Good Friday Agreement*, *Easter Island*, *Father Christmas*,
+/// *the Boxing Day tsunami*.
+fn modifies(v: &View, i: usize, end: usize) -> bool {
+    let goes_on = v.kind(end) == Some(TokenKind::Word) && !is_temporal(v, end);
+    let single = end == i + 1;
+    let the = glue_before(v, i, Glue::The) || glue_before(v, i, Glue::A);
+    let noun = goes_on && v.word(end).chars().all(char::is_lowercase);
+    let name = goes_on && is_name(v, end) && !v.lexicon.style().capital_nouns;
+    // The first word of a sentence has its capital for that.
+    let behind_name =
+        i > 1 && is_name(v, i - 1) && !is_temporal(v, i - 1) && !v.lexicon.style().capital_nouns;
+    noun && (single || the) || name && (the || single && !led(v, i)) || single && behind_name
+}
+
+/// Whether a word that times stands before stands before `i`: *on*, *during*, *since*, *last*.
+fn led(v: &View, i: usize) -> bool {
+    let word = |word| {
+        let leads = matches!(
+            word,
+            TimeWord::Edge(_)
+                | TimeWord::Which(_)
+                | TimeWord::Way(_)
+                | TimeWord::Part(_)
+                | TimeWord::PartOf(_)
+                | TimeWord::Glue(Glue::On | Glue::For | Glue::At | Glue::From | Glue::To | Glue::Between)
+        );
+        leads.then_some(())
+    };
+    // *the first day of Ramadan*; *a prayer of thanksgiving*
+    let of_unit = i > 1 && glue(v, i - 1, Glue::Of).is_some() && unit(v, i - 2).is_some();
+    of_unit || before(v, i, word).is_some()
+}
+
+/// Whether what stands around a name that is something else too makes it a day.
+fn announced(v: &View, i: usize, end: usize) -> bool {
+    let alone = i == 0 && end == v.len();
+    let dated = glue(v, end, Glue::In).is_some_and(|at| super::words::plain_year(v, at).is_some());
+    // *Memorial Day of last year*
+    let which = time(v, skip(v, end, Glue::Of), |word| matches!(word, TimeWord::Which(_)).then_some(()));
+    alone || dated || which.is_some() || led(v, i)
+}
