@@ -135,3 +135,23 @@ fn the_seeds_give_the_same_either_way() {
     let (whole, sieved) = (json(paths(), Path::new("rules"), true), json(paths(), Path::new("rules"), false));
     assert!(whole == sieved, "{}", difference(&whole, &sieved));
 }
+
+/// Lines of a wrapped text are one paragraph, however they end.
+#[test]
+fn a_claim_over_two_lines_is_found_whatever_ends_them() {
+    let text = "The river rose in the night, and by the morning the water stood in all\n\
+        of the lower town, which nobody who lives there had seen before. The\n\
+        mayor said that the flood had not been foreseen, and that it killed\n\
+        12 people. He promised that the walls along the river would be raised\n\
+        before the winter, as had been planned for some years by then.\n";
+    for end in ["\n", "\r\n"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let rules = folder.path().join("rules.yml");
+        fs::write(&rules, RULES).expect("a scratch file");
+        let path = folder.path().join("a.txt");
+        fs::write(&path, text.replace('\n', end)).expect("a scratch file");
+        let (whole, sieved) = (json(vec![path.clone()], &rules, true), json(vec![path], &rules, false));
+        assert!(whole.contains("\"claims\": 1"), "{whole:.200}");
+        assert!(whole == sieved, "{}", difference(&whole, &sieved));
+    }
+}

@@ -42,8 +42,6 @@ pub struct Heard {
     stretch: u32,
     /// Words that call for entries, of this stretch.
     here: Vec<WordNumber>,
-    /// The same of the whole document, where that is asked for.
-    anywhere: Vec<WordNumber>,
 }
 
 impl Sieve {
@@ -124,7 +122,6 @@ impl Sieve {
     /// Begins a document; `table` is that of [`Sieve::new`].
     pub fn begin(&self, table: &WordTable, heard: &mut Heard) {
         heard.here.clear();
-        heard.anywhere.clear();
         if heard.last.len() != table.len() || heard.stretch > u32::MAX / 2 {
             heard.last.clear();
             heard.last.resize(table.len(), 0);
@@ -155,9 +152,6 @@ impl Sieve {
             let entries = &self.called[*word as usize];
             entries.iter().map(|at| &self.entries[*at as usize]).any(|entry| stands(&entry.groups))
         });
-        if self.wide {
-            heard.anywhere.extend(&heard.here);
-        }
         heard.here.clear();
         heard.stretch += 1;
         found

@@ -1,6 +1,7 @@
 //! Reads the documents of a run and hands each to some work: in parallel, in order, a batch in memory at a time.
 
 use std::any::Any;
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -21,6 +22,13 @@ const BATCH: usize = 256;
 
 /// How many bytes of JSON Lines are in memory at once.
 const BATCH_BYTES: usize = 16 << 20;
+
+/// How much of the memory that a file was read into a thread keeps for the next, in bytes.
+const KEPT: usize = 64 << 10;
+
+thread_local! {
+    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
 
 /// What became of one document.
 #[derive(Debug)]
@@ -179,33 +187,45 @@ impl<W: Work> Reader<'_, W> {
             }
             let stamp = self.work.stamp(input);
             let stamp = stamp.as_deref();
-            match self.open(input) {
-                Ok(bytes) => self.work.known_bytes(input, stamp, &bytes).unwrap_or_else(|| {
-                    let items = self.file(&input.path, &bytes);
-                    self.work.made(input, stamp, &bytes, &items);
+            let read = self.with_bytes_of(input, |bytes| {
+                self.work.known_bytes(input, stamp, bytes).unwrap_or_else(|| {
+                    let items = self.file(&input.path, bytes);
+                    self.work.made(input, stamp, bytes, &items);
                     items
-                }),
-                Err(problem) => vec![failed(problem)],
-            }
+                })
+            });
+            read.unwrap_or_else(|problem| vec![failed(problem)])
         };
         let items: Vec<Vec<Item<W::Made>>> =
             self.pool.install(|| batch.par_iter().map(|input| timed(input, &read)).collect());
         items.into_iter().flatten().for_each(sink);
     }
 
-    fn open(&self, input: &Input) -> Result<Vec<u8>, Problem> {
+    /// Hands on the bytes of a file, in memory that the next file of the thread is read into as well.
+    fn with_bytes_of<T>(&self, input: &Input, read: impl FnOnce(&[u8]) -> T) -> Result<T, Problem> {
         let file = File::open(&input.file).map_err(|error| unreadable(&input.path, &error))?;
-        self.bytes(&input.path, file)
+        let mut bytes = BUFFER.take();
+        bytes.clear();
+        // So much room that most files need no more, and no look at how long they are.
+        bytes.reserve(KEPT);
+        let made = self.fill(&mut bytes, &input.path, file).map(|()| read(&bytes));
+        if bytes.capacity() <= 4 * KEPT {
+            BUFFER.set(bytes);
+        }
+        made
+    }
+
+    fn bytes(&self, path: &str, file: impl Read) -> Result<Vec<u8>, Problem> {
+        let mut bytes = Vec::new();
+        self.fill(&mut bytes, path, file)?;
+        Ok(bytes)
     }
 
     /// All bytes of a file, up to the bound: it may grow while it is read.
-    fn bytes(&self, path: &str, file: impl Read) -> Result<Vec<u8>, Problem> {
+    fn fill(&self, bytes: &mut Vec<u8>, path: &str, file: impl Read) -> Result<(), Problem> {
         let most = self.options.reading.limits.file_size;
-        let mut bytes = Vec::new();
-        file.take(most.saturating_add(1))
-            .read_to_end(&mut bytes)
-            .map_err(|error| unreadable(path, &error))?;
-        if bytes.len() as u64 > most { Err(too_large(path, most)) } else { Ok(bytes) }
+        file.take(most.saturating_add(1)).read_to_end(bytes).map_err(|error| unreadable(path, &error))?;
+        if bytes.len() as u64 > most { Err(too_large(path, most)) } else { Ok(()) }
     }
 
     /// The documents of one file, one for most formats; the problems come with the first.

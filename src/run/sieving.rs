@@ -5,7 +5,7 @@ use crate::claim;
 use crate::conflict::checks;
 use crate::document::Document;
 use crate::rule::Rule;
-use crate::text::{Listener, WordNumber, WordTable};
+use crate::text::{Language, Listener, SentenceReader, WordNumber, WordTable};
 
 /// Lines of more characters than this are never joined to the next: a paragraph ends with them.
 const WIDEST: usize = 108;
@@ -23,6 +23,16 @@ pub(crate) struct Sieve {
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     claims: claim::Heard,
+    found: Vec<Paragraph>,
+}
+
+/// A paragraph of a plain text in which something may be.
+#[derive(Clone, Copy, Debug)]
+struct Paragraph {
+    start: usize,
+    end: usize,
+    /// Whether it is one line, besides blank ones.
+    one_line: bool,
 }
 
 /// What a document is worth.
@@ -59,15 +69,33 @@ impl Sieve {
     /// joined to another; sentences end with them.
     pub(crate) fn passes_over(&self, text: &str, scratch: &mut Scratch) -> bool {
         self.claims.begin(&self.table, &mut scratch.claims);
-        let mut pass = Paragraphs {
-            ear: Ear { sieve: self, text, claims: &mut scratch.claims, checks: checks::Heard::default() },
-            start: 0,
-            line: 0,
-            found: false,
-        };
+        let ear = Ear { sieve: self, text, claims: &mut scratch.claims, checks: checks::Heard::default() };
+        let mut pass = Paragraphs { ear, start: 0, line: 0, lines: 0, found: &mut scratch.found };
+        pass.found.clear();
         self.table.scan(text, 0, &mut pass);
         pass.end(text.len());
-        !pass.found && !self.claims.reaches(text, &self.table)
+        let found = std::mem::take(&mut scratch.found);
+        let passed = found.iter().all(|found| found.one_line)
+            && found.iter().all(|found| self.no_sentence_of(found, text, &mut scratch.claims));
+        scratch.found = found;
+        passed && !self.claims.reaches(text, &self.table)
+    }
+
+    /// Whether none of the sentences of a paragraph, which is a line and so a block of its document, is worth a closer look.
+    fn no_sentence_of(&self, paragraph: &Paragraph, text: &str, claims: &mut claim::Heard) -> bool {
+        let text = text[paragraph.start..paragraph.end].trim();
+        let mut none = true;
+        SentenceReader::new(text, Language::ENGLISH.sentences()).read(text, 0, |sentence| {
+            none = none && !self.hears(sentence.of(text), claims);
+        });
+        none
+    }
+
+    /// Whether a sentence is worth a closer look.
+    fn hears(&self, text: &str, claims: &mut claim::Heard) -> bool {
+        let mut ear = Ear { sieve: self, text, claims, checks: checks::Heard::default() };
+        self.table.scan(text, 0, &mut ear);
+        ear.end(0, text.len())
     }
 
     /// What a document is worth.
@@ -80,11 +108,7 @@ impl Sieve {
         let mut wanted = vec![false; document.sentences.len()];
         let mut some = false;
         for (sentence, wanted) in document.sentences.iter().zip(&mut wanted) {
-            let text = sentence.span.of(text);
-            let checks = checks::Heard::default();
-            let mut ear = Ear { sieve: self, text, claims: &mut scratch.claims, checks };
-            self.table.scan(text, 0, &mut ear);
-            *wanted = ear.end(0, text.len());
+            *wanted = self.hears(sentence.span.of(text), &mut scratch.claims);
             some |= *wanted;
         }
         if some { Worth::Sentences(wanted) } else { Worth::Nothing }
@@ -158,15 +182,20 @@ struct Paragraphs<'s, 'h> {
     start: usize,
     /// Where the line began.
     line: usize,
-    found: bool,
+    /// How many lines of the paragraph are not blank, so far.
+    lines: usize,
+    found: &'h mut Vec<Paragraph>,
 }
 
 impl Paragraphs<'_, '_> {
     fn end(&mut self, at: usize) {
-        if at > self.start {
-            self.found |= self.ear.end(self.start, at);
+        if at > self.start && self.ear.end(self.start, at) {
+            // The last line ends here if it did not before.
+            let last = self.ear.text[self.line.min(at)..at].trim();
+            let lines = self.lines + usize::from(!last.is_empty());
+            self.found.push(Paragraph { start: self.start, end: at, one_line: lines == 1 });
         }
-        self.start = at;
+        (self.start, self.lines) = (at, 0);
     }
 }
 
@@ -186,15 +215,22 @@ impl Listener for Paragraphs<'_, '_> {
     }
 
     fn line_end(&mut self, at: usize) {
-        let line = &self.ear.text[self.line..at];
-        let blank = line.trim().is_empty();
-        // Characters, not bytes; and a line without a space inside is joined however long it is.
-        let long = line.len() > WIDEST
-            && line.trim().contains([' ', '\t'])
-            && line.trim().chars().nth(WIDEST).is_some();
-        if blank || long {
-            self.end(at);
-        }
+        let text = self.ear.text;
+        // The second half of `\r\n` ends no line.
+        let second = at > 0 && at == self.line && text.as_bytes()[at - 1..].starts_with(b"\r\n");
+        let line = text[self.line..at].trim();
         self.line = at + 1;
+        if line.is_empty() {
+            if !second {
+                self.end(at);
+            }
+        } else {
+            self.lines += 1;
+            // Characters, not bytes; and a line without a space inside is joined however long it is.
+            let long = line.len() > 4 * WIDEST || line.len() > WIDEST && line.chars().nth(WIDEST).is_some();
+            if long && line.contains([' ', '\t']) {
+                self.end(at);
+            }
+        }
     }
 }

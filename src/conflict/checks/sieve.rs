@@ -26,8 +26,13 @@ mod word {
     pub(super) const PART: u16 = 1 << 10;
 }
 
+/// Words of dates that neither end one nor are one by themselves.
+const LEADING: [&str; 7] = ["from", "same", "that", "the", "these", "this", "very"];
+
 /// How far, in bytes, a date may stand from the word that joins it to another.
 const NEAR: usize = 16;
+/// How many letters may stand between what ends a date and the word that joins it to another: *th*, *BC*.
+const LETTERS: usize = 4;
 /// How far the parts of one date stand from each other at most: *Wednesday, the twenty-first of September*.
 const DATE: usize = 48;
 /// How far *between* may stand before its *and*.
@@ -100,7 +105,8 @@ impl Sieve {
         add(&list(&words.weekdays), word::WEEKDAY | word::TIME);
         add(&list(&words.months), word::MONTH | word::TIME);
         add(&list(&words.percents), word::PERCENT);
-        add(&list(&words.times), word::TIME);
+        let times = list(&words.times).into_iter().filter(|word| !LEADING.contains(word));
+        add(&times.collect::<Vec<&str>>(), word::TIME);
         add(&["thirty", "thirtieth", "ninth", "nine"], word::LATE);
         add(&["from"], word::FROM);
         add(&["to", "until", "till", "through"], word::JOINS);
@@ -160,7 +166,7 @@ impl Sieve {
             heard.date(start, end, false);
         }
         if is(word::JOINS) || is(word::AND) && heard.between.within(start, BETWEEN) {
-            heard.join(start, end);
+            heard.join(text, start, end);
         }
     }
 
@@ -269,9 +275,11 @@ impl Heard {
         self.dated = Some((end, figure));
     }
 
-    fn join(&mut self, start: usize, end: usize) {
+    fn join(&mut self, text: &str, start: usize, end: usize) {
         if let Some((at, figure)) = self.dated
             && start.saturating_sub(at) <= NEAR
+            && let Some(between) = text.as_bytes().get(at..start)
+            && between.iter().filter(|byte| byte.is_ascii_alphabetic()).count() <= LETTERS
         {
             self.joining = Some((end, figure));
         }

@@ -2,8 +2,14 @@
 //!
 //! Words and figures are those of [`super::tokenize`], compared as [`fold`] sees them. What a hit means is the listener's.
 
+mod beginnings;
+mod blocks;
+mod scan;
+
 use super::fold;
 use super::token::in_word;
+use beginnings::Beginnings;
+use blocks::SMALL;
 
 /// The number of a word in a table.
 pub type WordNumber = u32;
@@ -13,8 +19,9 @@ pub type WordNumber = u32;
 pub struct WordTable {
     /// Folded, by number.
     words: Vec<Box<str>>,
-    /// Bits of hashes: most words of a text are turned away by one look.
-    bits: Vec<u64>,
+    beginnings: Beginnings,
+    /// Whether some word is a figure.
+    figures: bool,
     /// Hash and number + 1; 0 is free. As long as a power of two.
     slots: Vec<(u32, u32)>,
 }
@@ -30,43 +37,6 @@ pub trait Listener {
     /// A line ends: at this byte stands its `\n`, `\r` or form feed.
     fn line_end(&mut self, at: usize);
 }
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-enum Class {
-    Other,
-    Letter,
-    Digit,
-    Sign,
-    Line,
-    Beyond,
-}
-
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Other; 256];
-    let mut b = 0;
-    while b < 256 {
-        let byte = b as u8;
-        classes[b] = if byte.is_ascii_alphabetic() {
-            Class::Letter
-        } else if byte.is_ascii_digit() {
-            Class::Digit
-        } else if byte == b'%' || byte == b'(' {
-            Class::Sign
-        } else if byte == b'\n' || byte == b'\r' || byte == 0x0C {
-            Class::Line
-        } else if byte >= 0x80 {
-            Class::Beyond
-        } else {
-            Class::Other
-        };
-        b += 1;
-    }
-    classes
-};
-
-/// The small letters of eight bytes; other bytes change alike on both sides of a comparison.
-const SMALL: u64 = 0x2020_2020_2020_2020;
 
 #[inline(always)]
 fn mix(hash: u64, eight: u64) -> u64 {
@@ -108,10 +78,12 @@ impl WordTable {
             return known;
         }
         let number = self.words.len() as WordNumber;
+        self.figures |= word.starts_with(|c: char| c.is_ascii_digit());
         self.words.push(word.into());
         if self.words.len() * 4 > self.slots.len() {
             self.grow();
         } else {
+            self.beginnings.add(&self.words[number as usize]);
             self.place(number);
         }
         number
@@ -130,24 +102,19 @@ impl WordTable {
     fn grow(&mut self) {
         let size = (self.words.len() * 8).next_power_of_two().max(64);
         self.slots = vec![(0, 0); size];
-        self.bits = vec![0; (size * 4 / 64).max(1)];
+        self.beginnings = Beginnings::new(size * 8);
+        self.words.iter().for_each(|word| self.beginnings.add(word));
         (0..self.words.len() as u32).for_each(|number| self.place(number));
     }
 
     fn place(&mut self, number: WordNumber) {
         let hash = hash_of(&self.words[number as usize]);
-        let bit = self.bit(hash);
-        self.bits[bit / 64] |= 1 << (bit % 64);
         let mask = self.slots.len() - 1;
         let mut at = hash as usize & mask;
         while self.slots[at].1 != 0 {
             at = (at + 1) & mask;
         }
         self.slots[at] = (hash, number + 1);
-    }
-
-    fn bit(&self, hash: u32) -> usize {
-        (hash >> 7) as usize & (self.bits.len() * 64 - 1)
     }
 
     fn find(&self, hash: u32, word: &str) -> Option<WordNumber> {
@@ -166,11 +133,6 @@ impl WordTable {
         }
     }
 
-    fn may_hold(&self, hash: u32) -> bool {
-        let bit = self.bit(hash);
-        self.bits.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
-    }
-
     /// The number of a word as it stands in a text.
     pub fn get(&self, word: &str) -> Option<WordNumber> {
         if word.is_ascii() {
@@ -179,80 +141,6 @@ impl WordTable {
             let folded = fold(word);
             self.find(hash_of(&folded), &folded)
         }
-    }
-
-    /// Reads `text` from its first byte to its last and tells the listener what stands there. Offsets count from `origin`.
-    pub fn scan(&self, text: &str, origin: usize, listener: &mut impl Listener) {
-        if self.slots.is_empty() {
-            // So that the loop below need not ask.
-            let mut table = Self::default();
-            table.grow();
-            return table.scan(text, origin, listener);
-        }
-        let bytes = text.as_bytes();
-        let mut i = 0;
-        while let Some(byte) = bytes.get(i) {
-            let start = i;
-            match CLASSES[usize::from(*byte)] {
-                Class::Other => i += 1,
-                Class::Letter => {
-                    i += 1;
-                    while let Some(byte) = bytes.get(i)
-                        && (byte | 0x20).wrapping_sub(b'a') < 26
-                    {
-                        i += 1;
-                    }
-                    if bytes.get(i).is_some_and(|byte| *byte >= 0x80) {
-                        i = self.beyond(text, start, origin, listener);
-                        continue;
-                    }
-                    let hash = hash(bytes, start, i);
-                    if self.may_hold(hash)
-                        && let Some(number) = self.find(hash, &text[start..i])
-                    {
-                        listener.word(number, origin + start, origin + i);
-                    }
-                }
-                Class::Digit => {
-                    while let Some(byte) = bytes.get(i)
-                        && byte.is_ascii_digit()
-                    {
-                        i += 1;
-                    }
-                    listener.digits(origin + start, origin + i);
-                    let hash = hash(bytes, start, i);
-                    if self.may_hold(hash)
-                        && let Some(number) = self.find(hash, &text[start..i])
-                    {
-                        listener.word(number, origin + start, origin + i);
-                    }
-                }
-                Class::Sign => {
-                    listener.sign(*byte, origin + i);
-                    i += 1;
-                }
-                Class::Line => {
-                    listener.line_end(origin + i);
-                    i += 1;
-                }
-                // General punctuation, dashes and typographic quotes: no letters among them.
-                Class::Beyond if *byte == 0xE2 && matches!(bytes.get(i + 1), Some(0x80)) => i += 3,
-                Class::Beyond => i = self.beyond(text, start, origin, listener),
-            }
-        }
-    }
-
-    /// A word with letters beyond ASCII that starts at `start`, or one other character. Gives the place after it.
-    fn beyond(&self, text: &str, start: usize, origin: usize, listener: &mut impl Listener) -> usize {
-        let rest = &text[start..];
-        let end = rest.find(|c: char| !in_word(c)).unwrap_or(rest.len());
-        if end == 0 {
-            return start + rest.chars().next().map_or(1, char::len_utf8);
-        }
-        if let Some(number) = self.get(&rest[..end]) {
-            listener.word(number, origin + start, origin + start + end);
-        }
-        start + end
     }
 }
 
