@@ -179,7 +179,8 @@ proptest! {
     fn conversion_there_and_back(digits in -1_000_000i64..1_000_000, scale in 0u32..6, index in any::<prop::sample::Index>()) {
         let value = Decimal::new(digits, scale);
         let measure = index.get(Measure::all());
-        let base = measure.to_base(value).expect("in range");
+        // A million yottabytes are out of range.
+        let Some(base) = measure.to_base(value) else { return Ok(()) };
         prop_assert_eq!(measure.from_base(base).expect("in range"), value, "{}", measure.code);
     }
 

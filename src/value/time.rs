@@ -203,7 +203,9 @@ impl Duration {
             "a" => ("", "Y", 1),
             "10.a" => ("", "Y", 10),
             "100.a" => ("", "Y", 100),
-            "1000.a" => ("", "Y", 1000),
+            "1000.a" | "ka" => ("", "Y", 1000),
+            "Ma" => ("", "Y", 1_000_000),
+            "Ga" => ("", "Y", 1_000_000_000),
             _ => ("T", "S", 0),
         };
         let seconds = |value| if times == 0 { amount.unit.to_base(value) } else { Some(value) };

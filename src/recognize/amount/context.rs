@@ -1,7 +1,7 @@
 //! Numbers that are no values: names and labels (*Boeing 737*, *section 8.02*), codes, addresses, versions, telephone
 //! numbers, scores, years, pronouns.
 
-use crate::recognize::lexicon::{ContextWord, NumberGlue, Sense, View};
+use crate::recognize::lexicon::{AmountWord, ContextWord, NumberGlue, Sense, View};
 use crate::recognize::number::{self, Form};
 use crate::text::{TokenKind, fold_char};
 use crate::value::{Decimal, Shape, Value};
@@ -10,7 +10,7 @@ use super::Stated;
 use super::counted;
 use super::item::{self, Item, Tag};
 use super::names::{citation, house, named, ordered_by_date};
-use super::range::year_like;
+use super::range::{self, year_like};
 use super::words::{
     any_glue, context, glue, has_capital, is, is_dash, is_digits, is_small, is_word, joined_dash,
 };
@@ -91,6 +91,15 @@ fn label_number(view: &View<'_>, i: usize) -> Option<usize> {
             if amount && !letter && !view.joined(item.number.end) {
                 return None;
             }
+            // *the top 20–30 cm*
+            let measured = |stated: &Stated| !matches!(stated.value, Value::Number(_) | Value::Ordinal(_));
+            if !view.joined(i)
+                && item.tag == Tag::Plain
+                && let Some(outcome) = range::read(view, i)
+                && outcome.found.iter().all(|(stated, ..)| measured(stated))
+            {
+                return None;
+            }
         }
         return Some(chunk(view, i));
     }
@@ -101,7 +110,8 @@ fn label_number(view: &View<'_>, i: usize) -> Option<usize> {
         .filter(|number| !number.ordinal && number.form == Form::Words && number.magnitude.is_none())?;
     // *issue two warnings* counts.
     let article = glue(view, i, NumberGlue::A).is_some();
-    (!article && counted::plural_noun_follows(view, number.end).is_none()).then_some(number.end)
+    let one = number.value() == Decimal::ONE;
+    (!article && (one || counted::plural_noun_follows(view, number.end).is_none())).then_some(number.end)
 }
 
 /// The token after a run without white space that begins at `i`: a code, an address of a page, a version.
@@ -175,6 +185,10 @@ pub(super) fn code(view: &View<'_>, i: usize) -> Option<usize> {
         digits.len() > 1 && digits.starts_with('0') && !(sign(i + 1) == Some('.') && digits_joined(i + 2));
     // *020 7946 0958*
     if zero && digits.len() > 2 && is_digits(view, i + 1) {
+        return Some(telephone(view, i));
+    }
+    // *01 23 45 67 89*
+    if zero && (1..4).all(|step| is_digits(view, i + step) && view.word(i + step).len() == 2) {
         return Some(telephone(view, i));
     }
     if digits.len() > 28 || zero {
@@ -410,10 +424,19 @@ fn lone_part(view: &View<'_>, start: usize, end: usize) -> bool {
         return false;
     }
     let two = end - start == 2;
+    let of = glue(view, end, NumberGlue::Of).is_some();
+    // *la moitié nord*
+    if two
+        && view
+            .sense(start, |sense| matches!(sense, Sense::Amount(AmountWord::Mixed(_))).then_some(()))
+            .is_some()
+    {
+        let ends = view.kind(end).is_none_or(|kind| kind != TokenKind::Word);
+        return !(of || ends || is(view, end, ContextWord::Function));
+    }
     if two && glue(view, start, NumberGlue::A).is_none() {
         return false;
     }
-    let of = glue(view, end, NumberGlue::Of).is_some();
     let led = start > 0 && is_word(view, start - 1) && is(view, start - 1, ContextWord::BeforeOne);
     if led && !of {
         return true;

@@ -1,9 +1,10 @@
 //! Hedges and bounds around a figure.
 
-use super::words::{amount_word, is, joined_dash};
+use super::words::{amount_word, glue, is, joined_dash};
 use crate::recognize::lexicon::time::{Glue, TimeWord};
-use crate::recognize::lexicon::{AmountWord, ContextWord, Hedge, Sense, View};
+use crate::recognize::lexicon::{AmountWord, ContextWord, Hedge, NumberGlue, Sense, View};
 use crate::recognize::number;
+use crate::text::TokenKind;
 use crate::value::{Amount, Bound};
 
 /// What the words around an amount do to it.
@@ -62,7 +63,29 @@ pub(super) fn before(view: &View<'_>, i: usize) -> (Hedges, usize) {
 }
 
 /// The hedge that stands behind an amount, added to those before it, and the token after it.
-pub(super) fn after(view: &View<'_>, mut hedges: Hedges, i: usize) -> (Hedges, usize) {
+pub(super) fn after(view: &View<'_>, hedges: Hedges, i: usize) -> (Hedges, usize) {
+    // *$5bn, give or take*
+    if view.is_sign(i, ',') && view.joined(i) {
+        let (found, end) = directly_after(view, hedges, i + 1);
+        let several = end > i + 2 && matches!(view.kind(end), None | Some(TokenKind::Sign(_)));
+        return if several { (found, end) } else { (hedges, i) };
+    }
+    directly_after(view, hedges, i)
+}
+
+/// The hedge of several words that stands behind what an amount counts, and the token after it: *20 people or more*.
+pub(super) fn after_counted(view: &View<'_>, hedges: Hedges, i: usize) -> Option<(Hedges, usize)> {
+    let (found, end) = directly_after(view, hedges, i);
+    let stands = match view.kind(end) {
+        Some(TokenKind::Word) => is(view, end, ContextWord::Function),
+        kind => kind != Some(TokenKind::Digits),
+    };
+    // *20 cars and more people* counts two things.
+    let joins = glue(view, i, NumberGlue::But).is_some();
+    (end > i + 1 && stands && !joins && view.kind(i) == Some(TokenKind::Word)).then_some((found, end))
+}
+
+fn directly_after(view: &View<'_>, mut hedges: Hedges, i: usize) -> (Hedges, usize) {
     let found =
         amount_word(view, i, |word| if let AmountWord::After(hedge) = word { Some(*hedge) } else { None });
     let Some((hedge, end)) = found else { return (hedges, i) };
@@ -73,7 +96,7 @@ pub(super) fn after(view: &View<'_>, mut hedges: Hedges, i: usize) -> (Hedges, u
         return (hedges, i);
     }
     // *500 + 300* is a sum.
-    if sign && end == i + 1 && view.joined(end) && view.kind(end) == Some(crate::text::TokenKind::Digits) {
+    if sign && end == i + 1 && view.joined(end) && view.kind(end) == Some(TokenKind::Digits) {
         return (hedges, i);
     }
     // *or more than 4,500*, *and less than 10*, *5 plus 6* belong to the next figure.

@@ -100,6 +100,9 @@ pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> 
     {
         return Some(item);
     }
+    if let Some(end) = times(view, &number) {
+        return Some(Item::new(number, Tag::Plain, i, end));
+    }
     // Most numbers have nothing of the kind behind them.
     if !view.has_sense(at)
         && !view.has_sense(past_hyphen(view, at))
@@ -112,6 +115,20 @@ pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> 
         .or_else(|| age::behind(view, i, number))
         .or_else(|| measure::behind(view, i, number))
         .or_else(|| million(view, i, number))
+}
+
+/// The token after what says how often something is taken: *10-fold*, *3.5x earnings*, *400×*.
+fn times(view: &View<'_>, number: &Number) -> Option<usize> {
+    let at = number.end;
+    if let Some(end) = number::glue(view, past_hyphen(view, at), NumberGlue::Fold) {
+        return Some(end);
+    }
+    let sign = number::glue(view, at, NumberGlue::By)
+        .filter(|end| *end == at + 1 && view.word(at).chars().count() == 1)?;
+    let digits = matches!(number.form, Form::Bare | Form::Digits) && view.joined(at);
+    let ends = !(view.joined(sign) && matches!(view.kind(sign), Some(TokenKind::Word | TokenKind::Digits)))
+        && !is_digits(view, sign);
+    (digits && ends).then_some(sign)
 }
 
 /// *3m people*

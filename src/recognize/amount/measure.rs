@@ -1,7 +1,7 @@
 //! Units of measure behind a figure: *5 km*, *3-inch*, *barrels per day*, *5 feet 2 inches*, *5'10"*, *45°*.
 
 use crate::recognize::date;
-use crate::recognize::lexicon::{AmountWord, ContextWord, NumberGlue, UnitUse, View};
+use crate::recognize::lexicon::{AmountWord, ContextWord, NumberGlue, Sense, UnitUse, View};
 use crate::recognize::number::{self, Form, Number};
 use crate::text::{TokenKind, fold_char};
 use crate::value::{Decimal, Figure, Measure, Unit};
@@ -265,7 +265,7 @@ fn per(view: &View<'_>, found: Found) -> Found {
     }
     let measure = amount_word(view, at, |word| match word {
         AmountWord::TimeUnit(measure) => Some(*measure),
-        AmountWord::TimeSymbol(measure) => slash.then_some(*measure),
+        AmountWord::TimeSymbol(measure) | AmountWord::TimeRate(measure) => slash.then_some(*measure),
         AmountWord::Unit(Unit::Measure(measure), how) => {
             (slash || !matches!(how, UnitUse::Last | UnitUse::Joined)).then_some(*measure)
         }
@@ -277,18 +277,38 @@ fn per(view: &View<'_>, found: Found) -> Found {
     }
 }
 
-/// A unit to the power of minus one: *kg s−1*, *g mol⁻¹*.
+/// A unit to a power below zero: *kg s−1*, *g mol⁻¹*, *mg cm−2*, *mA g− 1*.
 fn inverse(view: &View<'_>, i: usize) -> Option<(&'static Measure, usize)> {
-    let (measure, end) = amount_word(view, i, |word| match word {
-        AmountWord::TimeUnit(measure)
-        | AmountWord::TimeSymbol(measure)
-        | AmountWord::Unit(Unit::Measure(measure), UnitUse::Symbol) => Some(*measure),
+    let end = i + 1;
+    // *s−1* is a unit of its own too.
+    let measure = view.senses(i).filter(|(_, after)| *after == end).find_map(|(sense, _)| match sense {
+        Sense::Amount(
+            AmountWord::TimeUnit(measure)
+            | AmountWord::TimeSymbol(measure)
+            | AmountWord::TimeRate(measure)
+            | AmountWord::Unit(Unit::Measure(measure), UnitUse::Symbol | UnitUse::Joined),
+        ) => Some(*measure),
         _ => None,
     })?;
-    let minus =
-        matches!(view.kind(end), Some(TokenKind::Sign('\u{2212}' | '-'))) && view.word(end + 1) == "1";
-    let raised = view.is_sign(end, '\u{207B}') && view.is_sign(end + 1, '\u{B9}');
-    ((minus || raised) && view.joined(end) && view.joined(end + 1)).then_some((measure, end + 2))
+    let minus = view.is_sign(end, '\u{2212}') || view.is_sign(end, '-') && view.joined(end + 1);
+    let power = match view.kind(end + 1)? {
+        TokenKind::Digits if minus => view.word(end + 1),
+        TokenKind::Sign(c) if view.is_sign(end, '\u{207B}') && view.joined(end + 1) => match c {
+            '\u{B9}' => "1",
+            '\u{B2}' => "2",
+            '\u{B3}' => "3",
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let measure = match power {
+        "1" => measure,
+        "2" | "3" => Measure::by_code(&format!("{}{power}", measure.code))?,
+        _ => return None,
+    };
+    let goes_on =
+        view.joined(end + 2) && matches!(view.kind(end + 2), Some(TokenKind::Word | TokenKind::Digits));
+    (view.joined(end) && !goes_on).then_some((measure, end + 2))
 }
 
 /// *5 feet 2 inches*, *2 km and 1 meter*: in the finer unit.

@@ -11,7 +11,9 @@ mod item;
 mod measure;
 mod money;
 mod names;
+mod proportion;
 mod range;
+mod series;
 mod share;
 mod vague;
 mod words;
@@ -56,9 +58,9 @@ impl Outcome {
         Some(Outcome { found: vec![(stated, start, end)], resume: end })
     }
 
-    /// The token after the first amount; the place itself if there is none.
+    /// The token after the last amount; none if there is no amount.
     pub(crate) fn end(&self) -> Option<usize> {
-        self.found.first().map(|(_, _, end)| *end)
+        self.found.last().map(|(_, _, end)| *end)
     }
 }
 

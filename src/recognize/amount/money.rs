@@ -73,7 +73,7 @@ pub(super) fn before(view: &View<'_>, i: usize) -> Option<Item> {
     let at = if view.is_sign(mark.end, ':') && view.joined(mark.end) { mark.end + 1 } else { mark.end };
     let number = number::parse(view, at).filter(|number| !number.ordinal)?;
     let fits = match mark.how {
-        CurrencyUse::Sign => true,
+        CurrencyUse::Sign | CurrencyUse::Before => true,
         // A name in letters stands behind its figure in English.
         CurrencyUse::Assumed => matches!(view.kind(start), Some(TokenKind::Sign(_))),
         CurrencyUse::Code => is_digits(view, at) || view.is_sign(at, '.'),
@@ -151,6 +151,7 @@ pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> 
             CurrencyUse::WeakCode if view.word(at).len() == 1 => false,
             CurrencyUse::WeakCode => number.form != Form::Bare || !is_word(view, mark.end),
             CurrencyUse::Sign => !is_word(view, at) || view.has_sense(at),
+            CurrencyUse::Before => false,
             _ => true,
         };
     if !fits {
@@ -198,7 +199,8 @@ fn pence(view: &View<'_>, i: usize, number: Number) -> Option<Item> {
     let value = number.figure.value.checked_mul(worth)?.normalize();
     let step = number.figure.step.checked_mul(worth)?.normalize();
     let tag = Tag::Money { unit: Unit::Currency(currency), assumed: false, before: false };
-    Some(Item { figure: Figure { value, step, ..number.figure }, ..Item::new(number, tag, i, end) })
+    let item = Item { figure: Figure { value, step, ..number.figure }, ..Item::new(number, tag, i, end) };
+    Some(Item { resume: per_what(view, end), ..item })
 }
 
 /// The tokens close to an amount on either side.

@@ -11,6 +11,9 @@ use super::words::{amount_word, context, glue, has_capital, is, is_digits, is_sm
 /// How many tokens the name of a collection of laws has.
 const MOST_CITED: usize = 10;
 
+/// How many words the name of a street has.
+const STREET_REACH: usize = 5;
+
 /// How many tokens of a sentence tell whether it is set as a headline.
 const HEADLINE_REACH: usize = 40;
 
@@ -128,6 +131,9 @@ pub(super) fn house(view: &View<'_>, item: &Item) -> Option<usize> {
     if !item.bare() || view.word(item.start).len() > 5 {
         return None;
     }
+    if view.lexicon.style().decimal_comma && (street_behind(view, item) || street_before(view, item)) {
+        return Some(item.end);
+    }
     let mut at = item.end;
     while at < item.end + 5 && (has_capital(view, at) || is_digits(view, at) && view.joined(at + 1)) {
         // *325 E. Dahlia Ave.*
@@ -140,6 +146,29 @@ pub(super) fn house(view: &View<'_>, item: &Item) -> Option<usize> {
         }
     }
     None
+}
+
+/// *12, rue de la Paix*
+fn street_behind(view: &View<'_>, item: &Item) -> bool {
+    let at = if view.is_sign(item.end, ',') { item.end + 1 } else { item.end };
+    is(view, at, ContextWord::Street) && (at > item.end || has_capital(view, at + 1))
+}
+
+/// *calle Mayor, 12*
+fn street_before(view: &View<'_>, item: &Item) -> bool {
+    let Some(last) = item.start.checked_sub(1) else { return false };
+    let last = if view.is_sign(last, ',') { last } else { last + 1 };
+    let mut names = false;
+    for at in (last.saturating_sub(STREET_REACH)..last).rev() {
+        if is(view, at, ContextWord::Street) {
+            return names && counted::plural_noun_follows(view, item.end).is_none();
+        }
+        if !(has_capital(view, at) || is(view, at, ContextWord::Function)) {
+            return false;
+        }
+        names |= has_capital(view, at);
+    }
+    false
 }
 
 /// A place in a collection of laws or rulings: *42 U.S.C. 1983*, *84 Fed. Reg. 7714*.

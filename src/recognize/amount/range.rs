@@ -1,22 +1,16 @@
-//! Ranges, lists and series of items, which share a scale or a unit: *from $10 to $15 billion*, *8- to 16-metre*,
-//! *three or four*, *45 and 50 mg*, *more than 20 but less than 30*.
+//! Ranges and lists of two items, which share a scale or a unit: *from $10 to $15 billion*, *8- to 16-metre*, *three or
+//! four*, *more than 20 but less than 30*; and single items under their hedges.
 
-use crate::recognize::lexicon::{ContextWord, NumberGlue, View};
+use crate::recognize::lexicon::{AmountWord, ContextWord, NumberGlue, View};
 use crate::recognize::number::{Form, Number};
-use crate::text::{TokenKind, fold_char};
+use crate::text::{Span, TokenKind, fold_char};
 use crate::value::{Amount, Bound, Decimal, Interval, Shape, Value};
 
 use super::hedge::{self, Hedges};
 use super::item::{self, Item, Tag};
 use super::share::{millions, share, thousands};
-use super::words::{any_glue, glue, is, is_dash, is_digits, joined_dash, past_hyphen, time_unit};
-use super::{Outcome, Stated, age, amount, context, counted, measure, vague};
-
-/// The largest whole of which one is a share: *one in 100,000*.
-const MOST_IN: u32 = 10_000_000;
-
-/// More items than any series that shares a unit has.
-const MOST_ITEMS: usize = 16;
+use super::words::{amount_word, any_glue, glue, is, is_dash, is_digits, joined_dash, time_unit};
+use super::{Outcome, Stated, age, amount, context, counted, measure, proportion, series, vague};
 
 /// How far back a verb of change is looked for.
 const CHANGE_REACH: usize = 6;
@@ -34,7 +28,7 @@ enum Joint {
 /// The amounts at token `i`, with hedges, ranges and lists.
 pub(super) fn read(view: &View<'_>, i: usize) -> Option<Outcome> {
     if let Some((lead, at)) = any_glue(view, i, &[NumberGlue::From, NumberGlue::Between]) {
-        return led(view, i, lead, at);
+        return led(view, i, Hedges::default(), lead, at);
     }
     // *it fell below zero* is no figure.
     if let Some(end) = glue(view, i, NumberGlue::BelowZero).filter(|end| *end > i + 1) {
@@ -44,6 +38,13 @@ pub(super) fn read(view: &View<'_>, i: usize) -> Option<Outcome> {
         return Some(outcome);
     }
     let (hedges, at) = hedge::before(view, i);
+    // *roughly between 20 and 30*
+    if hedges.about
+        && hedges.bound.is_none()
+        && let Some((lead, next)) = any_glue(view, at, &[NumberGlue::From, NumberGlue::Between])
+    {
+        return led(view, i, hedges, lead, next);
+    }
     if let Some((low, high, end)) = vague::read(view, at) {
         return vague_amount(view, i, hedges, low, high, end);
     }
@@ -70,11 +71,11 @@ pub(super) fn read(view: &View<'_>, i: usize) -> Option<Outcome> {
     if let Some(outcome) = two_bounds(view, i, hedges, first) {
         return Some(outcome);
     }
-    if let Some(outcome) = proportion(view, i, hedges, first) {
+    if let Some(outcome) = proportion::read(view, i, hedges, first) {
         return Some(outcome);
     }
     if !hedges.any()
-        && let Some(outcome) = series(view, first)
+        && let Some(outcome) = series::read(view, first)
     {
         return Some(outcome);
     }
@@ -85,9 +86,13 @@ pub(super) fn read(view: &View<'_>, i: usize) -> Option<Outcome> {
     single(view, i, hedges, first)
 }
 
-fn counts_time(view: &View<'_>, item: &Item) -> bool {
+/// Whether a length of time is what an item counts: *24 hours*, *24 h*.
+pub(super) fn counts_time(view: &View<'_>, item: &Item) -> bool {
     let at = if joined_dash(view, item.end) { item.end + 1 } else { item.end };
-    time_unit(view, at).is_some()
+    let digits = matches!(item.number.form, Form::Bare | Form::Digits) && item.number.magnitude.is_none();
+    let symbol =
+        || amount_word(view, at, |word| matches!(word, AmountWord::TimeSymbol(_)).then_some(())).is_some();
+    time_unit(view, at).is_some() || digits && !view.joined(at) && symbol()
 }
 
 /// Whether the words before an item hedge it: *over* and *under* are also places, *about* also a topic.
@@ -118,15 +123,16 @@ fn hedge_fits(view: &View<'_>, start: usize, at: usize, item: &Item) -> bool {
     {
         return false;
     }
-    // *about one of them*, *some one*
+    // *about one of them*, *some one*; but *about one in five*
     item.tag != Tag::Plain
         || item.number.form != Form::Words
         || item.number.value() != Decimal::ONE
         || at - start > 1
         || counted::noun_follows(view, item.end)
+        || proportion::read(view, at, Hedges::default(), *item).is_some()
 }
 
-fn single(view: &View<'_>, start: usize, hedges: Hedges, item: Item) -> Option<Outcome> {
+pub(super) fn single(view: &View<'_>, start: usize, hedges: Hedges, item: Item) -> Option<Outcome> {
     let (hedges, end) = hedge::after(view, hedges, item.end);
     let mut resume = item.resume.max(end);
     // The same number again in brackets: *forty-five (45)*.
@@ -144,6 +150,13 @@ fn single(view: &View<'_>, start: usize, hedges: Hedges, item: Item) -> Option<O
     let mut stated = Stated::new(item.tag, amount(&item, hedges));
     if item.tag == Tag::Plain {
         stated.counted = counted::of(view, end);
+        if let Some(behind) = stated.counted.map(|noun| behind(view, noun))
+            && !hedges.any()
+            && let Some((hedges, after)) = hedge::after_counted(view, hedges, behind)
+        {
+            stated = Stated { counted: stated.counted, ..Stated::new(item.tag, amount(&item, hedges)) };
+            resume = resume.max(after);
+        }
         if let Some(after) = measure::per_unit(view, end).or_else(|| per_unit_of_counted(view, &stated)) {
             resume = resume.max(after);
         }
@@ -153,9 +166,12 @@ fn single(view: &View<'_>, start: usize, hedges: Hedges, item: Item) -> Option<O
 
 /// *people per square kilometre*: the unit behind what is counted is no amount of its own.
 fn per_unit_of_counted(view: &View<'_>, stated: &Stated) -> Option<usize> {
-    let span = stated.counted?;
-    let after = view.tokens.partition_point(|token| token.span.end <= span.end);
-    measure::per_unit(view, after)
+    measure::per_unit(view, behind(view, stated.counted?))
+}
+
+/// The token after a word.
+fn behind(view: &View<'_>, word: Span) -> usize {
+    view.tokens.partition_point(|token| token.span.end <= word.end)
 }
 
 fn vague_amount(
@@ -204,7 +220,7 @@ fn vague_amount(
 }
 
 /// *from … to …*, *between … and …*.
-fn led(view: &View<'_>, start: usize, lead: NumberGlue, at: usize) -> Option<Outcome> {
+fn led(view: &View<'_>, start: usize, outer: Hedges, lead: NumberGlue, at: usize) -> Option<Outcome> {
     let (first_hedges, at) = hedge::before(view, at);
     let first = item::read(view, at).filter(|item| item.tag != Tag::Ordinal)?;
     // *von 10 auf 15*
@@ -228,7 +244,8 @@ fn led(view: &View<'_>, start: usize, lead: NumberGlue, at: usize) -> Option<Out
         return None;
     }
     // *between about 20 and 30*, *from 20 to some 30*, *from 20 to 30 or so*
-    let inner = Hedges { about: first_hedges.about || second_hedges.about, bound: None };
+    let about = outer.about || first_hedges.about || second_hedges.about;
+    let inner = Hedges { about, bound: None };
     let (hedges, end) = hedge::after(view, inner, second.end);
     if lead == NumberGlue::From && (onto.is_some() || changes(view, start)) {
         let one = Stated::new(first.tag, amount(&first, first_hedges));
@@ -269,7 +286,9 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
     let (inner, next) = hedge::before(view, next);
     let hedges = Hedges { about: hedges.about || inner.about, ..hedges };
     let second = item::read(view, next).filter(|item| item.tag != Tag::Ordinal)?;
-    if inner.bound.is_some() || second.tag == Tag::Plain && counts_time(view, &second) {
+    // *999 or 0800*
+    let zero = view.word(next).len() > 1 && view.word(next).starts_with('0') && second.bare();
+    if zero || inner.bound.is_some() || second.tag == Tag::Plain && counts_time(view, &second) {
         return None;
     }
     // *7-Eleven* is a name.
@@ -335,7 +354,9 @@ fn moves(view: &View<'_>, start: usize, hedges: Hedges, first: &Item, second: &I
         (_, Tag::Plain) => false,
         _ => true,
     };
-    let verb = (start.saturating_sub(2)..start).any(|at| is(view, at, ContextWord::Change));
+    // *rose to 10 to 12*
+    let onto = start > 0 && any_glue(view, start - 1, &[NumberGlue::To]).is_some();
+    let verb = !onto && (start.saturating_sub(2)..start).any(|at| is(view, at, ContextWord::Change));
     each && verb && !hedges.any()
 }
 
@@ -351,7 +372,7 @@ fn plus_minus(view: &View<'_>, start: usize, first: &Item) -> Option<Outcome> {
     Outcome::one(stated, start, second.end)
 }
 
-fn counted_plain(view: &View<'_>, item: &Item, end: usize) -> Option<crate::text::Span> {
+pub(super) fn counted_plain(view: &View<'_>, item: &Item, end: usize) -> Option<Span> {
     (item.tag == Tag::Plain).then(|| counted::of(view, end)).flatten()
 }
 
@@ -385,13 +406,13 @@ fn joint(view: &View<'_>, i: usize, between: bool) -> Option<(Joint, usize)> {
 }
 
 /// Whether a hyphen at `i` leaves what is before it for something behind it to end: the first of *8- to 16-metre*.
-fn hangs(view: &View<'_>, i: usize) -> bool {
+pub(super) fn hangs(view: &View<'_>, i: usize) -> bool {
     let parted = !view.joined(i + 1) || view.is_sign(i + 1, ',');
     joined_dash(view, i) && view.is_sign(i, '-') && parted && i + 1 < view.len()
 }
 
 /// Whether a hyphen at `i` is joined to what stands on both sides.
-fn tight(view: &View<'_>, i: usize) -> bool {
+pub(super) fn tight(view: &View<'_>, i: usize) -> bool {
     joined_dash(view, i) && view.joined(i + 1)
 }
 
@@ -444,100 +465,6 @@ fn two_bounds(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Opt
     let mut stated = Stated::new(second.tag, range);
     stated.counted = counted_plain(view, &second, second.end);
     Some(Outcome { found: vec![(stated, start, second.end)], resume: second.resume })
-}
-
-/// *one in five*, *two out of three*, *1 over 20*: one number.
-fn proportion(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<Outcome> {
-    let whole = |item: &Item| {
-        item.tag == Tag::Plain
-            && item.number.is_whole()
-            && !item.number.value().is_zero()
-            && item.number.magnitude.is_none()
-    };
-    if !whole(&first) {
-        return None;
-    }
-    let (joint, at) = any_glue(view, past_hyphen(view, first.end), &[NumberGlue::In, NumberGlue::Over])?;
-    let second = item::read(view, past_hyphen(view, at)).filter(whole)?;
-    if counts_time(view, &second) || year_like(&second) {
-        return None;
-    }
-    let fits = match joint {
-        // A share is of one, or of a small or round figure: *125 out of 327 cases* are two counts.
-        NumberGlue::In => {
-            let whole = second.number.value();
-            let round = second.number.figure.digits == 1 && whole <= Decimal::ONE_THOUSAND;
-            let one = first.number.value() == Decimal::ONE && whole <= Decimal::from(MOST_IN);
-            first.number.value() < whole && (one || round || whole <= Decimal::TEN)
-        }
-        // *2000 over 3* is arithmetic where there is nothing else.
-        _ => first.start == 0 && second.end == view.len() || first.number.form == Form::Words,
-    };
-    if !fits {
-        return None;
-    }
-    let value = crate::recognize::number::quotient(first.number.value(), second.number.value())?;
-    let number = Number::fraction(value, second.end);
-    single(view, start, hedges, Item::new(number, Tag::Plain, first.start, second.end))
-}
-
-/// Figures that share the unit or scale of the last: *5, 10 and 20 km*, *45 and 50 mg*.
-fn series(view: &View<'_>, first: Item) -> Option<Outcome> {
-    let sign = matches!(first.tag, Tag::Money { before: true, .. }) && hangs(view, first.end);
-    if !(first.tag == Tag::Plain || sign) || first.number.form == Form::Fraction {
-        return None;
-    }
-    let mut items = vec![first];
-    let last = loop {
-        let end = items.last().map_or(first.end, |item| item.end);
-        // *three- and four-year-olds*
-        let end = if hangs(view, end) { end + 1 } else { end };
-        let comma = view.is_sign(end, ',') && view.joined(end) && !view.joined(end + 1);
-        let after_comma = if comma { end + 1 } else { end };
-        let and = any_glue(view, after_comma, &[NumberGlue::And, NumberGlue::Or]).map(|(_, at)| at);
-        let at = match and {
-            Some(at) => at,
-            None if comma => after_comma,
-            None => return None,
-        };
-        if !(is_digits(view, at) || view.has_sense(at)) {
-            return None;
-        }
-        let item = item::read(view, at)?;
-        if and.is_some() || sign && !hangs(view, item.end) {
-            break item;
-        }
-        if item.tag != first.tag || items.len() == MOST_ITEMS {
-            return None;
-        }
-        items.push(item);
-    };
-    let suffix = match last.tag {
-        Tag::Percent(_) | Tag::Measure(_) | Tag::Age(_) => true,
-        Tag::Money { before, .. } => !before || sign,
-        Tag::Plain => last.number.magnitude.is_some_and(|size| size >= Decimal::ONE_THOUSAND),
-        Tag::Ordinal => false,
-    };
-    if !suffix || items.iter().any(|item| year_like(item) && item.bare()) {
-        return None;
-    }
-    let rising = items
-        .iter()
-        .zip(items.iter().skip(1).chain([&last]))
-        .all(|(a, b)| a.number.mantissa < b.number.mantissa);
-    if !(rising || matches!(last.tag, Tag::Percent(_)) || items.len() > 1) {
-        return None;
-    }
-    let mut found = Vec::with_capacity(items.len() + 1);
-    for item in items {
-        let item = if hangs(view, item.end) { thousands(item, &last) } else { item };
-        let (item, _) = share(item, last)?;
-        found.push((Stated::new(item.tag, amount(&item, Hedges::default())), item.start, item.end));
-    }
-    let mut stated = Stated::new(last.tag, amount(&last, Hedges::default()));
-    stated.counted = counted_plain(view, &last, last.end);
-    found.push((stated, last.start, last.end));
-    Some(Outcome { found, resume: last.resume })
 }
 
 /// Whether a word of change stands close before token `i`, in the same clause.

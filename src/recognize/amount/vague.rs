@@ -40,8 +40,10 @@ fn stretch(size: Decimal, end: usize) -> Option<(Decimal, Decimal, usize)> {
 /// A few of a magnitude, where one follows: *several hundred*, *a couple of million*.
 fn several(view: &View<'_>, low: Decimal, high: Decimal, end: usize) -> Option<(Decimal, Decimal, usize)> {
     let at = glue(view, end, NumberGlue::Of).unwrap_or(end);
-    let magnitude =
-        view.sense(at, |sense| if let Sense::Magnitude(size) = sense { Some(*size) } else { None });
+    let magnitude = view.sense(at, |sense| match sense {
+        Sense::Magnitude(size) | Sense::Amount(AmountWord::Magnitudes(size)) => Some(*size),
+        _ => None,
+    });
     let Some((mut size, mut end)) = magnitude.filter(|(size, _)| *size >= Decimal::from(12)) else {
         return Some((low, high, end));
     };

@@ -121,7 +121,11 @@ fn may_begin(v: &View, i: usize) -> bool {
     match v.kind(i) {
         Some(TokenKind::Digits) => true,
         Some(TokenKind::Sign(c)) => {
-            matches!(c, '\'' | '’' | '‘' | '.') && v.kind(i + 1) == Some(TokenKind::Digits) && v.joined(i + 1)
+            // *~5 min*, *≥24 h*; not the end of a tag.
+            let apart = i == 0 || !v.joined(i) || matches!(v.kind(i - 1), Some(TokenKind::Sign('(' | '[')));
+            let hedge = v.has(i, marks::HEDGE) && apart;
+            let led = matches!(c, '\'' | '’' | '‘' | '.') && v.joined(i + 1);
+            (hedge || led) && v.kind(i + 1) == Some(TokenKind::Digits)
         }
         Some(TokenKind::Word) if v.has(i, marks::BEGINS_DATE) => true,
         Some(TokenKind::Word) => {

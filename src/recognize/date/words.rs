@@ -171,9 +171,8 @@ pub(super) fn tied_before(v: &View, i: usize) -> bool {
     }
     match v.kind(i - 1) {
         Some(TokenKind::Sign(c)) => match c {
-            '(' | '[' | '"' | '“' | '‘' | '\'' | '’' | '—' | '«' | '{' | '|' | '>' | '©' | '*' | '~' => {
-                false
-            }
+            '(' | '[' | '"' | '“' | '‘' | '\'' | '’' | '—' | '«' | '{' | '|' | '<' | '>' | '≤' | '≥'
+            | '≈' | '∼' | '©' | '*' | '~' => false,
             // A point or comma ties a figure to a figure only; a hyphen ties it to whatever it stands against.
             ',' | ';' | ':' => i > 1 && v.kind(i - 2) == Some(TokenKind::Digits) && v.joined(i - 1),
             '.' => i > 1 && v.joined(i - 1) && v.kind(i - 2) == Some(TokenKind::Digits),

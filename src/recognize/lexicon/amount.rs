@@ -35,6 +35,8 @@ pub(crate) enum AmountWord {
     UnitBefore(Unit),
     /// A symbol of a unit of time, after digits: *12 s*.
     TimeSymbol(&'static Measure),
+    /// A symbol of a unit of time, in rates only: *5 t/d*.
+    TimeRate(&'static Measure),
     /// The ending of an ordinal in digits that end so: the *st* of *21st*.
     OrdinalEnding(u32),
     /// A Roman numeral behind a name: *Henry VIII*.
@@ -93,6 +95,8 @@ pub(crate) enum CurrencyUse {
     WeakCode,
     /// A sign or what serves as one.
     Sign,
+    /// A sign in letters that stands before its figure only.
+    Before,
     /// A sign or name that stands for its usual currency.
     Assumed,
     /// A name.
@@ -163,6 +167,10 @@ pub(crate) enum NumberGlue {
     PlusMinus,
     /// *2-for-1*, *three-on-three*.
     Against,
+    /// *20 × 30 cm*.
+    By,
+    /// *a 10-fold rise*.
+    Fold,
 }
 
 /// What a word tells of the numbers beside it.
@@ -236,6 +244,7 @@ impl AmountWord {
             "unit-before" => AmountWord::UnitBefore(Unit::by_code(meaning)?),
             "unit-fine" => unit(UnitUse::Fine)?,
             "unit-warm" => unit(UnitUse::Warm)?,
+            "unit-time-rate" => AmountWord::TimeRate(Measure::by_code(meaning)?),
             "unit-time-symbol" => AmountWord::TimeSymbol(Measure::by_code(meaning)?),
             "ordinal-ending" => AmountWord::OrdinalEnding(meaning.parse().ok()?),
             "roman" => AmountWord::Roman(meaning.parse().ok()?),
@@ -243,6 +252,7 @@ impl AmountWord {
             "currency-code" => AmountWord::Currency(currency()?, CurrencyUse::Code),
             "currency-code-weak" => AmountWord::Currency(currency()?, CurrencyUse::WeakCode),
             "currency-sign" => AmountWord::Currency(currency()?, CurrencyUse::Sign),
+            "currency-sign-before" => AmountWord::Currency(currency()?, CurrencyUse::Before),
             "currency-assumed" => AmountWord::Currency(currency()?, CurrencyUse::Assumed),
             "currency-name" => AmountWord::Currency(currency()?, CurrencyUse::Name),
             "currency-weak" => AmountWord::Currency(currency()?, CurrencyUse::Weak),
@@ -312,6 +322,7 @@ impl AmountWord {
                 _,
                 UnitUse::Symbol | UnitUse::Joined | UnitUse::Last | UnitUse::Warm | UnitUse::Fine
             ) | AmountWord::TimeSymbol(_)
+                | AmountWord::TimeRate(_)
                 | AmountWord::PercentJoined
                 | AmountWord::Roman(_)
         )

@@ -84,9 +84,16 @@ fn of_amount(word: &AmountWord) -> Marks {
         // These stand beside figures only, or beside words that tell.
         AmountWord::MagnitudeLetter(_) | AmountWord::MagnitudeMoney(_) | AmountWord::MinorLetter(_) => 0,
         AmountWord::MinorCued(..) | AmountWord::PercentJoined | AmountWord::UnitBefore(_) => 0,
-        AmountWord::OrdinalEnding(_) => 0,
+        AmountWord::OrdinalEnding(_) | AmountWord::TimeRate(_) => 0,
         AmountWord::Unit(_, how) if !matches!(how, UnitUse::Word | UnitUse::Common) => 0,
-        AmountWord::Currency(_, CurrencyUse::Code | CurrencyUse::WeakCode | CurrencyUse::Sign) => 0,
+        AmountWord::Currency(_, how)
+            if matches!(
+                how,
+                CurrencyUse::Code | CurrencyUse::WeakCode | CurrencyUse::Sign | CurrencyUse::Before
+            ) =>
+        {
+            0
+        }
         AmountWord::Context(word) if !matches!(word, ContextWord::Nobody | ContextWord::No) => 0,
         _ => TELLS,
     };

@@ -108,7 +108,9 @@ impl Forms {
         let number = |entry: &Entry| {
             matches!(
                 entry.sense,
-                Sense::Amount(AmountWord::MagnitudeMoney(_) | AmountWord::MagnitudeLetter(_))
+                Sense::Amount(
+                    AmountWord::MagnitudeMoney(_) | AmountWord::MagnitudeLetter(_) | AmountWord::Context(_)
+                )
             )
         };
         let letters = self.word.len() > 1 && self.single.iter().any(unit);

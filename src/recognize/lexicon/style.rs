@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) struct Style {
     /// A comma before the decimal places, points or spaces between thousands: *1.234,5*, *1 234,5*.
     pub(crate) decimal_comma: bool,
+    /// Some of the countries that speak it have commas between thousands: *$3,500* where others write *$3.500*.
+    pub(crate) comma_thousands: bool,
     /// A point behind a figure makes it a place in an order: *der 12. April*.
     pub(crate) ordinal_point: bool,
     /// Numbers are written as one word: *zweihundertfünfzig*.
@@ -23,6 +25,7 @@ impl Style {
     pub(super) fn or(self, other: Style) -> Style {
         Style {
             decimal_comma: self.decimal_comma || other.decimal_comma,
+            comma_thousands: self.comma_thousands || other.comma_thousands,
             ordinal_point: self.ordinal_point || other.ordinal_point,
             compounds: self.compounds || other.compounds,
             capital_nouns: self.capital_nouns || other.capital_nouns,

@@ -22,6 +22,9 @@ pub(super) fn read(view: &View<'_>, i: usize) -> Option<Number> {
     if let Some((value, end)) = power(view, &literal) {
         return Some(Number { figure: Figure::plain(value), ..Number::whole(value, end, Form::Digits) });
     }
+    if let Some((value, end)) = mark_out_of(view, &literal) {
+        return Some(fraction(value, end));
+    }
     if literal.bare {
         if let Some((value, end)) = slash(view, i) {
             return Some(fraction(value, end));
@@ -230,6 +233,16 @@ fn power(view: &View<'_>, literal: &Literal) -> Option<(Decimal, usize)> {
         let (exponent, end) = exponent(view, at + 1, false)?;
         return Some((raise(literal.value, exponent)?, end));
     }
+    // *10−6*: an exponent that lost its raising but kept its minus. A range rises.
+    if literal.bare
+        && literal.value == Decimal::TEN
+        && view.is_sign(at, '\u{2212}')
+        && view.joined(at)
+        && joined_digits(view, at + 1)
+        && view.word(at + 1).len() == 1
+    {
+        return Some((ten_to(-view.word(at + 1).parse().ok()?)?, at + 2));
+    }
     if literal.bare && literal.value == Decimal::TEN && !matches!(view.kind(at), Some(TokenKind::Digits)) {
         let (exponent, end) = raised(view, at)?;
         return Some((ten_to(exponent)?, end));
@@ -347,6 +360,20 @@ fn slash(view: &View<'_>, i: usize) -> Option<(Decimal, usize)> {
         return None;
     }
     Some((quotient(above, below)?, i + 3))
+}
+
+/// A mark with decimal places out of a round figure: *8.5/10*.
+fn mark_out_of(view: &View<'_>, literal: &Literal) -> Option<(Decimal, usize)> {
+    let at = literal.end;
+    let slash = view.is_sign(at, '/') && view.joined(at) && joined_digits(view, at + 1);
+    let ends = !view.joined(at + 2)
+        || matches!(view.kind(at + 2), Some(TokenKind::Sign('.' | ',' | ';' | ')' | '!' | '?')))
+            && !joined_digits(view, at + 3);
+    if literal.bare || !slash || !ends || !matches!(view.word(at + 1), "5" | "10" | "100") {
+        return None;
+    }
+    let below: Decimal = view.word(at + 1).parse().ok()?;
+    (literal.value <= below).then(|| Some((quotient(literal.value, below)?, at + 2)))?
 }
 
 /// A fraction that is one character: ½.

@@ -2,7 +2,7 @@
 //! with its magnitude.
 
 use super::{Form, Number, digits, glue, quotient};
-use crate::recognize::lexicon::{AmountWord, NumberGlue, Sense, UnitUse, View};
+use crate::recognize::lexicon::{AmountWord, ContextWord, NumberGlue, Sense, UnitUse, View};
 use crate::text::{TokenKind, fold_char};
 use crate::value::{Decimal, Figure};
 
@@ -11,6 +11,9 @@ const MOST_TERMS: usize = 12;
 
 /// No magnitude in full but a thousand is as short as this in any language we read: *mn*, *bln*, *Mio*.
 const LONGEST_ABBREVIATION: usize = 3;
+
+/// How far to either side a sign of degrees is looked for.
+const DEGREE_REACH: usize = 8;
 
 /// One term: *two hundred and three thousand*.
 #[derive(Clone, Copy)]
@@ -207,6 +210,15 @@ fn words(form: Form) -> Form {
 /// A letter that multiplies the digits before it: *10k*.
 fn letter(view: &View<'_>, term: &Term) -> Option<(Decimal, usize)> {
     if !matches!(term.form, Form::Bare | Form::Digits) {
+        return None;
+    }
+    // *Lee 2006b* is a work of that year, *573.15K* beside degrees a temperature.
+    let year = Decimal::from(1500)..Decimal::from(2100);
+    if term.form == Form::Bare && view.word(term.end) == "b" && year.contains(&term.mantissa) {
+        return None;
+    }
+    let mut near = term.end.saturating_sub(DEGREE_REACH)..(term.end + DEGREE_REACH).min(view.len());
+    if view.word(term.end) == "K" && near.any(|at| view.is_sign(at, '\u{B0}')) {
         return None;
     }
     let (size, end) = view.sense(term.end, |sense| match sense {
@@ -451,10 +463,33 @@ fn part(view: &View<'_>, i: usize) -> Option<Number> {
     let unordered = ordinal(view, at).is_none() && magnitude_ordinal(view, at).is_none();
     let of = glue(view, end, NumberGlue::Of).is_some();
     let kept = match article {
-        Some(_) => unordered || of || number.magnitude.is_some() || view.kind(end).is_none(),
+        Some(_) => {
+            unordered || of || number.magnitude.is_some() || view.kind(end).is_none() || by_part(view, i, end)
+        }
         None => size == Decimal::TWO || number.magnitude.is_some() || (of && size == Decimal::TEN),
     };
     kept.then_some(number)
+}
+
+/// Whether *a third* is by how much, or stands under a hedge, and nothing follows that could be the third: *fell by a third*,
+/// *nearly a fifth were*.
+fn by_part(view: &View<'_>, start: usize, end: usize) -> bool {
+    let leads = |sense: &Sense| {
+        matches!(sense, Sense::Hedge(_) | Sense::Amount(AmountWord::Context(ContextWord::Change)))
+            || *sense == Sense::Amount(AmountWord::Glue(NumberGlue::By))
+    };
+    let led = (start.saturating_sub(2)..start)
+        .any(|at| view.senses(at).any(|(sense, to)| to == start && leads(sense)));
+    let follows = match view.kind(end) {
+        None => true,
+        Some(TokenKind::Word) => {
+            let function = Sense::Amount(AmountWord::Context(ContextWord::Function));
+            !view.joined(end) && view.senses(end).any(|(sense, _)| *sense == function)
+        }
+        Some(TokenKind::Sign(c)) => matches!(c, '.' | ',' | ';' | ')' | '\u{2014}'),
+        Some(TokenKind::Digits) => false,
+    };
+    led && follows
 }
 
 /// A part with the magnitude it is part of: *of a million*, *a dozen*, *million*.

@@ -81,7 +81,8 @@ static MEASURES: LazyLock<Vec<Measure>> = LazyLock::new(|| {
                     "a" => Some(12),
                     "10.a" => Some(120),
                     "100.a" => Some(1_200),
-                    "1000.a" => Some(12_000),
+                    "1000.a" | "ka" => Some(12_000),
+                    "Ma" => Some(12_000_000),
                     _ => None,
                 },
             });
@@ -269,6 +270,7 @@ pub(super) fn plural(name: &str) -> String {
         "henry" => "henries".to_string(),
         "century" => "centuries".to_string(),
         "millennium" => "millennia".to_string(),
+        "standard gravity" => "standard gravities".to_string(),
         "foot-pound" => "foot-pounds".to_string(),
         _ => format!("{name}s"),
     }

@@ -150,6 +150,12 @@ fn money_in_parts_and_shared_scales() {
         ),
         ("Output grew [$5 to $10 million].", &["money 5000000..10000000 USD"]),
         ("It paid [eight Canadian cents] after a 2-for-1 split.", &["money 0.08 CAD"]),
+        ("Fines of [$5] and [$10 million] were paid.", &["money 5|5000000 USD", "money 10000000 USD"]),
+        ("It sold for [50p] a kg, or [$A40] ([$US30]).", &["money 0.5 GBP", "money 40 AUD", "money 30 USD"]),
+        (
+            "It fell to [12] from [15 per cent] and rose from [3.5] to [4.1 per cent].",
+            &["percent 12 %", "percent 15 %", "percent 3.5 %", "percent 4.1 %"],
+        ),
         ("They got [ten], er, four- well, [$40].", &["number 10", "money 40 USD"]),
     ]);
 }

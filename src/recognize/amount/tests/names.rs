@@ -41,6 +41,7 @@ fn no_value() {
         "The aims are 1) to see; 2) to hear; see 89 FR 42953-42955 and 5 CFR 2635.",
         "The hut at 57°44'8\"N stands in Fig. 5.",
         "At 325 E. Oak Ave. stood a 4×4, paid for in 2006 dollars; W26 million is unread.",
+        "He wore the No 10 shirt; season one was over. Call 999 or 0800 123 4567.",
         "A half-built house on the first floor of the second wing.",
     ];
     for text in texts {

@@ -35,6 +35,25 @@ fn numbers_in_sentences() {
         ("The price rose [2 to 5] points.", &["number 2..5"]),
         ("Henry [VIII], John Paul [II] and World War [II].", &["ordinal 8", "ordinal 2", "ordinal 2"]),
         ("Our [21st], [112th] and [33rd] wins.", &["ordinal 21", "ordinal 112", "ordinal 33"]),
+        (
+            "[About one in five] adults and [nearly one in ten] children agreed.",
+            &["number 0.2", "number ~<0.1"],
+        ),
+        ("It has a rating of [3.9 out of 10], or [7.8/10].", &["number 0.39", "number 0.78"]),
+        (
+            "[One child in five] is poor; [two] goals in [five] games.",
+            &["number 0.2", "number 2", "number 5"],
+        ),
+        (
+            "Sales fell by [a third], and [nearly a fifth] were lost; he came a third time.",
+            &["number 0.333333333333333", "number ~<0.2"],
+        ),
+        ("The toll rose to [10 to 12].", &["number 10..12"]),
+        (
+            "There were [20] deaths or more, [30] people at most and [40] cars and more vans.",
+            &["number >=20", "number <=30", "number 40"],
+        ),
+        ("The rate rose from [12] to [15 million] people.", &["number 12000000", "number 15000000"]),
         ("Rooms for [four] cost [$40].", &["number 4", "money 40 USD"]),
     ]);
 }

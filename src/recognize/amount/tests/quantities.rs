@@ -105,6 +105,33 @@ fn parts_heights_and_warmth() {
 }
 
 #[test]
+fn as_science_writes() {
+    all(&[
+        ("quantity 12 mA/g", &["12 mA/g", "12 mA g−1", "12 mA g− 1", "12 mA g⁻¹"]),
+        ("quantity 3.5 mg/cm2", &["3.5 mg/cm²", "3.5 mg cm−2", "3.5 mg cm-2"]),
+        ("quantity 1031 /cm", &["1031 cm−1", "1031 cm⁻¹", "1,031 reciprocal centimeters"]),
+        ("quantity 50 umol/L", &["50 μM", "50 μmol/L", "50 micromolar"]),
+        ("quantity 300 [g]", &["300 × g", "300×g", "300 x g"]),
+        ("quantity 0.002 /s", &["2 × 10^-3 s−1", "0.002 s⁻¹"]),
+        ("quantity 0.000001 mbar", &["10−6 mbar", "10^-6 mbar", "1 × 10−6 mbar"]),
+        ("percent 5 %", &["5 wt%", "5 wt.%", "5 vol %", "5 percent by weight"]),
+        ("number 10", &["10-fold", "10 fold", "10×", "10x"]),
+        ("number 2.8..4.6", &["3.7 ± 0.9 fold"]),
+    ]);
+    marked(&[
+        (
+            "It measured [20] × [30 cm], its box [10] x [10] x [5 mm].",
+            &["quantity 20 cm", "quantity 30 cm", "quantity 10 mm", "quantity 10 mm", "quantity 5 mm"],
+        ),
+        ("A [12]-by-[15-foot] room.", &["quantity 12 [ft_i]", "quantity 15 [ft_i]"]),
+        ("They ran the [4] x [100 m] relay.", &["number 4", "quantity 100 m"]),
+        ("At [300 °C] ([573.15K]) it melts.", &["quantity 300 Cel", "quantity 573.15 K"]),
+        ("The top [20–30 cm] were cut; the top 20 were not.", &["quantity 20..30 cm"]),
+        ("It orbits at 3.4Rp (Lee et al., 2006b; Kim 1993a).", &[]),
+    ]);
+}
+
+#[test]
 fn ages() {
     all(&[
         (

@@ -5,6 +5,7 @@ use crate::recognize::date::expr::Length;
 use crate::recognize::date::words::{is_dash, tied_before};
 use crate::recognize::lexicon::{AmountWord, Sense, View};
 use crate::recognize::number::{self, Form};
+use crate::text::TokenKind;
 use crate::value::{Decimal, Measure, Unit};
 
 /// The length at `i`: a number, or a range of two, in seconds by their symbol or in parts of them.
@@ -25,6 +26,11 @@ pub(super) fn length(v: &View, i: usize) -> Option<(Length, usize)> {
         }
         _ => None,
     })?;
+    // *0.5 s−1* is a rate.
+    let power = matches!(v.kind(end), Some(TokenKind::Sign('\u{2212}' | '\u{207B}' | '-'))) && v.joined(end);
+    if power && (v.word(end + 1) == "1" || v.is_sign(end + 1, '\u{B9}')) {
+        return None;
+    }
     let quantity = match second {
         Some(second) => Quantity::Between(first.figure, second.figure),
         None => Quantity::Exactly(first.figure),
