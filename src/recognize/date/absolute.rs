@@ -127,10 +127,11 @@ fn second_day(v: &View, i: usize) -> Option<(u32, usize)> {
 }
 
 fn year_or_none(v: &View, i: usize) -> (Option<i32>, usize) {
-    // *9 Aug 96*
+    // *9 Aug 96*, *9 August of 96*
+    let at = skip(v, i, Glue::Of);
     let short =
-        digits(v, i, 2..=2).filter(|two| *two > 31 && !tied_after(v, i + 1) && stands_alone(v, i + 1));
-    let short = short.map(|two| (short_year(two), i + 1));
+        digits(v, at, 2..=2).filter(|two| *two > 31 && !tied_after(v, at + 1) && stands_alone(v, at + 1));
+    let short = short.map(|two| (short_year(two), at + 1));
     match year_after(v, i).or(short) {
         Some((year, end)) => (Some(year), end),
         None => (None, i),
@@ -171,6 +172,11 @@ pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
     }
     let joint =
         if is_dash(v, end) && v.joined(end) && v.joined(end + 1) { end + 1 } else { skip(v, end, Glue::The) };
+    // *Sunday, March, 6th 2016*
+    let joint = match ordinal(v, comma(v, end)) {
+        Some((1..=31, after)) if v.is_sign(end, ',') && year_after(v, after).is_some() => end + 1,
+        _ => joint,
+    };
     if let Some((day, ordinal, after)) = day_number(v, joint)
         && !tied_after_day(v, after)
     {

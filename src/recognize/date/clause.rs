@@ -72,12 +72,18 @@ fn verb(v: &View, i: usize) -> Option<Tense> {
         Sense::Time(TimeWord::Tense(tense)) => Some(*tense),
         _ => None,
     });
-    if let Some((tense, _)) = known {
+    // *to meet*: of no time itself; what stands before *to* tells.
+    let infinitive = |at: usize| at > 0 && glue(v, at - 1, Glue::Infinitive) == Some(at);
+    if let Some((tense, _)) = known.filter(|(tense, _)| *tense != Tense::Future || !infinitive(i)) {
         return Some(tense);
     }
-    // *to acquire the bank in January*: of no time itself.
     let lower = |at: usize| v.kind(at) == Some(TokenKind::Word) && v.word(at).chars().all(char::is_lowercase);
-    if glue(v, i, Glue::Infinitive).is_some() && lower(i + 1) && !is_temporal(v, i + 1) {
+    let verbal = |at: usize| {
+        let future =
+            v.sense(at, |sense| (*sense == Sense::Time(TimeWord::Tense(Tense::Future))).then_some(()));
+        future.is_some() || !is_temporal(v, at)
+    };
+    if glue(v, i, Glue::Infinitive).is_some() && lower(i + 1) && verbal(i + 1) {
         // *is to resume*, *plans to meet*
         let ahead = before(v, i + 1, |word| (word == TimeWord::Tense(Tense::Future)).then_some(()));
         return Some(if ahead.is_some() { Tense::Future } else { Tense::Present });

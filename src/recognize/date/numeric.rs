@@ -2,7 +2,7 @@
 
 use super::absolute::Found;
 use super::expr::{Node, What};
-use super::words::{digits, glue, is_dash, plain_year, short_year, tied_after, tied_before};
+use super::words::{digits, glue, glue_before, is_dash, plain_year, short_year, tied_after, tied_before};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::Glue;
 use crate::text::{TokenKind, fold_char};
@@ -123,7 +123,8 @@ fn two(v: &View, i: usize, separator: char, announced: bool) -> Found {
             .then_some((Node::Named { what: What::Month(month), year: Some(year) }, end));
     }
     // *06/2004*
-    if a.len() == 2 && b.len() == 4 && separator == '/' {
+    let led = announced || glue_before(v, i, Glue::In) || glue_before(v, i, Glue::YearLead);
+    if (a.len() == 2 || a.len() == 1 && led) && b.len() == 4 && separator == '/' {
         let month: u32 = a.parse().ok()?;
         let (year, _) = plain_year(v, i + 2)?;
         return (1..=12)

@@ -104,11 +104,16 @@ pub(super) fn the_stretch(v: &View, i: usize) -> Found {
     if !ruled
         || large
         || grain != Grain::Quarter && relative::side(v, end).is_some()
-        || is_dash(v, end) && v.joined(end)
+        || is_dash(v, end) && v.joined(end) && glue(v, end, Glue::ToDate).is_none()
         || glue(v, end, Glue::Of).is_some()
         || glue_before(v, i, Glue::Of) && grain == Grain::Week
     {
         return None;
+    }
+    // *the year to date*, *the quarter-to-date*
+    if let Some(end) = glue(v, end, Glue::ToDate) {
+        let stretch = Node::Which(Which::This, What::Unit(grain));
+        return Some((Node::Range(Box::new(stretch), Box::new(Node::FromNow(0))), end));
     }
     if let Some(at) = glue(v, end, Glue::Ended)
         && let Some((last @ (Node::Day { .. } | Node::FromNow(_) | Node::Named { .. }), _)) =
@@ -141,6 +146,12 @@ pub(super) fn latest(v: &View, i: usize) -> Found {
         TimeWord::Glue(Glue::Full) => Some(Which::Hand),
         _ => None,
     })?;
+    // *the latest period* of a report
+    if which == Which::Same
+        && let Some(end) = glue(v, end, Glue::Period)
+    {
+        return Some((Node::Which(which, What::Unit(Grain::Quarter)), end));
+    }
     let (unit, plural, end) = unit(v, end)?;
     let grain =
         super::words::grain(unit).filter(|grain| !plural && matches!(grain, Grain::Quarter | Grain::Year))?;

@@ -99,6 +99,10 @@ fn which(v: &View, i: usize) -> Found {
         if let Some(found @ (Node::Day { .. } | Node::Either { .. }, _)) = day {
             return Some(found);
         }
+        // *this coming Friday*: the nearest ahead, in whatever week.
+        if which == Which::Next && (i..end).any(|at| glue(v, at, Glue::Coming).is_some()) {
+            return (!weak).then_some((Node::Weekdays { count: 1, weekday: n, way: Way::Hence }, end));
+        }
         return (!weak && which != Which::Same).then_some((Node::Which(which, What::Weekday(n)), end));
     }
     if let Some((n, weak, end)) = month(v, end) {

@@ -63,15 +63,16 @@ pub(super) fn year_month(v: &View, i: usize) -> Found {
         plain_year(v, i).or_else(|| slashed.then(year).flatten().map(|year| (year as i32, i + 1)))?;
     let joint = (is_dash(v, end) || v.is_sign(end, '/')) && v.joined(end);
     let at = if joint { end + 1 } else { super::words::comma(v, end) };
-    let (node, end) = absolute::month_first(v, at, None)?;
-    // *2019/Aug/01*
-    if let Node::Named { what: What::Month(month), year: None } = node
+    // *2019/aug/01*
+    if slashed
+        && let Some((month, _, end)) = month(v, at)
         && v.is_sign(end, '/')
         && v.joined(end)
         && let Some((day, false, end)) = absolute::day_number(v, end + 1)
     {
         return Some((Node::Day { year: Some(year), month: Some(month), day, weekday: None }, end));
     }
+    let (node, end) = absolute::month_first(v, at, None)?;
     Some(match node {
         Node::Day { year: None, month, day, weekday } => {
             (Node::Day { year: Some(year), month, day, weekday }, end)

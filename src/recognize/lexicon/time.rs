@@ -261,6 +261,8 @@ pub(crate) enum Glue {
     AmMark,
     /// *p* for p.m., likewise.
     PmMark,
+    /// *to date* behind a stretch: up to now.
+    ToDate,
     /// *Revolution*, *Uprising*: makes the month before it a part of a name.
     EventName,
     /// *BC*.

@@ -25,6 +25,18 @@ impl Resolver<'_> {
         weekday: Option<u32>,
         tense: Option<Tense>,
     ) -> Outcome {
+        self.day_around(AROUND, year, (month, day), weekday, tense)
+    }
+
+    /// The same, where a weekday that does not fit is looked for so many years around.
+    fn day_around(
+        &self,
+        around: i32,
+        year: Option<i32>,
+        (month, day): (u32, u32),
+        weekday: Option<u32>,
+        tense: Option<Tense>,
+    ) -> Outcome {
         if let Some(year) = year {
             let outcome = Outcome::stated(Date::ymd(year, month, day));
             return checked(outcome, weekday);
@@ -44,7 +56,7 @@ impl Resolver<'_> {
             let found = match self.now().filter(|_| from == YearFrom::Document) {
                 Some(now) => {
                     let far = |year: i32| on(year).map_or(i64::MAX, |day| (day - now).num_days().abs());
-                    let mut near: Vec<i32> = (now.year() - AROUND..=now.year() + AROUND).collect();
+                    let mut near: Vec<i32> = (now.year() - around..=now.year() + around).collect();
                     near.sort_by_key(|year| far(*year));
                     // A day of this very week or so under a wrong name is a slip of the writer’s, not a day of another year.
                     let slip = near.first().copied().filter(|year| far(*year) <= SLIP);
@@ -110,8 +122,8 @@ impl Resolver<'_> {
         weekday: Option<u32>,
         tense: Option<Tense>,
     ) -> Outcome {
-        let day_first = || self.day(year, second, first, weekday, tense);
-        let month_first = || self.day(year, first, second, weekday, tense);
+        let day_first = || self.day_around(1, year, (second, first), weekday, tense);
+        let month_first = || self.day_around(1, year, (first, second), weekday, tense);
         match (first > 12, second > 12, self.order) {
             (true, _, _) | (false, false, Some(DateOrder::DayMonthYear)) => return day_first(),
             (_, true, _) | (_, _, Some(DateOrder::MonthDayYear)) => return month_first(),

@@ -104,6 +104,7 @@ struct Resolver<'f> {
 }
 
 /// What one expression came to.
+#[derive(Clone)]
 struct Outcome {
     date: Date,
     derivation: Option<String>,
@@ -301,6 +302,8 @@ impl Resolver<'_> {
         if matches!(node, Node::YearEarlier)
             || matches!(node, Node::In(inner, _) if matches!(**inner, Node::Which(..)))
             || matches!(node, Node::Shift { .. } if grain == Grain::Quarter)
+            || matches!(node, Node::Shift { low: 1, high: 1, grain: Grain::Year, way: Way::Ago | Way::Earlier, .. }
+                if self.quarter.is_some_and(|quarter| self.near(&quarter)))
         {
             // A comparison with the year before does not move the report's quarter.
             return;

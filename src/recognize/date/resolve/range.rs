@@ -18,6 +18,27 @@ impl Resolver<'_> {
         let (from, to) = shared(from, to);
         let a = self.node(&from, tense);
         let mut b = self.node(&to, tense);
+        // *from August to October* in September is of this year, whatever the tense.
+        let year_open = |node: &Node| {
+            matches!(
+                node,
+                Node::Day { year: None, month: Some(_), .. }
+                    | Node::Named { what: What::Month(_), year: None }
+            )
+        };
+        if let (Some(now), Some(first)) = (self.now(), first_day(&a.date))
+            && first > now
+            && a.year_assumed
+            && year_open(&from)
+            && year_open(&to)
+            && let Some(began) = from.clone().in_year(first.year() - 1)
+            && let mut before = self.not_before(&to, &self.node(&began, None), b.clone())
+            && before.date.whole().and_then(|(_, last)| last).is_some_and(|last| last >= now)
+        {
+            let start = self.node(&began, None);
+            before.date = Date::range(&start.date, &before.date);
+            return Outcome { derivation: a.derivation, year_assumed: true, flaw: None, ..before };
+        }
         // Both without a year: the second is not before the first.
         let weekdays = |node: &Node| matches!(node, Node::Named { what: What::Weekday(_), .. });
         // *from September 14 to Thursday*: the latest Thursday, as where it stands alone.

@@ -9,6 +9,17 @@ use crate::recognize::lexicon::time::{Tense, Way, Which};
 use crate::value::calendar::{self, add, neighbour};
 use crate::value::{Date, DaySet, Grain};
 
+/// *next Friday*: that of next week; said early in a week it may be the coming one too.
+fn next_weekday(now: NaiveDate, weekday: chrono::Weekday) -> Option<Date> {
+    let (monday, _) = calendar::neighbour(now, 1, Grain::Week)?;
+    let days = [
+        calendar::weekday_on_or_after(monday, weekday)?,
+        calendar::weekday_on_or_after(now.succ_opt()?, weekday)?,
+    ];
+    let count = if days[0] == days[1] { 1 } else { 2 };
+    Date::either(days.into_iter().take(count).map(Date::day))
+}
+
 impl Resolver<'_> {
     /// The quarter that the text reports on: the one named last, else the latest that is over.
     pub(super) fn quarter_in_hand(&self) -> Option<(NaiveDate, Option<String>)> {
@@ -59,6 +70,9 @@ impl Resolver<'_> {
                 neighbour(from, step, grain).map(|(first, _)| of(grain, first))
             }
             What::Weekday(number) => calendar::weekday(number).and_then(|weekday| {
+                if which == Which::Next {
+                    return next_weekday(last, weekday);
+                }
                 let day = match (which, step) {
                     (_, -1) => calendar::weekday_on_or_before(calendar::add_days(day, -1)?, weekday)?,
                     (_, 1) => calendar::weekday_on_or_after(calendar::add_days(last, 1)?, weekday)?,

@@ -185,3 +185,23 @@ fn the_year_that_fits_the_weekday() {
         assert_eq!((value.timex.as_str(), mention.flaw.clone()), (day, flaw), "{text}");
     }
 }
+
+const NEWS: &[(&str, &str)] = &[
+    ("They will meet next Monday.", "[next Monday] 2019-05-06 = 2019-05-06"),
+    ("They will meet next Friday.", "[next Friday] 2019-05-10 = 2019-05-03 or 2019-05-10"),
+    ("They will meet this coming Friday.", "[this coming Friday] 2019-05-03 = 2019-05-03"),
+    ("The two meet Friday in Rome.", "[Friday] 2019-05-03 = 2019-05-03"),
+    ("It is up 5% for the year to date.", "[the year to date] 2019/2019-04-30 = 2019-01-01..2019-04-30"),
+    ("It shuts from March to June.", "[from March to June] 2019-03/2019-06 = 2019-03-01..2019-06-30"),
+    ("It opened on Sunday, March, 6th 2016.", "[Sunday, March, 6th 2016] 2016-03-06 = 2016-03-06"),
+    ("She was born on 15 April of 87.", "[15 April of 87] 1987-04-15 = 1987-04-15"),
+    ("Sales were higher in 9/2012.", "[9/2012] 2012-09 = 2012-09-01..2012-09-30"),
+    ("Sales rose in the latest period.", "[the latest period] 2019-Q1 = 2019-01-01..2019-03-31"),
+];
+
+#[test]
+fn news_of_the_day() {
+    for (text, expected) in NEWS {
+        assert_eq!(shown(text, Some("2019-04-30")), *expected, "{text}");
+    }
+}
