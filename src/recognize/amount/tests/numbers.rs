@@ -45,8 +45,8 @@ fn numbers_in_sentences() {
             &["number 0.2", "number 2", "number 5"],
         ),
         (
-            "Sales fell by [a third], and [nearly a fifth] were lost; he came a third time.",
-            &["number 0.333333333333333", "number ~<0.2"],
+            "Sales fell by [a third], and [nearly a fifth] were lost; he came a [third] time.",
+            &["number 0.333333333333333", "number ~<0.2", "ordinal 3"],
         ),
         ("The toll rose to [10 to 12].", &["number 10..12"]),
         (
