@@ -18,7 +18,9 @@ pub(super) fn day_number(v: &View, i: usize) -> Option<(u32, bool, usize)> {
         return (1..=31).contains(&n).then_some((n, true, end));
     }
     let n = digits(v, i, 1..=2)?;
-    (1..=39).contains(&n).then_some((n, false, i + 1))
+    // *le 12 avril à 15 heures*
+    let hour = v.lexicon.style().clock_24 && super::clock::hours_follow(v, i + 1);
+    (!hour && (1..=39).contains(&n)).then_some((n, false, i + 1))
 }
 
 /// The year that may follow a day or a month: *, 2019*, *2019*, *of 2019*, *'19*, *of nineteen ninety*.

@@ -7,7 +7,7 @@ use super::spoken::spoken;
 use super::words::{before, dash, digits, glue, is_dash, skip, tied_after, tied_before, time, weekday};
 use super::zone::{named_zone, zone};
 use crate::recognize::lexicon::View;
-use crate::recognize::lexicon::time::{ClockWord, DayPart, Glue, TimeWord};
+use crate::recognize::lexicon::time::{ClockWord, DayPart, Edge, Glue, TimeWord};
 use crate::text::TokenKind;
 
 /// How sure a figure is to be a time by what surrounds it.
@@ -37,7 +37,7 @@ pub(super) fn clock(v: &View, i: usize, ground: Ground) -> Option<(Time, usize)>
 
 /// *3:30–4:30pm*, *3 to 5 pm*, *from 9 a.m. to noon*, *between 2 and 3 pm*.
 fn range(v: &View, i: usize, ground: Ground) -> Option<(Time, usize)> {
-    if let Some(found) = lasting(v, i) {
+    if let Some(found) = lasting(v, i).or_else(|| bounded(v, i)) {
         return Some(found);
     }
     let (at, between) = match (glue(v, i, Glue::From), glue(v, i, Glue::Between)) {
@@ -46,7 +46,13 @@ fn range(v: &View, i: usize, ground: Ground) -> Option<(Time, usize)> {
         _ => (i, false),
     };
     let lead = at > i;
-    let (from, sure, end) = moment(v, at, if lead { Ground::At } else { ground })?;
+    let day_of_24 = v.lexicon.style().clock_24;
+    let ahead = match (lead, day_of_24) {
+        (true, true) => Ground::Joined,
+        (true, false) => Ground::At,
+        (false, _) => ground,
+    };
+    let (from, sure, end) = moment(v, at, ahead)?;
     let (zone_before, end) = named_zone(v, end);
     let joint = if between {
         glue(v, end, Glue::And).or_else(|| dash(v, end)).or_else(|| glue(v, end, Glue::To))
@@ -54,16 +60,37 @@ fn range(v: &View, i: usize, ground: Ground) -> Option<(Time, usize)> {
         dash(v, end).or_else(|| glue(v, end, Glue::To))
     }?;
     let (to, to_sure, end) = moment(v, joint, Ground::Joined)?;
+    // *de 3 à 5 heures*, *de 2 heures à 3 heures*: how long.
+    if day_of_24 && length::unit_of_hours(v, end - 1) && (!sure || to.hour < 8) {
+        return None;
+    }
     // *3 to 5* alone is a score or a count; one of the two must show that it is a time.
     if !(sure || to_sure || lead && (ground == Ground::Date || dated(v, end, between))) {
         return None;
     }
-    let from = shared_half(from, to);
+    let from = if day_of_24 && !to.open { Moment { open: false, ..from } } else { shared_half(from, to) };
     let (zone, end) = match named_zone(v, end) {
         (None, end) => (zone_before, end),
         found => found,
     };
     Some((Time::new(TimeShape::Range(from, to), zone), end))
+}
+
+/// *after 9:30 but before 11:00*, *later than 3 pm and before 6 pm*.
+fn bounded(v: &View, i: usize) -> Option<(Time, usize)> {
+    let edge = |at: usize, wanted: fn(Edge) -> bool| {
+        let found = time(v, at, |word| match word {
+            TimeWord::Edge(edge) => wanted(edge).then_some(()),
+            _ => None,
+        });
+        found.map(|((), end)| end)
+    };
+    let (from, true, end) = moment(v, edge(i, |edge| edge == Edge::After)?, Ground::At)? else { return None };
+    let joint = glue(v, end, Glue::And).or_else(|| glue(v, end, Glue::Clause).filter(|at| *at == end + 1))?;
+    let before = edge(joint, |edge| matches!(edge, Edge::Before | Edge::Until | Edge::By))?;
+    let (to, true, end) = moment(v, before, Ground::At)? else { return None };
+    let (zone, end) = named_zone(v, end);
+    Some((Time::new(TimeShape::Range(shared_half(from, to), to), zone), end))
 }
 
 /// Whether the day stands behind two figures that it makes times: *between 3 and 5 on 1 May*, *from 2 to 4 of May 30*.
@@ -112,7 +139,8 @@ const DAY: i64 = 86_400;
 
 /// The half of the day of a range's first time, taken from its second: *3:30–4:30pm*, *11–1 pm*.
 fn shared_half(from: Moment, to: Moment) -> Moment {
-    if !from.open || to.open {
+    // *6 to midnight*
+    if !from.open || to.open && to.hour <= 12 {
         return from;
     }
     let later = |hour: u32| Moment { hour, open: false, ..from };
@@ -168,7 +196,7 @@ pub(super) fn named(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
         return Some((exact(12, 0), true, end));
     }
     let end = clock_word(v, at, ClockWord::Midnight)?;
-    Some((exact(0, 0), true, end))
+    Some((Moment { hour: 24, open: true, ..exact(0, 0) }, true, end))
 }
 
 /// *3:30*, *3.30 pm*, *15:30:05*, *3 pm*, *14h30*, *1530 hours*, and after *at* or a date *3*.
@@ -209,35 +237,49 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
         && let Some(n) = two(end + 1).filter(|n| *n < 60)
     {
         // *3.30 pm*, *at 3.30*: with a point only where something else tells.
-        let hours = v.lexicon.style().ordinal_point && clock_word(v, end + 2, ClockWord::OClock).is_some();
-        let half = hours || half_of_day(v, end + 2).is_some() || in_part(v, end + 2).is_some();
+        let hours = v.lexicon.style().clock_24 && clock_word(v, end + 2, ClockWord::OClock).is_some();
+        let half = hours
+            || half_of_day(v, end + 2).is_some()
+            || in_part(v, end + 2).is_some()
+            // *at 23.00+02*
+            || ground != Ground::Bare && v.is_sign(end + 2, '+') && zone(v, end + 2).0.is_some();
         if !half && (ground == Ground::Bare || !stands(v, end + 2, ground)) {
             return None;
         }
         minute = Some(n);
         end += 2;
     } else if hour.is_some()
-        && v.joined(end)
-        && glue(v, end, Glue::HourMark).is_some()
-        && (v.joined(end + 1) || ground != Ground::Bare)
+        && let Some((minutes, after)) = hour_mark(v, end)
+        && (minutes.is_some() || ground != Ground::Bare || matches!(named_zone(v, after), (Some(_), _)))
+        && (minutes.is_some() || glue(v, after, Glue::Of).is_none())
     {
-        // *14h30*, and *at 15h*; *15h* alone is a length.
-        (minute, sure) = (Some(two(end + 1).filter(|n| *n < 60).unwrap_or(0)), true);
-        end += if v.joined(end + 1) && v.kind(end + 1) == Some(TokenKind::Digits) { 2 } else { 1 };
+        // *14h30*, and *at 15h*, *15h GMT*; *15h* alone and *15h of work* are lengths.
+        (minute, sure, end) = (Some(minutes.unwrap_or(0)), true, after);
     } else if word.len() == 4 || word.len() == 3 {
         return military(v, i, ground);
     }
     let mut hour = hour?;
     let mut open = (1..=12).contains(&hour) && !leading && second.is_none();
-    // *14.30 Uhr*
-    let with_minutes = v.lexicon.style().ordinal_point;
-    let o_clock = clock_word(v, end, ClockWord::OClock)
-        .filter(|_| (minute.is_none() || with_minutes) && !v.word(end).starts_with('h'));
-    if let Some(after) = o_clock {
-        (end, sure) = (after, true);
+    // *14.30 Uhr*, *14 Uhr 30*, *à 15 heures*, *3 heures du matin*
+    if let Some(after) = clock_word(v, end, ClockWord::OClock) {
+        if v.lexicon.style().clock_24 {
+            let minutes =
+                digits(v, after, 2..=2).filter(|n| minute.is_none() && *n < 60 && !tied_after(v, after + 1));
+            let counts = length::unit_of_hours(v, end) && minute.is_none() && minutes.is_none();
+            let told = matches!(ground, Ground::At | Ground::Date | Ground::Joined)
+                && glue(v, after, Glue::Of).is_none();
+            if !counts || half_of_day(v, after).is_some() || told {
+                (end, sure, open) = (after + usize::from(minutes.is_some()), true, false);
+                minute = minute.or(minutes);
+            }
+        } else if minute.is_none() && !v.word(end).starts_with('h') {
+            (end, sure) = (after, true);
+        }
     }
     if let Some((pm, after)) = half_of_day(v, end)
-        .or_else(|| half_mark(v, end).filter(|_| minute.is_some() || ground == Ground::Date))
+        .or_else(|| {
+            half_mark(v, end).filter(|_| minute.is_some() || matches!(ground, Ground::Date | Ground::At))
+        })
         .filter(|_| (1..=12).contains(&hour) || hour < 24 && minute.is_some())
     {
         if hour <= 12 {
@@ -250,6 +292,7 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
         hour = in_half(hour, part);
         (open, sure, end) = (false, true, after);
     } else if tied_after(v, end)
+        && !(v.is_sign(end, '+') && zone(v, end).0.is_some())
         && !v.word(end).chars().all(|c| c.is_ascii_uppercase())
         && dash(v, end).is_none()
     {
@@ -268,6 +311,24 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
     }
     let end = clock_word(v, end, ClockWord::Sharp).unwrap_or(end);
     Some((Moment { hour, minute, second, open }, sure || minute.is_some(), end))
+}
+
+/// Whether what makes a figure before `i` an hour follows: *Uhr*, *heures*, *h*.
+pub(super) fn hours_follow(v: &View, i: usize) -> bool {
+    clock_word(v, i, ClockWord::OClock).is_some() || hour_mark(v, i).is_some()
+}
+
+/// The mark of hours behind a figure, with the minutes behind it where they are stated: *h*, *h30*.
+pub(super) fn hour_mark(v: &View, i: usize) -> Option<(Option<u32>, usize)> {
+    let spaced = v.lexicon.style().clock_24;
+    let end = glue(v, i, Glue::HourMark).filter(|_| v.joined(i) || spaced)?;
+    // *14 h 30*
+    let minutes = digits(v, end, 2..=2).filter(|n| *n < 60 && (v.joined(end) || spaced && !v.joined(i)));
+    match minutes {
+        Some(minutes) => Some((Some(minutes), end + 1)),
+        None if v.joined(end) && v.kind(end) == Some(TokenKind::Digits) => None,
+        None => Some((None, end)),
+    }
 }
 
 /// *1530 hours*, *0800 GMT*, *at 730 in the evening*.

@@ -121,10 +121,12 @@ pub(crate) struct Time {
 pub(crate) enum TimeShape {
     At(Moment),
     Range(Moment, Moment),
-    Part(DayPart),
+    /// A part of the day, early or late in it.
+    Part(DayPart, Option<Part>),
 }
 
-/// One clock time.
+/// One clock time. *Midnight* as a word is hour 24 and open: of which day it is the end or the beginning, the day's words
+/// must say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Moment {
     pub(crate) hour: u32,

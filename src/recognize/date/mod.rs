@@ -43,7 +43,7 @@ use crate::value::{Bound, Shape};
 /// The temporal expression that begins at token `i`, with the token after it. Hedges belong to it; words such as *by* and
 /// *since* do not, and act on it all the same.
 pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
-    if !may_begin(v, i) || !tells(v, i) {
+    if !may_begin(v, i) || !tells(v, i) || inside_at(v, i) {
         return None;
     }
     let (hedge, at) = match hedge(v, i) {
@@ -91,6 +91,14 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
     let apposed =
         i > 0 && v.is_sign(i - 1, ',') && !matches!(v.kind(end), Some(TokenKind::Word | TokenKind::Digits));
     Some((Expr { body, tense, edge, about, opens: i <= 2, apposed }, end))
+}
+
+/// Whether the article at `i` is part of an *at*: *a **las** 20 horas*.
+fn inside_at(v: &View, i: usize) -> bool {
+    let at = |word| (word == TimeWord::Glue(Glue::At)).then_some(());
+    v.lexicon.style().clock_24
+        && words::glue(v, i, Glue::The) == Some(i + 1)
+        && words::before(v, i + 1, at).is_some_and(|((), start)| start < i)
 }
 
 /// Whether *ago*, *later* or the like stands at `i`: what a length before it is reckoned by.

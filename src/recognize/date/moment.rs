@@ -1,16 +1,37 @@
 //! Dates with times: *Thursday at 3 pm*, *5 p.m. EST, Nov. 6*, *Friday evening*, *last night*, *2019-04-25T14:30Z*.
 
 use super::clock::{Ground, clock, day_part, doubtful};
-use super::expr::{Body, Node, Time, TimeShape, What};
+use super::expr::{Body, Moment, Node, Time, TimeShape, What};
 use super::words::{before, comma, glue, glue_before, is_dash, is_temporal, plain_year, skip, time};
 use super::{clause, grammar, nested};
 use crate::recognize::lexicon::time::{DayPart, Glue, Part, TimeWord, Which};
-use crate::recognize::lexicon::{Hedge, Sense, View};
+use crate::recognize::lexicon::{Hedge, Sense, View, marks};
 use crate::text::TokenKind;
 use crate::value::Grain;
 
-fn part_time(part: DayPart) -> Time {
-    Time::new(TimeShape::Part(part), None)
+/// A part of the day, and whether early or late in it.
+type PartOfDay = (DayPart, Option<Part>);
+
+fn part_time((part, when): PartOfDay) -> Time {
+    Time::new(TimeShape::Part(part, when), None)
+}
+
+/// *early*, *mid*, *late* before a part of the day, and the token after it.
+fn vague_part(v: &View, i: usize) -> Option<(Part, usize)> {
+    time(v, i, |word| match word {
+        TimeWord::Part(part @ (Part::Early | Part::Mid | Part::Late)) => Some(part),
+        _ => None,
+    })
+    .map(|(part, end)| (part, if is_dash(v, end) && v.joined(end) { end + 1 } else { end }))
+}
+
+/// A zone in capitals behind a part of the day: *evening JST*.
+fn zoned(v: &View, time: Time, end: usize) -> (Time, usize) {
+    let capitals = v.word(end).len() > 2 && v.word(end).chars().all(|c| c.is_ascii_uppercase());
+    match super::zone::zone(v, end) {
+        (Some(zone), after) if capitals => (Time { zone: Some(zone), ..time }, after),
+        _ => (time, end),
+    }
 }
 
 /// What a date becomes with the time that follows it, if one does.
@@ -31,32 +52,37 @@ pub(super) fn timed(v: &View, node: Node, end: usize) -> (Body, usize) {
         if let Some((part, after)) = part_behind(v, end).filter(|(_, after)| !plural_part(v, *after)) {
             // *Friday evening at 8*, *tomorrow morning, 9:30*
             match clock_behind(v, after) {
-                Some((time, end)) => (in_part(time, part), end),
-                None => (part_time(part), after),
+                Some((time, end)) => (in_part(time, part.0), end),
+                None => zoned(v, part_time(part), after),
             }
         } else if let Some((time, end)) = clock_behind(v, end) {
             // *Sunday at 8:00 early morning*
             match part_after(v, end).filter(|(_, after)| !plural_part(v, *after)) {
-                Some((part, end)) => (in_part(time, part), end),
+                Some((part, end)) => (in_part(time, part.0), end),
                 None => (time, end),
             }
         } else {
             return (Body::Date(node), end);
         };
-    match node {
+    match (node, &time.shape) {
+        // *early Friday evening*
+        (Node::Part(when @ (Part::Early | Part::Mid | Part::Late), day), TimeShape::Part(part, None)) => {
+            let shape = TimeShape::Part(*part, Some(when));
+            (Body::Moment(*day, Time { shape, ..time }), end)
+        }
         // *Mon Mar 02 09:30:00 2026*
-        Node::Day { year: None, month, day, weekday } => match plain_year(v, end) {
+        (Node::Day { year: None, month, day, weekday }, _) => match plain_year(v, end) {
             Some((year, end)) => {
                 (Body::Moment(Node::Day { year: Some(year), month, day, weekday }, time), end)
             }
             None => (Body::Moment(Node::Day { year: None, month, day, weekday }, time), end),
         },
         // *Wednesday evening next week*
-        node @ Node::Named { what: What::Weekday(_), .. } if !v.is_sign(end, ',') => {
+        (node @ Node::Named { what: What::Weekday(_), .. }, _) if !v.is_sign(end, ',') => {
             let (node, end) = nested::within(v, node, end, 2);
             (Body::Moment(node, time), end)
         }
-        node => (Body::Moment(node, time), end),
+        (node, _) => (Body::Moment(node, time), end),
     }
 }
 
@@ -85,7 +111,9 @@ fn clock_behind(v: &View, i: usize) -> Option<(Time, usize)> {
     // Without *at* the figure must show that it is a time; after a date with points one with a point does.
     let at = if is_dash(v, at) && !v.joined(at) { at + 1 } else { at };
     let pointed = at == i && i > 1 && v.is_sign(i - 2, '.') && v.joined(i - 1) && v.is_sign(i + 1, '.');
-    let ground = if pointed { Ground::Date } else { Ground::Bare };
+    // *Friday 19h*
+    let hours = super::words::digits(v, at, 1..=2).is_some() && super::clock::hour_mark(v, at + 1).is_some();
+    let ground = if pointed || hours { Ground::Date } else { Ground::Bare };
     clock(v, at, ground).map(|(time, end)| or_later(v, time, end))
 }
 
@@ -100,7 +128,7 @@ fn or_later(v: &View, time: Time, end: usize) -> (Time, usize) {
 }
 
 /// A part of the day behind a day, after a comma only with *in*: *Friday evening*, *Tuesday, in the morning*.
-fn part_behind(v: &View, i: usize) -> Option<(DayPart, usize)> {
+fn part_behind(v: &View, i: usize) -> Option<(PartOfDay, usize)> {
     if let Some(found) = part_after(v, i) {
         return Some(found);
     }
@@ -110,14 +138,11 @@ fn part_behind(v: &View, i: usize) -> Option<(DayPart, usize)> {
 }
 
 /// *evening*, *in the evening*, *early morning* after a day.
-fn part_after(v: &View, i: usize) -> Option<(DayPart, usize)> {
+fn part_after(v: &View, i: usize) -> Option<(PartOfDay, usize)> {
     let direct = |at: usize| {
-        let vague = time(v, at, |word| {
-            matches!(word, TimeWord::Part(Part::Early | Part::Mid | Part::Late)).then_some(())
-        });
         // *late Thursday* has no part; *early-morning* has.
-        let at = vague.map_or(at, |((), end)| if is_dash(v, end) && v.joined(end) { end + 1 } else { end });
-        day_part(v, at)
+        let (when, at) = vague_part(v, at).map_or((None, at), |(when, end)| (Some(when), end));
+        day_part(v, at).map(|(part, end)| ((part, when), end))
     };
     if let Some(found) = direct(i) {
         return Some(found);
@@ -134,15 +159,12 @@ fn plural_part(v: &View, end: usize) -> bool {
 /// A time put into the part of the day that stands beside it.
 pub(super) fn in_part(time: Time, part: DayPart) -> Time {
     use super::clock::in_half;
-    let put = |mut moment: super::expr::Moment| {
-        if moment.open {
+    let put = |mut moment: Moment| {
+        // *tonight at midnight*: the end of the day, which *midnight* has as its hour.
+        if moment.open && moment.hour < 24 {
             moment.hour = in_half(moment.hour, part);
-            moment.open = false;
-        } else if part == DayPart::Night && moment.hour == 0 && moment.minute == Some(0) {
-            // *tonight at midnight*: the end of the day.
-            moment.hour = 24;
         }
-        moment
+        Moment { open: false, ..moment }
     };
     let shape = match time.shape {
         TimeShape::At(moment) => TimeShape::At(put(moment)),
@@ -178,7 +200,8 @@ pub(super) fn time_first(v: &View, i: usize) -> Option<(Body, usize)> {
     }
     // *11 tonight* at the head of a sentence
     let opens = i == 0 && part_now(v, i + 1).is_some();
-    let ground = if glue_before(v, i, Glue::At) || opens { Ground::At } else { Ground::Bare };
+    let ground =
+        if glue_before(v, i, Glue::At) || opens || hour_of_part(v, i) { Ground::At } else { Ground::Bare };
     let (time, end) = clock(v, i, ground)?;
     let (time, end) = or_later(v, time, end);
     // *8 pm in the evening, Sunday*
@@ -193,7 +216,7 @@ pub(super) fn time_first(v: &View, i: usize) -> Option<(Body, usize)> {
     if let Some((node, end)) = date_after(v, end) {
         // *at 5 tomorrow afternoon*, *1pm Monday morning*
         return Some(match part_after(v, end) {
-            Some((part, end)) => (Body::Moment(node, in_part(time, part)), end),
+            Some(((part, _), end)) => (Body::Moment(node, in_part(time, part)), end),
             None => (Body::Moment(node, time), end),
         });
     }
@@ -201,6 +224,14 @@ pub(super) fn time_first(v: &View, i: usize) -> Option<(Body, usize)> {
         return None;
     }
     Some((Body::Clock(time), end))
+}
+
+/// Whether an hour with its part of the day stands where a time does: *6 in the morning* at the head of a text, *until 6 in the
+/// morning*, *about 6 in the morning*.
+fn hour_of_part(v: &View, i: usize) -> bool {
+    let hour = super::words::digits(v, i, 1..=2).is_some_and(|hour| (1..=12).contains(&hour));
+    let edge = || before(v, i, |word| matches!(word, TimeWord::Edge(_)).then_some(())).is_some();
+    hour && super::clock::in_part(v, i + 1).is_some() && (i == 0 || v.has(i - 1, marks::HEDGE) || edge())
 }
 
 /// Whether a day stands behind a time that ends at `i`.
@@ -276,14 +307,17 @@ fn date_after(v: &View, i: usize) -> Option<(Node, usize)> {
 
 /// *last night*, *this morning at 9*, *late tonight*, *later this afternoon*.
 fn part_from_now(v: &View, i: usize) -> Option<(Body, usize)> {
-    let at = time(v, i, |word| matches!(word, TimeWord::Part(_)).then_some(())).map_or(i, |((), end)| end);
+    let (when, at) = match vague_part(v, i) {
+        Some((when, end)) => (Some(when), end),
+        None => time(v, i, |word| matches!(word, TimeWord::Part(_)).then_some(None)).unwrap_or((None, i)),
+    };
     let (node, part, end) = match part_now(v, at) {
         Some(((days, part), end)) => (Node::FromNow(days), part, end),
         None => part_of_which(v, at)?,
     };
     Some(match clock_behind(v, end) {
         Some((time, end)) => (Body::Moment(node, in_part(time, part)), end),
-        None => (Body::Moment(node, part_time(part)), end),
+        None => (Body::Moment(node, part_time((part, when))), end),
     })
 }
 
@@ -316,14 +350,12 @@ fn part_now(v: &View, i: usize) -> Option<((i32, DayPart), usize)> {
 fn part_first(v: &View, i: usize) -> Option<(Body, usize)> {
     let start = skip(v, i, Glue::The);
     let whole = day_part(v, start).is_some();
-    let (vague, at) = match time(v, start, |word| {
-        matches!(word, TimeWord::Part(Part::Early | Part::Mid | Part::Late)).then_some(())
-    }) {
-        // *the early hours of Monday* is one word.
-        Some(_) if whole => (false, start),
-        Some(((), end)) => (true, if is_dash(v, end) && v.joined(end) { end + 1 } else { end }),
-        None => (false, start),
+    // *the early hours of Monday* is one word.
+    let (when, at) = match vague_part(v, start).filter(|_| !whole) {
+        Some((when, end)) => (Some(when), end),
+        None => (None, start),
     };
+    let vague = when.is_some();
     // *early in the morning*
     let at = if vague { skip(v, skip(v, at, Glue::In), Glue::The) } else { at };
     let (part, end) = day_part(v, at)?;
@@ -336,14 +368,22 @@ fn part_first(v: &View, i: usize) -> Option<(Body, usize)> {
             super::range::range(v, end).or_else(|| grammar::date(v, of?, 2, false))
         && next_day(&from, &to)
     {
-        let (evening, morning) = (part_time(DayPart::Night), part_time(DayPart::Morning));
+        let (evening, morning) = (part_time((DayPart::Night, None)), part_time((DayPart::Morning, None)));
         return Some((Body::Moments(Box::new((Some(*from), evening)), Box::new((Some(*to), morning))), end));
     }
+    // *the early morning on Tuesday*, *in the afternoon, next Friday*
+    let on = glue(v, end, Glue::On).filter(|_| start > i || vague);
+    let apart = v.is_sign(end, ',') && start > i;
+    let at = if of.is_none() { on.unwrap_or(if apart { end + 1 } else { at }) } else { at };
     if let Some((node, end)) = grammar::date(v, at, 2, false)
         && day_like(&node)
         && (of.is_some() || vague || !matches!(node, Node::Day { month: None, .. }))
+        && (!apart || matches!(node, Node::Which(_, What::Weekday(_)) | Node::FromNow(_)))
     {
-        return Some((Body::Moment(node, part_time(part)), end));
+        return Some(match clock_behind(v, end).filter(|_| on.is_some()) {
+            Some((time, end)) => (Body::Moment(node, in_part(time, part)), end),
+            None => (Body::Moment(node, part_time((part, when))), end),
+        });
     }
     // *in the morning at 7*, *early morning, 6:30*
     let at = comma(v, end);
@@ -358,5 +398,5 @@ fn part_first(v: &View, i: usize) -> Option<(Body, usize)> {
     let ruled = start > i && i > 0 && (glue_before(v, i, Glue::In) || glue_before(v, i, Glue::For))
         || vague && v.kind(end) != Some(TokenKind::Word)
         || alone;
-    (ruled && !plural_part(v, end)).then(|| (Body::Clock(part_time(part)), end))
+    (ruled && !plural_part(v, end)).then(|| (Body::Clock(part_time((part, when))), end))
 }

@@ -18,8 +18,10 @@ pub(super) fn recurrence(v: &View, i: usize) -> Option<(String, usize)> {
 /// A recurrence with its time of day: *each Monday at 4pm*, *6am every day*, *every evening at 8:20 p.m.*
 fn timed(v: &View, i: usize) -> Option<(String, usize)> {
     let shown = |time: &Time| match time.shape {
-        TimeShape::At(Moment { hour, minute: None, .. }) => Some(format!("T{hour:02}")),
-        TimeShape::At(Moment { hour, minute: Some(minute), .. }) => Some(format!("T{hour:02}:{minute:02}")),
+        TimeShape::At(Moment { hour, minute: None, .. }) => Some(format!("T{:02}", hour % 24)),
+        TimeShape::At(Moment { hour, minute: Some(minute), .. }) => {
+            Some(format!("T{:02}:{minute:02}", hour % 24))
+        }
         _ => None,
     };
     let joined = |timex: &str, time: String| match timex {

@@ -56,7 +56,11 @@ pub(super) fn spoken(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
         return None;
     }
     let (hour, end) = count(v, i).filter(|(n, _)| (1..=12).contains(n))?;
-    if let Some(end) = clock_word(v, end, ClockWord::OClock).filter(|_| !v.word(end).starts_with('h')) {
+    // *three o'clock*, *trois heures du matin*
+    let o_clock = clock_word(v, end, ClockWord::OClock).filter(|after| {
+        !v.word(end).starts_with('h') || v.lexicon.style().clock_24 && half_of_day(v, *after).is_some()
+    });
+    if let Some(end) = o_clock {
         let (moment, end) = halved(v, hour, 0, true, end);
         return Some((moment, true, end));
     }

@@ -18,6 +18,9 @@ pub(crate) struct Style {
     pub(crate) capital_nouns: bool,
     /// Of *04/05/2019* the first number is the day.
     pub(crate) day_first: bool,
+    /// The clock has 24 hours, and the word for hours tells the time too: *um 14.30 Uhr*, *à 15 heures*.
+    #[serde(rename = "clock-24")]
+    pub(crate) clock_24: bool,
 }
 
 impl Style {
@@ -30,6 +33,7 @@ impl Style {
             compounds: self.compounds || other.compounds,
             capital_nouns: self.capital_nouns || other.capital_nouns,
             day_first: self.day_first || other.day_first,
+            clock_24: self.clock_24 || other.clock_24,
         }
     }
 }

@@ -27,6 +27,11 @@ pub(super) fn is_unframed(v: &View, i: usize) -> bool {
     !framed && unit(v, i).is_none()
 }
 
+/// Whether the word at `i` is the unit that hours are counted in: *heures*, not *Uhr*.
+pub(super) fn unit_of_hours(v: &View, i: usize) -> bool {
+    matches!(unit(v, i), Some((TimeUnit::Hour, _, _)))
+}
+
 /// How much of a unit the words say.
 pub(super) enum Quantity {
     Exactly(Figure),

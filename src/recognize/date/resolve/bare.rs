@@ -7,7 +7,7 @@ use super::{Found, Outcome, Resolver, edge};
 use crate::recognize::date::expr::{Body, Expr, Length, Moment, Node, Time, TimeShape};
 use crate::recognize::date::length;
 use crate::recognize::date::recur::part_code;
-use crate::recognize::lexicon::time::{DayPart, Way};
+use crate::recognize::lexicon::time::{DayPart, Part as PartWord, Way};
 use crate::recognize::mention::Flaw;
 use crate::value::{Clock, Date, Datetime, Duration, Edge, Grain, Recurrence, Value, calendar};
 
@@ -25,12 +25,7 @@ pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value
             let outcome = resolver.date(&day, node);
             let (clock, flaw) = clock(time, true);
             let date = outcome.date.clone();
-            let mut moment = match at_its_end(time, &date) {
-                Some(next) => {
-                    Datetime { timex: format!("{}T24:00", date.timex), ..Datetime::on(&next, &clock) }
-                }
-                None => Datetime::on(&date, &clock),
-            };
+            let mut moment = on(node, &date, time, &clock);
             moment.approximate = one.expr.about || time.about;
             if let Some(edge) = bound(one, time) {
                 moment = moment.edge(edge);
@@ -57,16 +52,23 @@ pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value
     }
 }
 
-/// The day after, for 24:00 of a day.
-fn at_its_end(time: &Time, date: &Date) -> Option<Date> {
-    match time.shape {
-        TimeShape::At(Moment { hour: 24, minute, second, .. })
-            if minute.unwrap_or(0) == 0 && second.unwrap_or(0) == 0 =>
-        {
-            Some(Date::day(date.single_day()?.succ_opt()?))
-        }
-        _ => None,
+/// A time on a day. 24:00 is the day's end, and so is *midnight Friday*, as news has it; *midnight on 1 May* may be the day's
+/// beginning too.
+fn on(node: &Node, date: &Date, time: &Time, clock: &Clock) -> Datetime {
+    let TimeShape::At(Moment { hour: 24, minute: None | Some(0), second: None | Some(0), open }) = time.shape
+    else {
+        return Datetime::on(date, clock);
+    };
+    let Some(next) = date.single_day().and_then(|day| day.succ_opt()) else {
+        return Datetime::on(date, clock);
+    };
+    let end = Datetime::on(&Date::day(next), clock);
+    if !(open && matches!(node, Node::Day { month: Some(_), .. } | Node::Either { .. })) {
+        return Datetime { timex: format!("{}T24:00", date.timex), ..end };
     }
+    let mut both = Datetime::on(date, clock);
+    both.readings.extend(end.readings);
+    both
 }
 
 /// The bound that the words before a single time put on it: *by 7 a.m.*, *shortly after 4 a.m.*
@@ -93,11 +95,11 @@ fn moments(
     let day = Found { expr: Expr { edge: None, about: false, ..one.expr.clone() }, ..one.clone() };
     let low = resolver.date(&day, first);
     let high = resolver.date(&day, last);
-    if let TimeShape::Part(DayPart::Night) = from.shape {
+    if let TimeShape::Part(DayPart::Night, _) = from.shape {
         return (Value::Datetime(night(&low.date, &high.date)), low);
     }
     let ((a, flaw), (b, other)) = (clock(from, true), clock(to, true));
-    let (a, b) = (Datetime::on(&low.date, &a), Datetime::on(&high.date, &b));
+    let (a, b) = (on(first, &low.date, from, &a), on(last, &high.date, to, &b));
     let spans = a.readings.iter().filter_map(|(low, _)| {
         let high = b.readings.iter().map(|(high, _)| *high).find(|high| high > low)?;
         Some((*low, high))
@@ -142,7 +144,7 @@ fn clock(time: &Time, dated: bool) -> (Clock, Option<Flaw>) {
             (Ok(from), Ok(to)) => Ok(between(&from, &to)),
             (Err(timex), _) | (_, Err(timex)) => Err(timex),
         },
-        TimeShape::Part(part) => Ok(part_of_day(*part, dated)),
+        TimeShape::Part(part, when) => Ok(part_of_day(*part, *when, dated)),
     };
     match made {
         Ok(clock) => (Clock { zone: time.zone, ..clock }, None),
@@ -159,7 +161,7 @@ fn at(moment: Moment) -> Result<Clock, String> {
     let Some(time) = shown(hour) else {
         return Err(format!("T{:02}:{minute:02}", moment.hour));
     };
-    if !moment.open {
+    if !moment.open || moment.hour == 24 {
         return Ok(Clock::at(time));
     }
     let readings = [hour % 12, hour % 12 + 12].into_iter().filter_map(shown).map(Clock::at);
@@ -179,7 +181,7 @@ fn between(from: &Clock, to: &Clock) -> Clock {
     Clock::either(spans).unwrap_or_else(|| Clock::vague(format!("{}/{}", from.timex, to.timex)))
 }
 
-fn part_of_day(part: DayPart, dated: bool) -> Clock {
+fn part_of_day(part: DayPart, when: Option<PartWord>, dated: bool) -> Clock {
     let timex = part_code(part);
     if !dated {
         return Clock::vague(timex);
@@ -192,8 +194,17 @@ fn part_of_day(part: DayPart, dated: bool) -> Clock {
         DayPart::Evening => &[(16, 20), (17, 0), (18, 0)],
         DayPart::Night => &[(18, 0), (20, 0)],
     };
-    let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN);
-    let spans = hours.iter().map(|(from, to)| Clock::span(hour(*from), hour(*to)));
+    // In minutes; what is early in it is its first half, what is late its second.
+    let spans = hours.iter().map(|(from, to)| (from * 60, if *to == 0 { 1440 } else { to * 60 }));
+    let spans = spans.map(|(from, to)| match when {
+        Some(PartWord::Early) => (from, (from + to) / 2),
+        Some(PartWord::Late) => ((from + to) / 2, to),
+        Some(PartWord::Mid) => (from + (to - from) / 4, to - (to - from) / 4),
+        _ => (from, to),
+    });
+    let at =
+        |minutes: u32| NaiveTime::from_hms_opt(minutes / 60 % 24, minutes % 60, 0).unwrap_or(NaiveTime::MIN);
+    let spans = spans.map(|(from, to)| Clock::span(at(from), at(to)));
     let clock = Clock::either(spans).unwrap_or_else(|| Clock::vague(timex));
     Clock { timex: timex.to_string(), ..clock }
 }

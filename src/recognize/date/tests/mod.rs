@@ -1,5 +1,6 @@
 //! Examples: one value, many phrasings; and what must give nothing. The reference date of every text is Tuesday, 30 April 2019.
 
+mod clocks;
 mod forms;
 mod history;
 mod holidays;

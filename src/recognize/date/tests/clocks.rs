@@ -1,0 +1,71 @@
+//! Clock times beside parts of the day, zones and days; midnight; early and late in a part of the day.
+
+use super::{Phrasings, check, read, shown};
+use crate::value::Value;
+
+const CLOCKS: &[Phrasings] = &[
+    ("T06:00", &["~until |6 in the morning", "~by |6 in the morning", "~at |6 a.m."]),
+    ("T09:30/T11:00", &["|after 9:30 but before 11:00", "|later than 9:30 and before 11:00"]),
+    ("T15:30/T18:00", &["|after 3:30pm but before 6pm", "|between 3:30 and 6 pm"]),
+    ("T15:00", &["|15h GMT", "~at |15h", "~at |3p"]),
+    ("T18:00/T00:00", &["|from 6 pm to midnight", "|6 pm to midnight"]),
+    ("T00:00/T06:00", &["|from midnight to 6 am"]),
+    ("2019-04-25T19:00", &["|Thursday 19h", "|Thursday at 7 p.m.", "~at |7, Thursday evening"]),
+    ("2019-04-12T23:00", &["~on |12 April 2019 at 23.00+02", "~on |12 April 2019 at 23.00"]),
+    ("2019-04-26T24:00", &["~until |midnight Friday", "~at |midnight on Friday", "~on |Friday at midnight"]),
+    ("2019-04-26T18:00/2019-04-26T24:00", &["|from 6 pm Friday to midnight Friday"]),
+    ("2019-04-30TAF", &["|this afternoon", "|late this afternoon", "|early this afternoon"]),
+    ("2019-04-26TMO", &["~in |the early morning on Friday", "~in |the morning of Friday"]),
+    ("2019-05-03TAF", &["~and closes in |the afternoon, next Friday"]),
+];
+
+#[test]
+fn clocks() {
+    check(CLOCKS);
+}
+
+/// The readings of the first moment of a text.
+fn hours(text: &str) -> String {
+    let found = read(text, Some("2019-04-30"));
+    let Some((_, mention)) = found.first() else { return String::new() };
+    let Value::Datetime(moment) = &mention.value else { return format!("{:?}", mention.value) };
+    let one = |at: chrono::NaiveDateTime| at.format("%d %H:%M").to_string();
+    moment
+        .readings
+        .iter()
+        .map(|(low, high)| format!("{}–{}", one(*low), one(*high)))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+#[test]
+fn early_and_late() {
+    let cases = [
+        ("It fell this afternoon.", "30 12:00–30 16:00, 30 12:00–30 18:00, 30 12:00–30 19:00"),
+        ("It fell late this afternoon.", "30 14:00–30 16:00, 30 15:00–30 18:00, 30 15:30–30 19:00"),
+        ("It fell late tonight.", "30 21:00–01 00:00, 30 22:00–01 00:00"),
+        ("It fell early Friday evening.", "26 16:00–26 18:00, 26 17:00–26 20:30, 26 18:00–26 21:00"),
+        // A day by its number may begin or end at its midnight.
+        ("It ended at midnight on 12 April.", "12 00:00–12 00:00, 13 00:00–13 00:00"),
+        ("It ended at midnight on Friday.", "27 00:00–27 00:00"),
+        ("It ended at 24:00 on 12 April.", "13 00:00–13 00:00"),
+        ("It ends tonight at midnight.", "01 00:00–01 00:00"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(hours(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_clock_time() {
+    let cases = [
+        ("They ate 6 in the morning.", "[the morning] TMO"),
+        ("They did 15h of work.", "[15h] PT15H"),
+        ("It came after 3 but before 5 others.", ""),
+        ("It left at 3p.m.", "[3p.m.] T15:00"),
+        ("They rest every day at midnight.", "[every day at midnight] every T00:00"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(shown(text, Some("2019-04-30")), expected, "{text}");
+    }
+}
