@@ -1,6 +1,6 @@
 //! What the words around an expression say of it: the bound before it, the tense of its clause.
 
-use super::words::{before, glue, is_temporal};
+use super::words::{before, glue, is_temporal, time};
 use crate::recognize::lexicon::time::{Edge, Glue, Tense, TimeWord};
 use crate::recognize::lexicon::{Sense, View};
 use crate::text::{TokenKind, fold_char};
@@ -38,13 +38,13 @@ fn negated(v: &View, i: usize) -> bool {
 /// The tense of the clause that holds the tokens from `start` to `end`: of the nearest verb before them, else of the first
 /// one after them.
 pub(super) fn tense(v: &View, start: usize, end: usize) -> Option<Tense> {
-    for i in (start.saturating_sub(REACH)..start).rev() {
-        if ends_clause(v, i, true) {
-            break;
-        }
-        if let Some(tense) = verb(v, i) {
-            return Some(governed(v, i, tense));
-        }
+    // *until Thursday*: the bound belongs to the date, not to a clause of its own.
+    let (_, head) =
+        before(v, start, |word| matches!(word, TimeWord::Edge(_)).then_some(())).unwrap_or(((), start));
+    // *effective Feb. 1*
+    let told = if head < start { verb(v, head) } else { None };
+    if let Some(tense) = told.or_else(|| verb_before(v, head, true)) {
+        return Some(tense);
     }
     // A comma after an opening date is no end of its clause.
     let from = if v.is_sign(end, ',') { end + 1 } else { end };
@@ -56,8 +56,47 @@ pub(super) fn tense(v: &View, start: usize, end: usize) -> Option<Tense> {
             return Some(tense);
         }
     }
+    // *would have to wait until after the vote in November*: a preposition after all.
+    verb_before(v, head, false)
+}
+
+/// The tense of the nearest verb before token `end` in its clause. `strict`: *after*, *before* and the like begin another one.
+fn verb_before(v: &View, end: usize, strict: bool) -> Option<Tense> {
+    for i in (end.saturating_sub(REACH)..end).rev() {
+        let bound = || time(v, i, |word| matches!(word, TimeWord::Edge(_)).then_some(())).is_some();
+        if ends_clause(v, i, true) && (strict || !bound()) {
+            break;
+        }
+        if let Some(tense) = verb(v, i) {
+            return Some(governed(v, i, tense));
+        }
+    }
     None
 }
+
+/// Whether *in two weeks*, whose *in* is at `i`, is two weeks from now, not how long something took or how far back it reaches:
+/// in a clause of the future, right behind *is*, or at the head of a sentence; never after *the first*, *the lowest*.
+pub(super) fn looks_ahead(v: &View, i: usize, tense: Option<Tense>) -> bool {
+    for at in (i.saturating_sub(SUPERLATIVE_REACH)..i).rev() {
+        if ends_clause(v, at, true) {
+            break;
+        }
+        let ordinal = v.senses(at).any(|(sense, _)| matches!(sense, Sense::Ordinal(_)));
+        if ordinal || glue(v, at, Glue::Superlative).is_some() {
+            return false;
+        }
+    }
+    let is = before(v, i, |word| (word == TimeWord::Tense(Tense::Present)).then_some(())).is_some();
+    match tense {
+        Some(Tense::Future) => true,
+        Some(Tense::Present) => is || i == 0,
+        Some(Tense::Past) => false,
+        None => i == 0,
+    }
+}
+
+/// How many words back *the first*, *the lowest* is looked for.
+const SUPERLATIVE_REACH: usize = 10;
 
 /// The tense a verb shows at `i`.
 fn verb(v: &View, i: usize) -> Option<Tense> {
@@ -100,6 +139,12 @@ fn governed(v: &View, i: usize, tense: Tense) -> Tense {
             break;
         }
         match (verb(v, j), tense) {
+            // *would have been*: of what did not come about.
+            (Some(Tense::Future), Tense::Past)
+                if i > j + 1 && glue(v, j, Glue::Unreal).is_some() && verb(v, j + 1) == Some(Tense::Past) =>
+            {
+                return Tense::Past;
+            }
             (Some(Tense::Future), Tense::Past) => return Tense::Future,
             (Some(Tense::Past), Tense::Future) if auxiliary(v, j) => return Tense::Past,
             _ => {}

@@ -17,6 +17,8 @@ pub(crate) struct Expr {
     pub(crate) about: bool,
     /// Whether it opens its sentence: *In 2014, …*, *On July 13 …*
     pub(crate) opens: bool,
+    /// Whether *since* itself stands before it, which looks back whatever the verb says.
+    pub(crate) since: bool,
     /// Whether it stands between commas, or between one and the end.
     pub(crate) apposed: bool,
 }

@@ -35,7 +35,7 @@ use expr::Node;
 pub(crate) use expr::{Body, Expr};
 pub(crate) use resolve::{Context, Found, resolve};
 
-use crate::recognize::lexicon::time::{Glue, Tense, TimeWord, Way};
+use crate::recognize::lexicon::time::{Edge, Glue, TimeWord, Way};
 use crate::recognize::lexicon::{Hedge, Sense, View, marks};
 use crate::text::TokenKind;
 use crate::value::{Bound, Shape};
@@ -74,7 +74,7 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
             return None;
         }
         let way = way.filter(|_| exact);
-        let ahead = tense != Some(Tense::Past) && relative::in_before(v, i);
+        let ahead = relative::in_before(v, i) && clause::looks_ahead(v, i - 1, tense);
         if let Some((way, after)) = way {
             (body, end) = (Body::Offset(length.clone(), way), after);
         } else if let Some(node) = relative::hence(v, i, end).filter(|_| ahead) {
@@ -90,7 +90,8 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
     }
     let apposed =
         i > 0 && v.is_sign(i - 1, ',') && !matches!(v.kind(end), Some(TokenKind::Word | TokenKind::Digits));
-    Some((Expr { body, tense, edge, about, opens: i <= 2, apposed }, end))
+    let since = edge == Some(Edge::Since) && words::glue_before(v, i, Glue::Clause);
+    Some((Expr { body, tense, edge, about, opens: i <= 2, since, apposed }, end))
 }
 
 /// Whether the article at `i` is part of an *at*: *a **las** 20 horas*.

@@ -171,7 +171,9 @@ fn described(v: &View, i: usize) -> bool {
     let plain = |at: usize| {
         v.kind(at) == Some(TokenKind::Word)
             && v.word(at).chars().all(char::is_lowercase)
-            && !v.senses(at).any(|(sense, _)| !matches!(sense, Sense::Time(TimeWord::Tense(_))))
+            && !v.senses(at).any(|(sense, _)| {
+                !matches!(sense, Sense::Time(TimeWord::Tense(_) | TimeWord::Glue(Glue::Superlative)))
+            })
     };
     let ruled = |at: usize| glue_before(v, at, Glue::Determiner) || glue_before(v, at, Glue::Possessive);
     i >= 2 && plain(i - 1) && (ruled(i - 1) || i >= 3 && plain(i - 2) && ruled(i - 2))

@@ -263,6 +263,10 @@ pub(crate) enum Glue {
     PmMark,
     /// *to date* behind a stretch: up to now.
     ToDate,
+    /// *would*, *could*: with *have* behind it of the past, as far as it was real.
+    Unreal,
+    /// *lowest*, *only*: what is so within a length of time behind it, not at its end.
+    Superlative,
     /// *Revolution*, *Uprising*: makes the month before it a part of a name.
     EventName,
     /// *BC*.

@@ -269,6 +269,7 @@ impl Resolver<'_> {
     fn tense(&self, one: &Found) -> Option<Tense> {
         let ahead = matches!(one.expr.edge, Some(EdgeWord::By | EdgeWord::Until));
         match one.expr.tense {
+            _ if one.expr.since => Some(Tense::Past),
             None | Some(Tense::Present) if ahead => Some(Tense::Future),
             // *talks that are to end by May, they said*: whichever is nearer.
             Some(Tense::Past) if ahead => None,
