@@ -4,7 +4,9 @@ use super::expr::{Moment, Time, TimeShape};
 use super::length;
 use super::number::count;
 use super::spoken::spoken;
-use super::words::{before, dash, digits, glue, is_dash, skip, tied_after, tied_before, time, weekday};
+use super::words::{
+    before, dash, digits, glue, glue_before, is_dash, skip, tied_after, tied_before, time, weekday,
+};
 use super::zone::{named_zone, zone};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{ClockWord, DayPart, Edge, Glue, TimeWord};
@@ -278,7 +280,8 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
     }
     if let Some((pm, after)) = half_of_day(v, end)
         .or_else(|| {
-            half_mark(v, end).filter(|_| minute.is_some() || matches!(ground, Ground::Date | Ground::At))
+            half_mark(v, end)
+                .filter(|_| minute.is_some() || ground == Ground::Date || glue_before(v, i, Glue::At))
         })
         .filter(|_| (1..=12).contains(&hour) || hour < 24 && minute.is_some())
     {

@@ -42,18 +42,21 @@ pub(super) fn holiday(v: &View, i: usize) -> Found {
     Some(if weekend.is_some() { (Node::Around(Grain::Weekend, Box::new(day)), end) } else { (day, end) })
 }
 
-/// Whether the name is part of another: *the Christmas tree*, *the Good Friday Agreement*, *Easter Island*, *Father Christmas*,
-/// *the Boxing Day tsunami*.
+/// Whether the name is part of another or says of what kind a thing is: *the Christmas tree*, *the Good Friday Agreement*,
+/// *Easter Island*, *Father Christmas*, *Armenian Remembrance Day*, *the Boxing Day tsunami*.
 fn modifies(v: &View, i: usize, end: usize) -> bool {
     let goes_on = v.kind(end) == Some(TokenKind::Word) && !is_temporal(v, end);
     let single = end == i + 1;
+    let led = led(v, i);
     let the = glue_before(v, i, Glue::The) || glue_before(v, i, Glue::A);
-    let noun = goes_on && v.word(end).chars().all(char::is_lowercase);
-    let name = goes_on && is_name(v, end) && !v.lexicon.style().capital_nouns;
+    let noun = goes_on && v.word(end).chars().all(char::is_lowercase) && (single || the || !led);
+    if v.lexicon.style().capital_nouns {
+        return noun;
+    }
+    let name = goes_on && is_name(v, end) && (the || single && !led);
     // The first word of a sentence has its capital for that.
-    let behind_name =
-        i > 1 && is_name(v, i - 1) && !is_temporal(v, i - 1) && !v.lexicon.style().capital_nouns;
-    noun && (single || the) || name && (the || single && !led(v, i)) || single && behind_name
+    let behind_name = i > 1 && is_name(v, i - 1) && !is_temporal(v, i - 1);
+    noun || name || behind_name
 }
 
 /// Whether a word that times stands before stands before `i`: *on*, *during*, *since*, *last*.

@@ -198,8 +198,9 @@ pub(super) fn time_first(v: &View, i: usize) -> Option<(Body, usize)> {
     if let Some(found) = part_from_now(v, i).or_else(|| part_first(v, i)) {
         return Some(found);
     }
-    // *11 tonight* at the head of a sentence
-    let opens = i == 0 && part_now(v, i + 1).is_some();
+    // *11 tonight*, *9 tomorrow* at the head of a sentence
+    let named = |at: usize| time(v, at, |word| matches!(word, TimeWord::DayFromNow(_)).then_some(()));
+    let opens = i == 0 && (part_now(v, i + 1).is_some() || named(i + 1).is_some());
     let ground =
         if glue_before(v, i, Glue::At) || opens || hour_of_part(v, i) { Ground::At } else { Ground::Bare };
     let (time, end) = clock(v, i, ground)?;

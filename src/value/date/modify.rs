@@ -6,8 +6,8 @@ use super::calendar::{self, Stretch};
 use super::{Date, DaySet, Edge, Grain, Part};
 
 impl Date {
-    /// A part of each named stretch: thirds with 3 days more, or 7 days at an end (a tenth of a decade or a century), never
-    /// leaving the stretch. Patterns and names stay as they are.
+    /// A part of each named stretch: thirds with 3 days more, or 7 days at an end (a tenth of a decade or a century, three
+    /// days of a week), never leaving the stretch. Patterns and names stay as they are.
     pub fn part(mut self, part: Part) -> Date {
         for set in &mut self.readings {
             if let DaySet::Days { low: Some(low), high: Some(high) } = set {
@@ -56,8 +56,13 @@ fn portion((low, high): Stretch, part: Part) -> Stretch {
     let length = calendar::length((low, high));
     let third = |n: i64| length * n / 3;
     let end = if length > 366 { length / 10 } else { 7.min(length) };
-    // Counted in days from the first; both included.
+    // Counted in days from the first; both included. A week is too short for thirds with days more: it begins on three days,
+    // ends on three, and its late days are from Thursday on.
     let (from, to) = match part {
+        Part::Start | Part::Early if length == 7 => (0, 2),
+        Part::Mid if length == 7 => (1, 4),
+        Part::Late if length == 7 => (3, 6),
+        Part::End if length == 7 => (4, 6),
         Part::Start => (0, end - 1),
         Part::Early => (0, third(1) + 2),
         Part::Mid => (third(1) - 3, third(2) + 2),
@@ -95,6 +100,10 @@ fn shifted(day: NaiveDate, grain: Grain, sign: i64) -> NaiveDate {
 mod tests {
     use super::*;
 
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect(text)
+    }
+
     fn shown(date: &Date) -> String {
         let end = |day: Option<NaiveDate>| day.map_or("..".to_string(), |day| day.to_string());
         let (low, high) = date.whole().expect("one reading");
@@ -111,6 +120,10 @@ mod tests {
             (Date::year(2019), Part::Start, "2019-01-01 2019-01-07"),
             (Date::year(2019), Part::End, "2019-12-25 2019-12-31"),
             (Date::decade(1930), Part::Mid, "1933-04-29 1936-09-02"),
+            (Date::days(day("2019-04-08"), day("2019-04-14")), Part::Start, "2019-04-08 2019-04-10"),
+            (Date::days(day("2019-04-08"), day("2019-04-14")), Part::Mid, "2019-04-09 2019-04-12"),
+            (Date::days(day("2019-04-08"), day("2019-04-14")), Part::Late, "2019-04-11 2019-04-14"),
+            (Date::days(day("2019-04-08"), day("2019-04-14")), Part::End, "2019-04-12 2019-04-14"),
         ];
         for (date, part, expected) in cases {
             let date = date.part(part);
