@@ -231,6 +231,16 @@ pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
     {
         return None;
     }
+    // *Mar-a-Lago*
+    let hyphened = |at: usize| v.is_sign(at, '-') && v.joined(at) && v.joined(at + 1);
+    if hyphened(end)
+        && hyphened(end + 2)
+        && [end + 1, end + 3].into_iter().all(|at| {
+            v.kind(at) == Some(crate::text::TokenKind::Word) && super::words::month(v, at).is_none()
+        })
+    {
+        return None;
+    }
     // *the October Revolution*
     let event = glue(v, end, Glue::EventName).is_some() && super::words::glue_before(v, i, Glue::The);
     if weak || event {

@@ -113,14 +113,13 @@ fn verb(v: &View, i: usize) -> Option<Tense> {
     });
     // *to meet*: of no time itself; what stands before *to* tells.
     let infinitive = |at: usize| at > 0 && glue(v, at - 1, Glue::Infinitive) == Some(at);
-    if let Some((tense, _)) = known.filter(|(tense, _)| *tense != Tense::Future || !infinitive(i)) {
+    if let Some((tense, _)) = known.filter(|(_, end)| *end > i + 1 || !infinitive(i)) {
         return Some(tense);
     }
     let lower = |at: usize| v.kind(at) == Some(TokenKind::Word) && v.word(at).chars().all(char::is_lowercase);
     let verbal = |at: usize| {
-        let future =
-            v.sense(at, |sense| (*sense == Sense::Time(TimeWord::Tense(Tense::Future))).then_some(()));
-        future.is_some() || !is_temporal(v, at)
+        let known = v.sense(at, |sense| matches!(sense, Sense::Time(TimeWord::Tense(_))).then_some(()));
+        known.is_some() || !is_temporal(v, at)
     };
     if glue(v, i, Glue::Infinitive).is_some() && lower(i + 1) && verbal(i + 1) {
         // *is to resume*, *plans to meet*

@@ -90,7 +90,8 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
     }
     let apposed =
         i > 0 && v.is_sign(i - 1, ',') && !matches!(v.kind(end), Some(TokenKind::Word | TokenKind::Digits));
-    let since = edge == Some(Edge::Since) && words::glue_before(v, i, Glue::Clause);
+    let since = words::before(v, i, |word| (word == TimeWord::Edge(Edge::Since)).then_some(())).is_some()
+        && words::glue_before(v, i, Glue::Clause);
     Some((Expr { body, tense, edge, about, opens: i <= 2, since, apposed }, end))
 }
 

@@ -28,6 +28,14 @@ pub(super) fn part(v: &View, i: usize, depth: u32) -> Found {
     if let Some((part, end)) = of(i) {
         let at = end;
         let (node, end) = the_unit(v, at).or_else(|| date(v, at, depth, true))?;
+        // *at the end of the day* is said of what matters.
+        let idle = part == Part::End
+            && node.grain() == Some(Grain::Day)
+            && matches!(node, Node::Which(Which::Hand, _));
+        let lead = if i > 0 && glue(v, i - 1, Glue::The) == Some(i) { i - 1 } else { i };
+        if idle && glue_before(v, lead, Glue::At) {
+            return None;
+        }
         // *the opening of the 2000 games*
         let names = matches!(node, Node::Year(_)) && glue(v, at, Glue::The).is_some();
         if names && v.kind(end) == Some(TokenKind::Word) && !is_temporal(v, end) {

@@ -37,6 +37,10 @@ pub(super) fn rolling(v: &View, i: usize) -> Option<(TimeUnit, usize)> {
         .filter(|_| glue_before(v, i, Glue::LengthLead) || glue_before(v, i, Glue::For));
     let end = glue(v, i, Glue::RollingPast).or(ahead)?;
     let (unit, plural, end) = unit(v, end)?;
+    // *this past week* is last week.
+    if glue(v, i, Glue::The).is_none() && unit != TimeUnit::Year {
+        return None;
+    }
     let counted = matches!(
         unit,
         TimeUnit::Minute

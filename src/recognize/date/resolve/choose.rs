@@ -50,6 +50,13 @@ impl Resolver<'_> {
             return Some((self.narrated(&focus, &first, year), YearFrom::Text(year)));
         }
         let now = self.now()?;
+        // *since January* looks back, however near the next one is.
+        if self.found[self.at].expr.since
+            && let Some(year) =
+                (0..8).map(|back| now.year() - back).find(|year| first(*year).is_some_and(|day| day <= now))
+        {
+            return Some((year, YearFrom::Document));
+        }
         let year = (0..8).find_map(|step| nearest(now, tense, far, year_step(now.year(), step), &first))?;
         Some((year, YearFrom::Document))
     }
