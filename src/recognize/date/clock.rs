@@ -296,6 +296,7 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
         (open, sure, end) = (false, true, after);
     } else if tied_after(v, end)
         && !(v.is_sign(end, '+') && zone(v, end).0.is_some())
+        && !super::words::slash_before_year(v, end)
         && !v.word(end).chars().all(|c| c.is_ascii_uppercase())
         && dash(v, end).is_none()
     {

@@ -79,7 +79,9 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
             (body, end) = (Body::Offset(length.clone(), way), after);
         } else if let Some(node) = relative::hence(v, i, end).filter(|_| ahead) {
             body = Body::Date(node);
-        } else if ahead && exact {
+        } else if ahead
+            && (exact || length::is_fine(length) && !matches!(length.amount.shape, Shape::Bound(_)))
+        {
             body = Body::Offset(length.clone(), Way::Hence);
         }
     }

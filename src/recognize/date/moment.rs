@@ -140,6 +140,10 @@ fn part_behind(v: &View, i: usize) -> Option<(PartOfDay, usize)> {
 /// *evening*, *in the evening*, *early morning* after a day.
 fn part_after(v: &View, i: usize) -> Option<(PartOfDay, usize)> {
     let direct = |at: usize| {
+        // *the early hours* is one word.
+        if let Some((part, end)) = day_part(v, at) {
+            return Some(((part, None), end));
+        }
         // *late Thursday* has no part; *early-morning* has.
         let (when, at) = vague_part(v, at).map_or((None, at), |(when, end)| (Some(when), end));
         day_part(v, at).map(|(part, end)| ((part, when), end))
@@ -264,6 +268,12 @@ pub(super) fn moments(v: &View, i: usize) -> Option<(Body, usize)> {
 pub(super) fn going_on(v: &View, body: Body, end: usize) -> (Body, usize) {
     let Body::Moment(node, time) = body else { return (body, end) };
     let to = match time.shape {
+        // *2015-03-28 17:00/2015-03-29 21:00*
+        TimeShape::At(_) if super::words::slash_before_year(v, end) => super::numeric::free(v, end + 1, true)
+            .and_then(|(node, end)| match timed(v, node, end) {
+                (Body::Moment(node, time), end) => Some(((Some(node), time), end)),
+                _ => None,
+            }),
         TimeShape::At(_) => joint(v, end).and_then(|at| one_moment(v, at)).filter(|(to, _)| to.0.is_some()),
         _ => None,
     };

@@ -45,7 +45,9 @@ pub(super) fn nested(v: &View, i: usize, depth: u32) -> Found {
     if let Some((day, ordinal, end)) = absolute::day_number(v, at)
         && let Some(end) = glue(v, day_word(v, end), Glue::Of)
         && (ordinal || end < v.len())
-        && let Some((node, end)) = the_unit(v, end).or_else(|| relative::relative(v, end, depth))
+        && let Some((node, end)) = the_unit(v, end)
+            .or_else(|| relative::relative(v, end, depth))
+            .or_else(|| relative::relative(v, glue(v, end, Glue::The)?, depth))
         && node.grain() == Some(Grain::Month)
     {
         let day = Node::Day { year: None, month: None, day, weekday: None };

@@ -202,6 +202,16 @@ pub(super) fn tied_after(v: &View, end: usize) -> bool {
     }
 }
 
+/// Whether a slash at `i` joins a date that begins with its year: the second half of an interval.
+pub(super) fn slash_before_year(v: &View, i: usize) -> bool {
+    v.is_sign(i, '/')
+        && v.joined(i)
+        && v.joined(i + 1)
+        && digits(v, i + 1, 4..=4).is_some()
+        && is_dash(v, i + 2)
+        && v.joined(i + 2)
+}
+
 /// A year in four figures that stands by itself, 1000 to 2999.
 pub(super) fn plain_year(v: &View, i: usize) -> Option<(i32, usize)> {
     let year = digits(v, i, 4..=4)?;

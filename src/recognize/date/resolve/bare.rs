@@ -1,15 +1,17 @@
 //! What is not a date alone: times, moments, lengths, recurrences.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::stretch::of;
 use super::{Found, Outcome, Resolver, edge};
-use crate::recognize::date::expr::{Body, Expr, Length, Moment, Node, Time, TimeShape};
+use crate::recognize::date::expr::{Body, Expr, Length, Moment, Node, Reach, Time, TimeShape};
 use crate::recognize::date::length;
 use crate::recognize::date::recur::part_code;
 use crate::recognize::lexicon::time::{DayPart, Part as PartWord, Way};
 use crate::recognize::mention::Flaw;
-use crate::value::{Clock, Date, Datetime, Duration, Edge, Grain, Recurrence, Value, calendar};
+use crate::value::{
+    Clock, Date, Datetime, Decimal, Duration, Edge, Grain, Recurrence, Unit, Value, calendar,
+};
 
 /// The value of an expression that is not a date alone, with how it was derived.
 pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value, Outcome) {
@@ -209,6 +211,20 @@ fn part_of_day(part: DayPart, when: Option<PartWord>, dated: bool) -> Clock {
     Clock { timex: timex.to_string(), ..clock }
 }
 
+/// The moments that lie a length of several readings, or of nobody's counting, ahead.
+fn from_least_to_most(now: NaiveDateTime, length: &Length) -> Option<Datetime> {
+    let Unit::Measure(unit) = length.amount.unit else { return None };
+    let moved = |value: Option<Decimal>| {
+        let reach = Reach::of(value?, unit).filter(|reach| reach.months == 0)?;
+        now.checked_add_signed(chrono::Duration::try_seconds(reach.seconds)?)
+    };
+    let low = moved(length.amount.extent.first()?.low)?;
+    let high = moved(length.amount.extent.last()?.high)?;
+    let mut moment = Datetime::span(low, high);
+    moment.approximate = true;
+    Some(moment)
+}
+
 /// *half an hour ago*, *in 5 minutes*, *two and a half years later*: a moment where the length is of hours or less, a day else.
 fn offset(resolver: &Resolver, length: &Length, way: Way, about: bool) -> (Value, Outcome) {
     let back = matches!(way, Way::Ago | Way::Earlier | Way::Before);
@@ -218,8 +234,19 @@ fn offset(resolver: &Resolver, length: &Length, way: Way, about: bool) -> (Value
     };
     let in_text = matches!(way, Way::Earlier | Way::Later);
     let Some((day, _, derivation)) = resolver.base(in_text) else { return vague() };
-    let Some(reach) = length.reach else { return vague() };
     let sign = if back { -1 } else { 1 };
+    let Some(reach) = length.reach else {
+        // *in a few hours*: from the fewest on to the most, where the hour is known.
+        let told = resolver.time.filter(|_| way == Way::Hence).map(|time| day.and_time(time));
+        let duration = Duration { timex: length.timex.clone(), amount: length.amount.clone() };
+        return match told.and_then(|now| from_least_to_most(now, length)) {
+            Some(moment) => (Value::Datetime(moment), Outcome::derived(Date::day(day), derivation)),
+            None if way == Way::Hence && length::is_fine(length) => {
+                (Value::Duration(duration), Outcome::derived(Date::vague(""), None))
+            }
+            None => vague(),
+        };
+    };
     let moved = reach.months.checked_mul(sign).and_then(|months| calendar::add_months(day, months));
     let Some(day) = moved else { return vague() };
     if length::is_fine(length) {

@@ -4,6 +4,15 @@ use super::{Phrasings, check, read, shown};
 use crate::value::Value;
 
 const CLOCKS: &[Phrasings] = &[
+    (
+        "2018-03-28T17:00/2018-03-29T21:00",
+        &[
+            "|2018-03-28 17:00:00/2018-03-29 21:00:00",
+            "|2018-03-28T17:00/2018-03-29T21:00",
+            "|from 5 pm on 28 March 2018 to 9 pm on 29 March 2018",
+        ],
+    ),
+    ("2019-04-29TMO", &["~on |Monday in the early hours of the morning", "~on |Monday morning"]),
     ("T06:00", &["~until |6 in the morning", "~by |6 in the morning", "~at |6 a.m."]),
     ("T09:30/T11:00", &["|after 9:30 but before 11:00", "|later than 9:30 and before 11:00"]),
     ("T15:30/T18:00", &["|after 3:30pm but before 6pm", "|between 3:30 and 6 pm"]),
