@@ -1,12 +1,13 @@
 //! How old something is: *five years old*, *17-year-old*, *aged 30*.
 
-use crate::recognize::lexicon::{AmountWord, NumberGlue, View};
+use crate::recognize::lexicon::{AmountWord, ContextWord, NumberGlue, View};
 use crate::recognize::number::{self, Form, Number};
 use crate::value::{Amount, Decimal, Measure, Unit};
 
+use super::counted;
 use super::item::{Item, Tag};
 use super::names::is_name;
-use super::words::{amount_word, any_glue, glue, is_dash, is_word, past_hyphen};
+use super::words::{amount_word, any_glue, glue, is, is_dash, is_word, past_hyphen};
 
 /// Nobody is older, in a text that gives a bare age.
 const OLDEST: u32 = 130;
@@ -42,6 +43,17 @@ pub(super) fn apposed(view: &View<'_>, item: &Item) -> bool {
         && is_word(view, item.end + 1)
         && is_name(view, item.start - 2)
         && view.word(item.start - 2).chars().any(char::is_lowercase)
+}
+
+/// Whether a bound behind people is one of age: *children under five*, *anyone over 65*. Nothing else is counted by it.
+pub(super) fn of_people(view: &View<'_>, before: usize, item: &Item, end: usize) -> bool {
+    item.tag == Tag::Plain
+        && item.number.form != Form::Fraction
+        && item.number.magnitude.is_none()
+        && item.number.value() <= Decimal::from(OLDEST)
+        && is(view, before, ContextWord::Aging)
+        && counted::plural_noun_follows(view, end).is_none()
+        && !is_dash(view, end)
 }
 
 /// *aged 30*, *the age of 30*.

@@ -55,6 +55,10 @@ pub(super) fn labelled(view: &View<'_>, i: usize) -> Option<usize> {
     let mut end = None;
     for _ in 0..MOST_LABELS {
         let Some(after) = label_number(view, at) else { break };
+        // *Boeing 737 MAX 8*
+        let model = view.senses(after).any(|(sense, to)| to == after + 1 && matches!(sense, Sense::Hedge(_)));
+        let after =
+            if model && has_capital(view, after) && is_digits(view, after + 1) { after + 2 } else { after };
         end = Some(after);
         // *sections 403 (42 U.S.C. 5170b), 502*
         let after = if plural { past_brackets(view, after) } else { after };
@@ -287,6 +291,9 @@ pub(super) fn no_value(view: &View<'_>, stated: &Stated, start: usize, end: usiz
     if let Some(after) = house(view, &item).or_else(|| citation(view, &item)) {
         return Some(after);
     }
+    if resolution(view, &item) {
+        return none();
+    }
     if item.bare() && ordered_by_date(view, end) {
         return none();
     }
@@ -303,6 +310,15 @@ pub(super) fn no_value(view: &View<'_>, stated: &Stated, start: usize, end: usiz
         Form::Fraction if lone_part(view, start, end) => none(),
         _ => None,
     }
+}
+
+/// Whether a figure is how sharp a picture is: *shot in 4K*, *an 8K TV*.
+fn resolution(view: &View<'_>, item: &Item) -> bool {
+    let k = matches!(view.word(item.start), "2" | "4" | "5" | "8")
+        && item.end == item.start + 2
+        && view.word(item.start + 1) == "K"
+        && view.joined(item.start + 1);
+    k && !counted::plural_noun_follows(view, item.end).is_some_and(|at| is_small(view, at))
 }
 
 /// Whether money is that of a year, by whose prices something is reckoned: *in 2006 dollars*.

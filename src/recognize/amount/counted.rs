@@ -8,8 +8,12 @@ use super::words::{glue, has_capital, is, is_digits, is_small, is_word, joined_d
 /// How many words a noun phrase may have before its head.
 const REACH: usize = 7;
 
+/// How many words of little meaning may stand between a number and its noun: *three of all the soldiers*.
+const SKIPPED: usize = 3;
+
 /// The head noun of the words behind a number that ends before token `i`.
 pub(super) fn of(view: &View<'_>, i: usize) -> Option<Span> {
+    let i = opening(view, i);
     if let Some(at) = plural_noun_follows(view, i) {
         return Some(view.tokens[at].span);
     }
@@ -25,6 +29,20 @@ pub(super) fn of(view: &View<'_>, i: usize) -> Option<Span> {
         .find(|at| is(view, *at, ContextWord::SingularNoun))
         .unwrap_or(first);
     Some(view.tokens[head].span)
+}
+
+/// Where the phrase begins that names what is counted: behind *more* and *of the*, *80 more bodies*, *three of the soldiers*.
+fn opening(view: &View<'_>, i: usize) -> usize {
+    let (mut at, mut of) = (i, false);
+    for _ in 0..SKIPPED {
+        of |= glue(view, at, NumberGlue::Of).is_some();
+        let skipped = is(view, at, ContextWord::Further) || of && is(view, at, ContextWord::Function);
+        if !skipped || view.joined(at) {
+            break;
+        }
+        at += 1;
+    }
+    at
 }
 
 /// The plural noun that a number before token `i` counts, if one stands in its phrase.

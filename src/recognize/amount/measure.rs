@@ -15,6 +15,9 @@ use super::words::{
 /// How far back a quotation mark is looked for, to tell a closing one from inches.
 const QUOTE_REACH: usize = 64;
 
+/// How far before a letter talk of many is looked for.
+const MANY_REACH: usize = 14;
+
 /// How far to either side talk of warmth is looked for.
 const CUE_REACH: usize = 10;
 
@@ -139,7 +142,9 @@ pub(super) fn million_of(view: &View<'_>, number: Number) -> Number {
         (long || symbol && !view.joined(end) && symbol_of_several(view, end)).then_some(())
     });
     let noun = counted::plural_noun_follows(view, end).filter(|at| !is(view, *at, ContextWord::Race));
-    if view.joined(end) || counted.is_none() && noun.is_none() {
+    // *a population of 38.5m*
+    let cued = || (at.saturating_sub(MANY_REACH)..=end).any(|at| is(view, at, ContextWord::MillionCue));
+    if view.joined(end) || counted.is_none() && noun.is_none() && !cued() {
         return number;
     }
     number.scaled(size, end).unwrap_or(number)
@@ -174,7 +179,7 @@ fn unit(view: &View<'_>, number: &Number, i: usize) -> Option<Found> {
                 UnitUse::Joined => digits && view.joined(at) && capital_fits(view, number, at),
                 UnitUse::Last => {
                     let next = is_word(view, at + 1) || is_digits(view, at + 1) || joined_dash(view, at + 1);
-                    digits && !next
+                    digits && (view.joined(at) || !next)
                 }
             };
             fits.then_some(*unit)

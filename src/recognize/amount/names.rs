@@ -115,7 +115,7 @@ fn opens(view: &View<'_>, i: usize) -> bool {
 }
 
 /// Whether most words of the sentence have capitals, as headlines do.
-fn headline(view: &View<'_>) -> bool {
+pub(super) fn headline(view: &View<'_>) -> bool {
     let (mut words, mut capitals) = (0, 0);
     for at in 0..view.len().min(HEADLINE_REACH) {
         if is_word(view, at) && view.word(at).len() > 3 {

@@ -9,8 +9,10 @@ use crate::value::{Amount, Bound, Decimal, Interval, Shape, Value};
 use super::hedge::{self, Hedges};
 use super::item::{self, Item, Tag};
 use super::share::{millions, share, thousands};
-use super::words::{amount_word, any_glue, glue, is, is_dash, is_digits, joined_dash, time_unit};
-use super::{Outcome, Stated, age, amount, context, counted, measure, proportion, series, vague};
+use super::words::{
+    amount_word, any_glue, glue, has_capital, is, is_dash, is_digits, joined_dash, time_unit,
+};
+use super::{Outcome, Stated, age, amount, context, counted, measure, names, proportion, series, vague};
 
 /// How far back a verb of change is looked for.
 const CHANGE_REACH: usize = 6;
@@ -36,6 +38,12 @@ pub(super) fn read(view: &View<'_>, i: usize) -> Option<Outcome> {
     }
     if let Some(outcome) = aged(view, i) {
         return Some(outcome);
+    }
+    // *plus or minus 3 points*: how far, whichever way.
+    if let Some(at) = glue(view, i, NumberGlue::PlusMinus) {
+        let item =
+            item::read(view, at).filter(|item| item.tag != Tag::Ordinal && !counts_time(view, item))?;
+        return single(view, i, Hedges::default(), item);
     }
     let (hedges, at) = hedge::before(view, i);
     // *roughly between 20 and 30*
@@ -114,6 +122,15 @@ fn hedge_fits(view: &View<'_>, start: usize, at: usize, item: &Item) -> bool {
             return false;
         }
     }
+    // *a 737 MAX 8*
+    if start > 0
+        && at == start + 1
+        && has_capital(view, start)
+        && (is_digits(view, start - 1) || names::is_name(view, start - 1))
+        && !names::headline(view)
+    {
+        return false;
+    }
     // *talks about six-party talks*; but *they said about 10,000 had left*.
     if start > 0
         && at == start + 1
@@ -146,6 +163,10 @@ pub(super) fn single(view: &View<'_>, start: usize, hedges: Hedges, item: Item) 
     {
         end += 3;
         resume = end;
+    }
+    let mut item = item;
+    if start > 0 && hedges.bound.is_some() && age::of_people(view, start - 1, &item, end) {
+        item.tag = age::tag()?;
     }
     let mut stated = Stated::new(item.tag, amount(&item, hedges));
     if item.tag == Tag::Plain {
@@ -198,7 +219,9 @@ fn vague_amount(
         return Outcome::nothing_until(end);
     }
     // The unit of *several hundred dollars*, *a few miles*.
-    let number = Number::one(end);
+    // *thousands of pounds* are money as *100,000 pounds* are.
+    let large = (low >= Decimal::ONE_THOUSAND).then(|| low.max(Decimal::from(1_000_000)));
+    let number = Number { magnitude: large, ..Number::one(end) };
     let unit_at = glue(view, end, NumberGlue::Of).filter(|_| low > Decimal::TEN).unwrap_or(end);
     let tagged = item::behind(view, end, Number { end: unit_at, ..number });
     let (tag, after) = tagged.map_or((Tag::Plain, end), |item| (item.tag, item.end));
@@ -295,6 +318,10 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
     if joint == Joint::Dash && is_digits(view, first.end - 1) && view.kind(next) == Some(TokenKind::Word) {
         return None;
     }
+    // *a one-two finish*
+    if joint == Joint::Dash && first.number.value() == Decimal::ONE && second.number.form == Form::Words {
+        return Outcome::nothing_until(second.end);
+    }
     let (first, second) = millions(view, first, second);
     let plain = second.tag == Tag::Plain && first.tag == Tag::Plain;
     if joint == Joint::To && moves(view, start, hedges, &first, &second) {
@@ -333,7 +360,9 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
         }
         _ => {}
     }
-    if !rising && plain || joint == Joint::Dash && !rising && second.tag != first.tag {
+    // *won 52 percent to 48 percent*
+    let shares = joint == Joint::To && matches!(second.tag, Tag::Percent(_));
+    if !rising && (plain || shares) || joint == Joint::Dash && !rising && second.tag != first.tag {
         return None;
     }
     let range = Amount::range(first.figure, second.figure, second.tag.unit());

@@ -25,6 +25,9 @@ pub(super) fn read(view: &View<'_>, first: Item) -> Option<Outcome> {
     {
         return Some(outcome);
     }
+    if matches!(first.tag, Tag::Age(_)) {
+        return ages(view, first);
+    }
     let sign = matches!(first.tag, Tag::Money { before: true, .. }) && hangs(view, first.end);
     if !(first.tag == Tag::Plain || sign) || first.number.form == Form::Fraction {
         return None;
@@ -80,6 +83,34 @@ pub(super) fn read(view: &View<'_>, first: Item) -> Option<Outcome> {
     stated.counted = counted_plain(view, &last, last.end);
     found.push((stated, last.start, last.end));
     Some(Outcome { found, resume: last.resume })
+}
+
+/// *aged 12, 15 and 21*
+fn ages(view: &View<'_>, first: Item) -> Option<Outcome> {
+    glue(view, first.start, NumberGlue::Aged).filter(|_| first.end == first.number.end)?;
+    let mut items = vec![first];
+    loop {
+        let end = items.last()?.end;
+        let comma = view.is_sign(end, ',') && view.joined(end) && !view.joined(end + 1);
+        let next = if comma { end + 1 } else { end };
+        let and = any_glue(view, next, &[NumberGlue::And]).map(|(_, at)| at);
+        let at = and.or(comma.then_some(next))?;
+        let item = item::read(view, at)
+            .filter(|item| item.bare() && !year_like(item) && items.len() < MOST_ITEMS)?;
+        // *aged 12, and 15 others*
+        if counted_plain(view, &item, item.end).is_some() {
+            return None;
+        }
+        items.push(Item { tag: first.tag, ..item });
+        if and.is_some() {
+            break;
+        }
+    }
+    let resume = items.last()?.resume;
+    let found = items
+        .iter()
+        .map(|item| (Stated::new(item.tag, amount(item, Hedges::default())), item.start, item.end));
+    Some(Outcome { found: found.collect(), resume })
 }
 
 /// The sides of a thing: *20 × 30 cm*, *10 x 10 x 5 mm*, *a 12-by-15-foot room*.

@@ -62,6 +62,15 @@ fn temperature(unit: Unit) -> bool {
 
 /// The first figure under the second's magnitude, where it has none of its own and is of its size.
 fn scale(first: &Item, second: &Item) -> Option<crate::value::Figure> {
+    // *two or three hundred*
+    let hundreds = second.number.form == Form::Words
+        && first.number.form == Form::Words
+        && second.number.value() < Decimal::ONE_THOUSAND
+        && (second.number.value() % Decimal::ONE_HUNDRED).is_zero()
+        && first.number.value().checked_mul(Decimal::ONE_HUNDRED)? < second.number.value();
+    if hundreds && first.number.magnitude.is_none() {
+        return first.number.scaled(Decimal::ONE_HUNDRED, first.end).map(|number| number.figure);
+    }
     let magnitude = second.number.magnitude.filter(|size| *size >= Decimal::ONE_HUNDRED)?;
     let small = first.number.magnitude.is_none() && first.number.form != Form::Fraction
         || first.number.value() < Decimal::ONE_HUNDRED && first.number.magnitude.is_none();

@@ -38,7 +38,7 @@ pub(crate) use resolve::{Context, Found, resolve};
 use crate::recognize::lexicon::time::{Edge, Glue, TimeWord, Way};
 use crate::recognize::lexicon::{Hedge, Sense, View, marks};
 use crate::text::TokenKind;
-use crate::value::{Bound, Shape};
+use crate::value::{Bound, Decimal, Shape, Unit};
 
 /// The temporal expression that begins at token `i`, with the token after it. Hedges belong to it; words such as *by* and
 /// *since* do not, and act on it all the same.
@@ -74,7 +74,9 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
             return None;
         }
         let way = way.filter(|_| exact);
-        let ahead = relative::in_before(v, i) && clause::looks_ahead(v, i - 1, tense);
+        // *runs it in 9.9 seconds* says how long.
+        let seconds = matches!(length.amount.unit, Unit::Measure(unit) if unit.numerator <= Decimal::ONE);
+        let ahead = !seconds && relative::in_before(v, i) && clause::looks_ahead(v, i - 1, tense);
         if let Some((way, after)) = way {
             (body, end) = (Body::Offset(length.clone(), way), after);
         } else if let Some(node) = relative::hence(v, i, end).filter(|_| ahead) {

@@ -215,6 +215,12 @@ pub(crate) enum ContextWord {
     Topic,
     /// Behind it a number is what a rate is taken of.
     Rate,
+    /// May stand between a number and what it counts.
+    Further,
+    /// Beside it a letter joined to a figure is a magnitude.
+    MillionCue,
+    /// Behind it a bound is one of age: *children under five*.
+    Aging,
     /// A noun whose number may hang on it by a hyphen: *a magnitude-5.9 earthquake*.
     Scale,
 }
@@ -302,7 +308,12 @@ impl AmountWord {
             | AmountWord::VagueTens(_) => true,
             AmountWord::Glue(glue) => matches!(
                 glue,
-                NumberGlue::Minus | NumberGlue::A | NumberGlue::From | NumberGlue::Between | NumberGlue::Aged
+                NumberGlue::Minus
+                    | NumberGlue::A
+                    | NumberGlue::From
+                    | NumberGlue::Between
+                    | NumberGlue::Aged
+                    | NumberGlue::PlusMinus
             ),
             AmountWord::Context(word) => {
                 matches!(

@@ -478,13 +478,15 @@ fn by_part(view: &View<'_>, start: usize, end: usize) -> bool {
         matches!(sense, Sense::Hedge(_) | Sense::Amount(AmountWord::Context(ContextWord::Change)))
             || *sense == Sense::Amount(AmountWord::Glue(NumberGlue::By))
     };
-    let led = (start.saturating_sub(2)..start)
+    let led = (start.saturating_sub(4)..start)
         .any(|at| view.senses(at).any(|(sense, to)| to == start && leads(sense)));
     let follows = match view.kind(end) {
         None => true,
         Some(TokenKind::Word) => {
             let function = Sense::Amount(AmountWord::Context(ContextWord::Function));
-            !view.joined(end) && view.senses(end).any(|(sense, _)| *sense == function)
+            !view.joined(end)
+                && (view.lexicon.past_form(view.word(end))
+                    || view.senses(end).any(|(sense, _)| *sense == function))
         }
         Some(TokenKind::Sign(c)) => matches!(c, '.' | ',' | ';' | ')' | '\u{2014}'),
         Some(TokenKind::Digits) => false,

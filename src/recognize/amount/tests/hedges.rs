@@ -89,6 +89,7 @@ fn hedges_and_bounds() {
                 "at least 20 and at most 30",
             ],
         ),
+        ("number 200|300", &["two or three hundred", "200 or 300"]),
         ("number 3|4", &["three or four", "3 or 4"]),
         (
             "number 1000..2000",

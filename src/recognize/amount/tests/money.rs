@@ -151,6 +151,12 @@ fn money_in_parts_and_shared_scales() {
         ("Output grew [$5 to $10 million].", &["money 5000000..10000000 USD"]),
         ("It paid [eight Canadian cents] after a 2-for-1 split.", &["money 0.08 CAD"]),
         ("Fines of [$5] and [$10 million] were paid.", &["money 5|5000000 USD", "money 10000000 USD"]),
+        (
+            "The error is [plus or minus 3 percentage points], or [±3 percent].",
+            &["percent 3 pp", "percent 3 %"],
+        ),
+        ("She won [52 percent] to [48 percent].", &["percent 52 %", "percent 48 %"]),
+        ("He made [hundreds of thousands of pounds].", &["money 200000..999999 GBP"]),
         ("It sold for [50p] a kg, or [$A40] ([$US30]).", &["money 0.5 GBP", "money 40 AUD", "money 30 USD"]),
         (
             "It fell to [12] from [15 per cent] and rose from [3.5] to [4.1 per cent].",

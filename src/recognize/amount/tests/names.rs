@@ -42,6 +42,7 @@ fn no_value() {
         "The hut at 57°44'8\"N stands in Fig. 5.",
         "At 325 E. Oak Ave. stood a 4×4, paid for in 2006 dollars; W26 million is unread.",
         "He wore the No 10 shirt; season one was over. Call 999 or 0800 123 4567.",
+        "A Boeing 737 MAX 8 shot in 4K made a one-two finish, one in a million.",
         "A half-built house on the first floor of the second wing.",
     ];
     for text in texts {
