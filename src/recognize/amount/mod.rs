@@ -131,19 +131,20 @@ const NEAR: usize = 6;
 
 /// A cheap test that most tokens fail.
 fn may_begin(view: &View<'_>, i: usize) -> bool {
+    let figures = |at| match view.kind(at) {
+        Some(TokenKind::Digits) => true,
+        Some(TokenKind::Sign(c)) => !c.is_ascii() && c.is_numeric(),
+        _ => false,
+    };
+    let counts = |at| view.has(at, marks::COUNTS) || figures(at);
     match view.kind(i) {
         Some(TokenKind::Digits) => true,
-        Some(TokenKind::Sign(c)) => {
-            view.has_sense(i)
-                || (matches!(view.kind(i + 1), Some(TokenKind::Digits | TokenKind::Sign(_)))
-                    && view.joined(i + 1))
-                || (i == 0 && words::is_dash(view, 0))
-                || (!c.is_ascii() && c.is_numeric())
+        Some(TokenKind::Sign(_)) => {
+            figures(i)
+                || (view.has_sense(i) || view.joined(i + 1) || i == 0 && words::is_dash(view, 0))
+                    && view.run(i + 1, NEAR).any(counts)
         }
-        Some(TokenKind::Word) => {
-            let counts = |at| view.has(at, marks::COUNTS) || view.kind(at) != Some(TokenKind::Word);
-            view.has(i, marks::BEGINS_AMOUNT) && (i..view.len().min(i + NEAR)).any(counts)
-        }
+        Some(TokenKind::Word) => view.has(i, marks::BEGINS_AMOUNT) && view.run(i, NEAR).any(counts),
         None => false,
     }
 }

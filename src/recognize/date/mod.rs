@@ -163,14 +163,31 @@ const NEAR: usize = 10;
 /// Whether a word of the calendar or the clock stands near, or the figures may be a date or a time by their form alone.
 fn tells(v: &View, i: usize) -> bool {
     let formed = |at: usize| match v.kind(at) {
-        Some(TokenKind::Digits) => v.tokens[at].span.len() >= 4 || v.joined(at + 1),
+        Some(TokenKind::Digits) => v.tokens[at].span.len() >= 4 || elided(v, at) || continued(v, at),
         Some(TokenKind::Word) => v.has(at, marks::NUMBER) && v.has(at + 1, marks::NUMBER),
         _ => at == i,
     };
     let leads = v.kind(i) == Some(TokenKind::Word);
     // *at 5*, *los años 90*
     let led = words::glue_before(v, i, Glue::At) || words::glue_before(v, i, Glue::DecadeLead);
-    led || formed(i) || (i..v.len().min(i + NEAR)).any(|at| v.has(at, marks::CALENDAR) || leads && formed(at))
+    led || formed(i) || v.run(i, NEAR).any(|at| v.has(at, marks::CALENDAR) || leads && formed(at))
+}
+
+/// Whether the figures at `i` stand behind an apostrophe: *’22*.
+fn elided(v: &View, i: usize) -> bool {
+    i > 0 && v.joined(i) && matches!(v.kind(i - 1), Some(TokenKind::Sign('\'' | '’' | '‘')))
+}
+
+/// Whether something joined behind the figures at `i` may make them a date or a time: *1/2*, *12:30*, *3h*, not *15%* or *15,*.
+fn continued(v: &View, i: usize) -> bool {
+    v.joined(i + 1)
+        && match v.kind(i + 1) {
+            Some(TokenKind::Sign(c)) => {
+                c != '%'
+                    && (c != '.' && c != ',' || v.joined(i + 2) && v.kind(i + 2) == Some(TokenKind::Digits))
+            }
+            _ => true,
+        }
 }
 
 /// Whether token `i` can go on with an expression that a word of little meaning has begun.
@@ -183,6 +200,9 @@ fn follows(v: &View, i: usize) -> bool {
     }
 }
 
+/// How many tokens an expression may have before the word that makes it a length, a time of day or what recurs.
+const REACH: usize = 24;
+
 /// What begins at `i`: of the readings the longest, of two as long the first.
 fn body(v: &View, i: usize) -> Option<(Body, usize)> {
     let date = || {
@@ -193,15 +213,30 @@ fn body(v: &View, i: usize) -> Option<(Body, usize)> {
             Some(moment::going_on(v, body, end))
         })
     };
+    let recurrence = || recur::recurrence(v, i).map(|(timex, end)| (Body::Recurrence(timex), end));
+    let length = || length::length(v, i).map(|(length, end)| (Body::Length(length), end));
+    let next_hour = || {
+        let (unit, end) = relative::next_hour(v, i)?;
+        Some((Body::Offset(length::one(unit)?, Way::Hence), end))
+    };
+    // Most of what begins has no word near that these readings need.
+    let run = v.run(i, REACH);
+    let near = v.marks_of(run.clone());
+    let when = |marks| near & marks != 0;
+    // *between 3 and 5 on 1 May*
+    let from = v.has(i, marks::glue(Glue::From) | marks::glue(Glue::Between));
+    let timed = from
+        || when(marks::CLOCK)
+        || words::glue_before(v, i, Glue::At)
+        || run.clone().any(|at| v.is_sign(at, ':'));
     let readings = [
         date(),
-        recur::recurrence(v, i).map(|(timex, end)| (Body::Recurrence(timex), end)),
-        moment::time_first(v, i).map(|(body, end)| moment::going_on(v, body, end)),
-        moment::moments(v, i),
-        moment::unannounced(v, i),
-        length::length(v, i).map(|(length, end)| (Body::Length(length), end)),
-        relative::next_hour(v, i)
-            .and_then(|(unit, end)| Some((Body::Offset(length::one(unit)?, Way::Hence), end))),
+        when(marks::RECURS).then(recurrence).flatten(),
+        timed.then(|| moment::time_first(v, i).map(|(body, end)| moment::going_on(v, body, end))).flatten(),
+        timed.then(|| moment::moments(v, i)).flatten(),
+        timed.then(|| moment::unannounced(v, i)).flatten(),
+        when(marks::UNIT).then(length).flatten(),
+        when(marks::UNIT).then(next_hour).flatten(),
     ];
     let mut best: Option<(Body, usize)> = None;
     for reading in readings.into_iter().flatten() {

@@ -30,14 +30,21 @@ pub(crate) const TELLS: Marks = 1 << 8;
 pub(crate) const CALENDAR: Marks = 1 << 9;
 /// Words of numbers, units and currencies, of which every amount has one or a figure.
 pub(crate) const COUNTS: Marks = 1 << 10;
+/// Units of time, of which every length of time has one.
+pub(crate) const UNIT: Marks = 1 << 11;
+/// Words of the clock and of the day's parts; times of day have one, or a colon.
+pub(crate) const CLOCK: Marks = 1 << 12;
+/// Words of what recurs.
+pub(crate) const RECURS: Marks = 1 << 13;
 
-/// The room of each class of words: the first bit, and how many. Where a class outgrows its room, words share bits.
-const GLUE: (u32, u32) = (11, 70);
+/// The room of each class of words: the first bit, and how many. Where a class outgrows its room, its last words, which are
+/// rare ones, share bits.
+const GLUE: (u32, u32) = (14, 67);
 const NUMBER_GLUE: (u32, u32) = (81, 25);
 const CONTEXT: (u32, u32) = (106, 22);
 
 const fn bit((first, room): (u32, u32), n: u32) -> Marks {
-    1 << (first + n % room)
+    1 << (first + if n < room { n } else { 2 * room - 1 - n })
 }
 
 /// The bit of a word of glue in dates.
@@ -105,13 +112,13 @@ fn of_amount(word: &AmountWord) -> Marks {
     let begins = if word.begins() { BEGINS | BEGINS_AMOUNT } else { 0 };
     // *12 s*
     let calendar =
-        if matches!(word, AmountWord::TimeUnit(_) | AmountWord::TimeSymbol(_)) { CALENDAR } else { 0 };
+        if matches!(word, AmountWord::TimeUnit(_) | AmountWord::TimeSymbol(_)) { CALENDAR | UNIT } else { 0 };
     group | tells | counts | begins | calendar
 }
 
 fn of_time(word: &TimeWord) -> Marks {
     let (begins, own) = match word {
-        TimeWord::Tense(_) | TimeWord::Edge(_) | TimeWord::OrdinalSuffix => (0, 0),
+        TimeWord::Tense(_) | TimeWord::Edge(_) | TimeWord::Way(_) | TimeWord::OrdinalSuffix => (0, 0),
         TimeWord::Glue(word) => {
             let begins = match word {
                 Glue::The | Glue::A | Glue::From | Glue::Between | Glue::For => BEGINS | LEADS_DATE,
@@ -145,15 +152,45 @@ fn of_time(word: &TimeWord) -> Marks {
         | TimeWord::EdgeAfter(_) => (BEGINS | BEGINS_DATE, 0),
         _ => (BEGINS | BEGINS_DATE | TELLS, 0),
     };
+    // These stand beside others of the calendar, or beside figures that are a date by their form.
     let calendar = match word {
-        TimeWord::Tense(_) | TimeWord::Edge(_) | TimeWord::Which(_) => 0,
-        TimeWord::Glue(Glue::FiscalCode | Glue::CalendarCode | Glue::BeforeChrist | Glue::AnnoDomini) => {
-            CALENDAR
-        }
-        TimeWord::Glue(_) if begins & BEGINS_DATE == 0 => 0,
+        TimeWord::Tense(_)
+        | TimeWord::Edge(_)
+        | TimeWord::EdgeAfter(_)
+        | TimeWord::Which(_)
+        | TimeWord::WhichBehind(_)
+        | TimeWord::Way(_)
+        | TimeWord::WayAhead(_)
+        | TimeWord::Part(_)
+        | TimeWord::PartOf(_)
+        | TimeWord::Few(..)
+        | TimeWord::OrdinalSuffix
+        | TimeWord::Clock(ClockWord::To | ClockWord::After | ClockWord::Sharp) => 0,
+        TimeWord::Glue(word) => match word {
+            Glue::Fiscal
+            | Glue::FiscalCode
+            | Glue::CalendarCode
+            | Glue::BeforeChrist
+            | Glue::AnnoDomini
+            | Glue::WeekNumber
+            | Glue::QuarterNumber
+            | Glue::HalfNumber
+            | Glue::YearEarlier => CALENDAR,
+            _ => 0,
+        },
         _ => CALENDAR,
     };
-    TIME | begins | calendar | own
+    let class = match word {
+        TimeWord::Unit(..) | TimeWord::UnitLetter(_) => UNIT,
+        TimeWord::Clock(_) | TimeWord::Zone(_) | TimeWord::DayPart(_) | TimeWord::PartFromNow(..) => CLOCK,
+        TimeWord::Glue(Glue::At | Glue::HourMark | Glue::AmMark | Glue::PmMark) => CLOCK,
+        TimeWord::DayParts(_) => CLOCK | RECURS,
+        TimeWord::Weekdays(_)
+        | TimeWord::Adverb(_)
+        | TimeWord::Glue(Glue::Every | Glue::Once | Glue::Times) => RECURS,
+        _ => 0,
+    };
+    TIME | begins | calendar | class | own
 }
 
 #[cfg(test)]
@@ -162,7 +199,7 @@ mod tests {
 
     #[test]
     fn classes_do_not_overlap() {
-        assert!(COUNTS < bit(GLUE, 0));
+        assert!(RECURS < bit(GLUE, 0));
         assert_eq!(bit(GLUE, GLUE.1 - 1) << 1, bit(NUMBER_GLUE, 0));
         assert_eq!(bit(NUMBER_GLUE, NUMBER_GLUE.1 - 1) << 1, bit(CONTEXT, 0));
         assert_eq!(CONTEXT.0 + CONTEXT.1, Marks::BITS);

@@ -15,12 +15,11 @@ mod glance;
 pub(crate) mod marks;
 mod sense;
 mod style;
+mod table;
 pub(crate) mod time;
 mod view;
 
 use std::sync::OnceLock;
-
-use rustc_hash::FxHashMap;
 
 use crate::text::{Language, Token, TokenKind, fold, fold_char, tokenize, tokenize_into, word_end};
 
@@ -30,6 +29,7 @@ use glance::Shapes;
 use marks::Marks;
 pub(crate) use sense::{Hedge, Sense};
 use style::Style;
+use table::WordTable;
 pub(crate) use view::{Spare, View};
 
 /// A lexicon file: its name, and what stands in it.
@@ -97,6 +97,8 @@ struct Forms {
     word: Box<str>,
     /// Those of several tokens, by the second one; of one second token the longest first.
     several: Vec<Entry>,
+    /// The second tokens of those, in their order.
+    seconds: Vec<WordId>,
     /// Those of that token alone.
     single: Vec<Entry>,
 }
@@ -128,7 +130,7 @@ impl Forms {
 /// One language's words.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    ids: FxHashMap<Box<[u8]>, WordId>,
+    ids: WordTable,
     /// The ids of ASCII signs.
     signs: [WordId; 128],
     /// By id of the first token.
@@ -166,7 +168,7 @@ impl Lexicon {
 
     fn read(language: Language) -> Result<Lexicon, String> {
         let mut lexicon = Lexicon {
-            ids: FxHashMap::default(),
+            ids: WordTable::default(),
             signs: [0; 128],
             forms: vec![Forms::default()],
             known: Shapes::new(),
@@ -190,6 +192,7 @@ impl Lexicon {
         }
         for forms in &mut lexicon.forms {
             forms.several.sort_by_key(|entry| (entry.rest[0].id, std::cmp::Reverse(entry.rest.len())));
+            forms.seconds = forms.several.iter().map(|entry| entry.rest[0].id).collect();
         }
         lexicon.mark_telling_words();
         Ok(lexicon)
@@ -372,8 +375,9 @@ impl Lexicon {
             } else if !self.style.compounds && !self.telling.may_hold(&bytes[start..i]) {
                 continue;
             }
-            let word = &text[start..i];
-            if self.tells[self.id(word) as usize] || self.style.compounds && self.parts.make(word) {
+            if self.tells[self.id_in(text, start, i) as usize]
+                || self.style.compounds && self.parts.make(&text[start..i])
+            {
                 return true;
             }
         }
@@ -383,7 +387,7 @@ impl Lexicon {
     fn intern(&mut self, word: &str) -> WordId {
         let next = self.forms.len() as WordId;
         let word = fold(word);
-        let id = *self.ids.entry(word.as_bytes().into()).or_insert(next);
+        let id = self.ids.get_or_add(word.as_bytes(), next);
         if id == next {
             self.forms.push(Forms { word: word.as_str().into(), ..Forms::default() });
             self.known.add(word.as_bytes());
@@ -400,24 +404,23 @@ impl Lexicon {
     }
 
     fn id(&self, word: &str) -> WordId {
-        let mut buffer = [0u8; 24];
-        let bytes = word.as_bytes();
-        if bytes.len() <= buffer.len() && word.is_ascii() {
-            if !self.known.may_hold(bytes) {
-                return 0;
-            }
-            let lower = &mut buffer[..bytes.len()];
-            lower.copy_from_slice(bytes);
-            lower.make_ascii_lowercase();
-            return self.ids.get(&*lower).copied().unwrap_or(0);
+        self.id_in(word, 0, word.len())
+    }
+
+    /// The number of the word `from..to` of a text.
+    fn id_in(&self, text: &str, from: usize, to: usize) -> WordId {
+        let word = &text[from..to];
+        if word.is_ascii() {
+            let known = self.known.may_hold(word.as_bytes());
+            return if known { self.ids.get_ascii(text.as_bytes(), from, to) } else { 0 };
         }
-        self.ids.get(fold(word).as_bytes()).copied().unwrap_or(0)
+        self.ids.get(fold(word).as_bytes())
     }
 
     fn sign_id(&self, sign: char) -> WordId {
         match self.signs.get(fold_char(sign) as usize) {
             Some(id) => *id,
-            None => self.ids.get(fold_char(sign).encode_utf8(&mut [0; 4]).as_bytes()).copied().unwrap_or(0),
+            None => self.ids.get(fold_char(sign).encode_utf8(&mut [0; 4]).as_bytes()),
         }
     }
 }

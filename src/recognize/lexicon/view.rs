@@ -21,6 +21,8 @@ pub(crate) struct View<'t> {
     marks: Vec<Marks>,
     /// Where those of each token begin in `standing`, and where the last end.
     first: Vec<u32>,
+    /// For each token the first word from it on that is in no form.
+    plain: Vec<u32>,
 }
 
 /// The memory of a view that is done with, for the next one.
@@ -31,6 +33,7 @@ pub(crate) struct Spare {
     standing: Vec<(&'static Sense, u32)>,
     marks: Vec<Marks>,
     first: Vec<u32>,
+    plain: Vec<u32>,
 }
 
 impl<'t> View<'t> {
@@ -47,22 +50,23 @@ impl<'t> View<'t> {
         lexicon: &'static Lexicon,
         spare: &mut Spare,
     ) -> Self {
-        let Spare { mut tokens, mut ids, mut standing, mut marks, mut first } = std::mem::take(spare);
+        let Spare { mut tokens, mut ids, mut standing, mut marks, mut first, mut plain } =
+            std::mem::take(spare);
         tokens.clear();
         ids.clear();
         standing.clear();
         marks.clear();
         first.clear();
+        plain.clear();
         lexicon.tokens(text, start, end, &mut tokens);
         ids.extend(tokens.iter().map(|token| match token.kind {
-            TokenKind::Word => lexicon.id(token.span.of(text)),
-            TokenKind::Digits if token.span.len() <= LONGEST_DIGITS => lexicon.id(token.span.of(text)),
-            TokenKind::Digits => 0,
+            TokenKind::Digits if token.span.len() > LONGEST_DIGITS => 0,
+            TokenKind::Word | TokenKind::Digits => lexicon.id_in(text, token.span.start, token.span.end),
             TokenKind::Sign(c) => lexicon.sign_id(c),
         }));
         marks.resize(ids.len(), 0);
         first.reserve(ids.len() + 1);
-        let mut view = Self { text, tokens, lexicon, standing, first, marks };
+        let mut view = Self { text, tokens, lexicon, standing, first, marks, plain };
         for (i, id) in ids.iter().enumerate() {
             view.first.push(view.standing.len() as u32);
             if *id == 0 {
@@ -71,9 +75,9 @@ impl<'t> View<'t> {
             let forms = &lexicon.forms[*id as usize];
             let second = ids.get(i + 1).copied().unwrap_or(0);
             if second != 0 {
-                let from = forms.several.partition_point(|entry| entry.rest[0].id < second);
-                let alike = forms.several[from..].iter().take_while(|entry| entry.rest[0].id == second);
-                for entry in alike {
+                let from = forms.seconds.partition_point(|id| *id < second);
+                let alike = forms.seconds[from..].iter().take_while(|id| **id == second).count();
+                for entry in &forms.several[from..from + alike] {
                     view.stand(entry, i, &ids);
                 }
             }
@@ -83,13 +87,29 @@ impl<'t> View<'t> {
         }
         view.first.push(view.standing.len() as u32);
         spare.ids = ids;
+        view.mark_plain_words();
         view
     }
 
     /// Gives its memory back.
     pub(crate) fn spare(self, spare: &mut Spare) {
-        let Self { tokens, standing, marks, first, .. } = self;
-        *spare = Spare { tokens, ids: std::mem::take(&mut spare.ids), standing, marks, first };
+        let Self { tokens, standing, marks, first, plain, .. } = self;
+        *spare = Spare { tokens, ids: std::mem::take(&mut spare.ids), standing, marks, first, plain };
+    }
+
+    fn mark_plain_words(&mut self) {
+        let mut covered = 0;
+        for i in 0..self.len() {
+            let end = self.standing(i).iter().map(|(_, end)| *end as usize).max();
+            covered = covered.max(end.unwrap_or(0));
+            let plain = i >= covered && self.kind(i) == Some(TokenKind::Word);
+            self.plain.push(if plain { i as u32 } else { u32::MAX });
+        }
+        let mut next = self.len() as u32;
+        for plain in self.plain.iter_mut().rev() {
+            next = next.min(*plain);
+            *plain = next;
+        }
     }
 
     fn stand(&mut self, entry: &'static Entry, i: usize, ids: &[WordId]) {
@@ -147,6 +167,16 @@ impl<'t> View<'t> {
     /// Whether a form with one of these [`super::marks`] begins at token `i`; where a mark stands for several words, perhaps.
     pub(crate) fn has(&self, i: usize, marks: Marks) -> bool {
         self.marks.get(i).is_some_and(|own| own & marks != 0)
+    }
+
+    /// The tokens from `i` on, so many at most, that may stand in one expression with it: up to the first word that is in no form.
+    pub(crate) fn run(&self, i: usize, most: usize) -> std::ops::Range<usize> {
+        i..self.plain.get(i).map_or(i, |plain| i.saturating_add(most).min(*plain as usize))
+    }
+
+    /// The marks of these tokens together.
+    pub(crate) fn marks_of(&self, tokens: std::ops::Range<usize>) -> Marks {
+        self.marks[tokens].iter().fold(0, |all, marks| all | marks)
     }
 
     fn standing(&self, i: usize) -> &[(&'static Sense, u32)] {
