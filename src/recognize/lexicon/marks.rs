@@ -175,7 +175,8 @@ fn of_time(word: &TimeWord) -> Marks {
             | Glue::WeekNumber
             | Glue::QuarterNumber
             | Glue::HalfNumber
-            | Glue::YearEarlier => CALENDAR,
+            | Glue::YearEarlier
+            | Glue::Period => CALENDAR,
             _ => 0,
         },
         _ => CALENDAR,
