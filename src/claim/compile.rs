@@ -1,6 +1,6 @@
 //! Rules compiled for running, and the words that call for each of their entries.
 
-use crate::rule::{Clause, Find, Matcher, Rule};
+use crate::rule::{Clause, Find, Matcher, Need, Rule};
 
 use super::filter::Filter;
 use super::near::NearProgram;
@@ -25,7 +25,10 @@ pub(super) enum Entry {
     Phrase(Program),
     Near(NearProgram),
     /// With clauses that all hold of a text that it matches: one of each stands in it.
-    Regex(Vec<Clause>),
+    Regex {
+        clauses: Vec<Clause>,
+        trigger: Option<Vec<WordId>>,
+    },
 }
 
 /// The entries that reach equally far, and which words call for them.
@@ -66,7 +69,7 @@ impl Level {
                     level.used = true;
                     level.triggers.resize(words, Vec::new());
                 }
-                level.bare |= compiled.slots.value_taker().is_none() || matches!(entry, Entry::Regex(_));
+                level.bare |= compiled.slots.value_taker().is_none() || matches!(entry, Entry::Regex { .. });
                 match trigger(entry) {
                     Some(words) => words.iter().for_each(|word| level.triggers[*word as usize].push((r, f))),
                     None => level.always.push((r, f)),
@@ -86,7 +89,16 @@ fn entry(rule: &Rule, find: &Find, slots: &Slots, shared: &mut Shared) -> Entry 
             };
             Entry::Near(NearProgram { all: all(&near.all), any: all(&near.any), none: all(&near.none) })
         }
-        Matcher::Regex(_) => Entry::Regex(find.required_words(&rule.subject, &rule.choices)),
+        Matcher::Regex(_) => {
+            let needs = find.needs(&rule.subject, &rule.choices);
+            let words = needs.iter().filter_map(|group| group.iter().map(Need::word).collect());
+            let shortest = |words: &Vec<&str>| words.iter().map(|word| word.len()).min();
+            let trigger = words.max_by_key(shortest).filter(|words| !words.is_empty());
+            Entry::Regex {
+                clauses: find.required_words(&rule.subject, &rule.choices),
+                trigger: trigger.map(|words| words.iter().map(|word| shared.vocabulary.add(word)).collect()),
+            }
+        }
     }
 }
 
@@ -108,6 +120,6 @@ fn trigger(entry: &Entry) -> Option<Vec<WordId>> {
                 (all, any) => all.or(any),
             }
         }
-        Entry::Regex(_) => None,
+        Entry::Regex { trigger, .. } => trigger.clone(),
     }
 }

@@ -157,7 +157,7 @@ impl<'x, 'r, 'd> Run<'x, 'r, 'd> {
         let shared = &extractor.shared;
         if let Some(taker) = compiled.slots.value_taker()
             && !some_taken(taker, stretch.mentions)
-            && !matches!(compiled.finds[find], Entry::Regex(_))
+            && !matches!(compiled.finds[find], Entry::Regex { .. })
         {
             return;
         }
@@ -188,7 +188,7 @@ impl<'x, 'r, 'd> Run<'x, 'r, 'd> {
                     self.raw.push(Raw { rule, find, span, taken, parts: nearest.parts });
                 }
             }
-            (Entry::Regex(clauses), Matcher::Regex(expression)) => {
+            (Entry::Regex { clauses, .. }, Matcher::Regex(expression)) => {
                 let folded = stretch.folded();
                 let stands = |clause: &Clause| clause.iter().any(|words| folded.contains(words.as_str()));
                 if !clauses.iter().all(stands) {
@@ -201,7 +201,7 @@ impl<'x, 'r, 'd> Run<'x, 'r, 'd> {
                     self.regex(rule, find, found, stretch);
                 }
             }
-            (Entry::Regex(_), _) => {}
+            (Entry::Regex { .. }, _) => {}
         }
         if self.raw.len() > from && !self.reads(rule) {
             self.raw.truncate(from);

@@ -1,6 +1,6 @@
 //! The words that rules ask for, each with a number: a document's words are looked up once and then compared as numbers.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::text::fold_char;
 
@@ -13,7 +13,7 @@ pub(super) const UNKNOWN: WordId = 0;
 /// The words of all rules.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    ids: HashMap<Box<str>, WordId>,
+    ids: FxHashMap<Box<str>, WordId>,
 }
 
 impl Vocabulary {

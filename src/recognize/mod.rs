@@ -13,4 +13,4 @@ mod vocabulary;
 pub use forms::{forms, hedged_as};
 pub use mention::{DateOrder, DocumentDate, Flaw, Mention, Reading, Settings};
 pub use read::{document_day, read, read_some, read_text, read_value, stated_day};
-pub use vocabulary::{TimeWords, is_english, may_begin_amount, time_words};
+pub use vocabulary::{TimeWords, is_english, may_begin_amount, may_hold_value, time_words};

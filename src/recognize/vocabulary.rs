@@ -71,6 +71,11 @@ pub fn may_begin_amount(word: &str, next: &str) -> bool {
     }
 }
 
+/// Whether an English text may hold a value of any kind.
+pub fn may_hold_value(text: &str) -> bool {
+    english().may_hold_value(text)
+}
+
 /// Whether a document is read in English: where this holds, what [`time_words`] lacks is not there.
 pub fn is_english(document: &Document, settings: &Settings) -> bool {
     super::read::asked(settings).unwrap_or(document.language) == Language::ENGLISH

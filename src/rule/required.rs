@@ -21,6 +21,14 @@ pub enum Need {
 }
 
 impl Need {
+    /// The word, if a whole one is asked for.
+    pub fn word(&self) -> Option<&str> {
+        match self {
+            Need::Word(word) => Some(word),
+            Need::Text(_) => None,
+        }
+    }
+
     fn text(&self) -> &str {
         match self {
             Need::Word(text) | Need::Text(text) => text,

@@ -132,7 +132,7 @@ pub(crate) fn run<W: Work>(
         .map_err(|error| Error::Usage(format!("cannot start {} threads: {error}", options.threads)))?;
     let (stdin, paths): (Vec<_>, Vec<_>) =
         options.paths.iter().cloned().partition(|path| path == Path::new("-"));
-    let mut walked = walk(&paths, options);
+    let mut walked = pool.install(|| walk(&paths, options));
     options.progress.found(walked.inputs.len());
     let mut reader = Reader { options, work, pool: &pool };
     if !stdin.is_empty() {

@@ -227,7 +227,7 @@ impl Listener for Paragraphs<'_, '_> {
         } else {
             self.lines += 1;
             // Characters, not bytes; and a line without a space inside is joined however long it is.
-            let long = line.len() > 4 * WIDEST || line.len() > WIDEST && line.chars().nth(WIDEST).is_some();
+            let long = line.len() > 4 * WIDEST || line.len() > WIDEST && line.chars().count() > WIDEST;
             if long && line.contains([' ', '\t']) {
                 self.end(at);
             }

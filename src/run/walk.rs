@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use ignore::WalkBuilder;
+use ignore::{DirEntry, ParallelVisitor, ParallelVisitorBuilder, WalkBuilder, WalkState};
+use rayon::slice::ParallelSliceMut;
 
 use crate::document::{self, Problem, ProblemLevel};
 
@@ -44,7 +46,7 @@ pub(crate) fn walk(paths: &[PathBuf], options: &Options) -> Walked {
             }
         }
     }
-    walked.inputs.sort();
+    walked.inputs.par_sort_unstable();
     walked.inputs.dedup_by(|a, b| a.path == b.path);
     if paths.len() > 1 {
         // One file may be named in several ways; read twice it would count as two documents.
@@ -55,6 +57,41 @@ pub(crate) fn walk(paths: &[PathBuf], options: &Options) -> Walked {
     walked
 }
 
+/// One walker for each thread; what each has found is put together when it ends.
+struct Visitors<'a> {
+    folder: &'a Path,
+    options: &'a Options,
+    parts: &'a Mutex<Vec<Walked>>,
+}
+
+struct Visitor<'a> {
+    folder: &'a Path,
+    options: &'a Options,
+    parts: &'a Mutex<Vec<Walked>>,
+    found: Walked,
+}
+
+impl<'s, 'a: 's> ParallelVisitorBuilder<'s> for Visitors<'a> {
+    fn build(&mut self) -> Box<dyn ParallelVisitor + 's> {
+        let &mut Visitors { folder, options, parts } = self;
+        Box::new(Visitor { folder, options, parts, found: Walked::default() })
+    }
+}
+
+impl ParallelVisitor for Visitor<'_> {
+    fn visit(&mut self, entry: Result<DirEntry, ignore::Error>) -> WalkState {
+        self.found.entry(entry, self.folder, self.options);
+        WalkState::Continue
+    }
+}
+
+impl Drop for Visitor<'_> {
+    fn drop(&mut self) {
+        let mut parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
+        parts.push(std::mem::take(&mut self.found));
+    }
+}
+
 impl Walked {
     fn problem(&mut self, path: &Path, level: ProblemLevel, message: String) {
         self.problems.push(Problem { path: shown(path), level, place: None, message });
@@ -63,36 +100,45 @@ impl Walked {
     fn folder(&mut self, folder: &Path, options: &Options) {
         let exclude = options.exclude.clone();
         let mut walk = WalkBuilder::new(folder);
-        walk.require_git(false).sort_by_file_path(Path::cmp);
+        walk.require_git(false).threads(options.threads);
         if !exclude.0.is_empty() {
             // The folder that was named is walked, whatever its name.
             walk.filter_entry(move |entry| entry.depth() == 0 || !exclude.is_match(&shown(entry.path())));
         }
-        let entries = walk.build();
-        for entry in entries {
-            let entry = match entry {
-                Ok(entry) => entry,
-                Err(error) => {
-                    self.problem(folder, ProblemLevel::Error, error.to_string());
-                    continue;
-                }
-            };
-            let path = entry.path();
-            let Some(kind) = entry.file_type() else { continue };
-            if kind.is_dir() {
-                continue;
-            }
-            if kind.is_symlink() {
-                self.link(path);
-            } else if !kind.is_file() {
-                self.problem(path, ProblemLevel::Warning, "a device or pipe, not a file; skipped".into());
-            } else if options.json_lines && is_json_lines(path)
-                || !options.json_lines && document::is_document_name(&shown(path))
-            {
-                self.inputs.push(input(path));
-            } else {
-                self.skipped += 1;
-            }
+        let parts: Mutex<Vec<Walked>> = Mutex::default();
+        walk.build_parallel().visit(&mut Visitors { folder, options, parts: &parts });
+        let mut problems = Vec::new();
+        for part in parts.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            self.inputs.extend(part.inputs);
+            self.skipped += part.skipped;
+            problems.extend(part.problems);
+        }
+        problems.sort_by(|a, b| {
+            Path::new(&a.path).cmp(Path::new(&b.path)).then_with(|| a.message.cmp(&b.message))
+        });
+        self.problems.extend(problems);
+    }
+
+    fn entry(&mut self, entry: Result<DirEntry, ignore::Error>, folder: &Path, options: &Options) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => return self.problem(folder, ProblemLevel::Error, error.to_string()),
+        };
+        let path = entry.path();
+        let Some(kind) = entry.file_type().filter(|kind| !kind.is_dir()) else { return };
+        if kind.is_symlink() {
+            return self.link(path);
+        }
+        if !kind.is_file() {
+            return self.problem(path, ProblemLevel::Warning, "a device or pipe, not a file; skipped".into());
+        }
+        let read = match options.json_lines {
+            true => is_json_lines(path).then(|| input(path)),
+            false => Some(input(path)).filter(|input| document::is_document_name(&input.path)),
+        };
+        match read {
+            Some(input) => self.inputs.push(input),
+            None => self.skipped += 1,
         }
     }
 

@@ -110,32 +110,50 @@ pub(crate) fn classes(file: &'static str) -> impl Iterator<Item = (&'static str,
 }
 
 /// Which languages have a small word, a bit each; the one after the last stands for those that are not read.
-static VOTES: LazyLock<FxHashMap<&'static [u8], u8>> = LazyLock::new(|| {
-    let mut votes: FxHashMap<&'static [u8], u8> = FxHashMap::default();
-    for language in Language::all() {
-        for word in language.function_words() {
-            *votes.entry(word.as_bytes()).or_default() |= 1 << language.number();
+#[derive(Default)]
+struct Votes {
+    /// Words of at most eight letters, all ASCII.
+    short: FxHashMap<u64, u8>,
+    all: FxHashMap<&'static [u8], u8>,
+}
+
+static VOTES: LazyLock<Votes> = LazyLock::new(|| {
+    let mut votes = Votes::default();
+    let mut add = |word: &'static str, language: usize| {
+        *votes.all.entry(word.as_bytes()).or_default() |= 1 << language;
+        if let Some(short) = short(word.as_bytes()) {
+            *votes.short.entry(short).or_default() |= 1 << language;
         }
+    };
+    for language in Language::all() {
+        language.function_words().for_each(|word| add(word, language.number()));
     }
-    for (_, word) in classes(OTHERS) {
-        *votes.entry(word.as_bytes()).or_default() |= 1 << FILES.len();
-    }
+    classes(OTHERS).for_each(|(_, word)| add(word, FILES.len()));
     votes
 });
 
+/// At most eight ASCII letters, small, in one number.
+fn short(word: &[u8]) -> Option<u64> {
+    let all = word.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte));
+    (word.len() <= 8 && all & 0x8080_8080_8080_8080 == 0).then_some(all | 0x2020_2020_2020_2020)
+}
+
 fn vote(word: &[u8]) -> Option<u8> {
+    if let Some(short) = short(word) {
+        return VOTES.short.get(&short).copied();
+    }
     let mut buffer = [0u8; LONGEST];
     let lower = buffer.get_mut(..word.len())?;
     lower.copy_from_slice(word);
     lower.make_ascii_lowercase();
-    if let Some(mask) = VOTES.get(&*lower) {
+    if let Some(mask) = VOTES.all.get(&*lower) {
         return Some(*mask);
     }
     // Capitals outside ASCII: *À*, *Él*, *Über*.
     if word.is_ascii() {
         return None;
     }
-    VOTES.get(fold(std::str::from_utf8(word).ok()?).as_bytes()).copied()
+    VOTES.all.get(fold(std::str::from_utf8(word).ok()?).as_bytes()).copied()
 }
 
 /// The runs of letters at the start of a text, at most so long that one could tell a language.

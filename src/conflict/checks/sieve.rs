@@ -59,7 +59,10 @@ pub struct Heard {
     month: Place,
     late: Place,
     percent: Place,
+    /// A *from* that an amount follows.
     from: Place,
+    /// Where the last *from* began and ended of which that has not been asked.
+    unasked: Option<(usize, usize)>,
     between: Place,
     whole: Place,
     year: Place,
@@ -145,11 +148,15 @@ impl Sieve {
             heard.late(start);
         }
         if is(word::PERCENT) {
-            heard.percent(start);
+            heard.percent(text, start);
         }
-        if is(word::FROM) && begins_amount(text, end) {
-            heard.from.set(start);
-            heard.found |= heard.percent.within(start, CHANGE);
+        if is(word::FROM) {
+            heard.ask(text, start);
+            heard.unasked = Some((start, end));
+            if heard.percent.within(start, CHANGE) {
+                heard.ask(text, start);
+                heard.found |= heard.from.within(start, 0);
+            }
         }
         if is(word::BETWEEN) {
             heard.between.set(start);
@@ -225,7 +232,7 @@ impl Sieve {
     /// A sign stands at `at` of `text`.
     pub fn sign(&self, sign: u8, text: &str, at: usize, heard: &mut Heard) {
         if sign == b'%' {
-            heard.percent(at);
+            heard.percent(text, at);
         } else if begins_amount(text, at + 1) {
             let inside = &text.as_bytes()[at + 1..text.len().min(at + 1 + BRACKET)];
             let close = memchr::memchr(b')', inside);
@@ -236,7 +243,8 @@ impl Sieve {
 
     /// Whether any check may fire in the stretch, whose text this is.
     pub fn end(&self, text: &str, heard: &Heard) -> bool {
-        heard.found || heard.from.0.is_some() && !text.is_ascii() && text.contains('％')
+        let from = heard.from.0.is_some() || heard.unasked.is_some();
+        heard.found || from && !text.is_ascii() && text.contains('％')
     }
 }
 
@@ -259,9 +267,20 @@ impl Heard {
         self.found |= self.month.within(at, DATE);
     }
 
-    fn percent(&mut self, at: usize) {
+    fn percent(&mut self, text: &str, at: usize) {
+        self.ask(text, at);
         self.percent.set(at);
         self.found |= self.from.within(at, CHANGE);
+    }
+
+    /// Asks of the last *from*, where what stands at `at` may need to know.
+    fn ask(&mut self, text: &str, at: usize) {
+        if let Some((start, end)) = self.unasked.take()
+            && at.abs_diff(start) <= CHANGE
+            && begins_amount(text, end)
+        {
+            self.from.set(start);
+        }
     }
 
     fn date(&mut self, start: usize, end: usize, figure: bool) {

@@ -8,7 +8,8 @@ pub(super) const PADDED: usize = BLOCK + 8;
 
 /// The small letters of eight bytes; other bytes change alike on both sides of a comparison.
 pub(super) const SMALL: u64 = 0x2020_2020_2020_2020;
-const HIGH: u64 = 0x8080_8080_8080_8080;
+/// What ASCII has not.
+pub(super) const HIGH: u64 = 0x8080_8080_8080_8080;
 const ONES: u64 = 0x0101_0101_0101_0101;
 
 /// What stands at which byte of a block; the lowest bit is the first.

@@ -9,7 +9,7 @@ mod scan;
 use super::fold;
 use super::token::in_word;
 use beginnings::Beginnings;
-use blocks::SMALL;
+use blocks::{HIGH, SMALL};
 
 /// The number of a word in a table.
 pub type WordNumber = u32;
@@ -22,8 +22,8 @@ pub struct WordTable {
     beginnings: Beginnings,
     /// Whether some word is a figure.
     figures: bool,
-    /// Hash and number + 1; 0 is free. As long as a power of two.
-    slots: Vec<(u32, u32)>,
+    /// The head of a word and its number + 1; 0 is free. As long as a power of two.
+    slots: Vec<(u64, u32)>,
 }
 
 /// Who hears what a scan meets, in the order of the text.
@@ -38,49 +38,51 @@ pub trait Listener {
     fn line_end(&mut self, at: usize);
 }
 
+/// The first eight bytes of a word, ASCII letters small; what is past its end counts as 0.
 #[inline(always)]
-fn mix(hash: u64, eight: u64) -> u64 {
-    let hash = (hash ^ eight).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    hash ^ (hash >> 29)
-}
-
-/// Up to eight bytes from `at` on, ASCII letters small; what is past `len` counts as 0.
-#[inline(always)]
-fn eight(bytes: &[u8], at: usize, len: usize) -> u64 {
-    let all = match bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        Some(eight) => u64::from_le_bytes(*eight),
-        None => bytes[at..].iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
-    };
-    let all = all | SMALL;
-    if len < 8 { all & ((1 << (8 * len)) - 1) } else { all }
-}
-
-/// The hash of `bytes[start..end]` whatever the case of its ASCII letters.
-#[inline(always)]
-fn hash(bytes: &[u8], start: usize, end: usize) -> u32 {
-    let (mut hash, mut at) = ((end - start) as u64, start);
-    while at < end {
-        hash = mix(hash, eight(bytes, at, end - at));
-        at += 8;
+fn head(word: &[u8]) -> u64 {
+    match word.first_chunk::<8>() {
+        Some(eight) => u64::from_le_bytes(*eight) | SMALL,
+        None => word.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte | 0x20)),
     }
-    (hash ^ (hash >> 32)) as u32
 }
 
-fn hash_of(word: &str) -> u32 {
-    hash(word.as_bytes(), 0, word.len())
+/// The same of the word at `start..end` of a text.
+#[inline(always)]
+fn head_at(text: &[u8], start: usize, end: usize) -> u64 {
+    let len = end - start;
+    match text[start..].first_chunk::<8>() {
+        Some(eight) if len < 8 => (u64::from_le_bytes(*eight) | SMALL) & ((1 << (8 * len)) - 1),
+        Some(eight) => u64::from_le_bytes(*eight) | SMALL,
+        None => head(&text[start..end]),
+    }
+}
+
+/// The hash of a word that begins like that, whatever the case of its ASCII letters: of its two ends and its length.
+#[inline(always)]
+fn hash(head: u64, word: &[u8]) -> u64 {
+    let mixed = match word.last_chunk::<8>() {
+        Some(tail) => {
+            let tail = u64::from_le_bytes(*tail) | SMALL;
+            (head ^ tail.rotate_left(23)).wrapping_add(word.len() as u64)
+        }
+        None => head,
+    };
+    let hash = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    hash ^ hash >> 32
 }
 
 impl WordTable {
     /// The number of a word, a new one if it has none yet. The word is one token: letters, or digits.
     pub fn add(&mut self, word: &str) -> WordNumber {
         let word = fold(word);
-        if let Some(known) = self.find(hash_of(&word), &word) {
+        if let Some(known) = self.find(head(word.as_bytes()), &word) {
             return known;
         }
         let number = self.words.len() as WordNumber;
         self.figures |= word.starts_with(|c: char| c.is_ascii_digit());
         self.words.push(word.into());
-        if self.words.len() * 4 > self.slots.len() {
+        if self.words.len() * 2 > self.slots.len() {
             self.grow();
         } else {
             self.beginnings.add(&self.words[number as usize]);
@@ -100,46 +102,51 @@ impl WordTable {
     }
 
     fn grow(&mut self) {
-        let size = (self.words.len() * 8).next_power_of_two().max(64);
+        let size = (self.words.len() * 4).next_power_of_two().max(64);
         self.slots = vec![(0, 0); size];
-        self.beginnings = Beginnings::new(size * 8);
+        self.beginnings = Beginnings::new(size * 16);
         self.words.iter().for_each(|word| self.beginnings.add(word));
         (0..self.words.len() as u32).for_each(|number| self.place(number));
     }
 
     fn place(&mut self, number: WordNumber) {
-        let hash = hash_of(&self.words[number as usize]);
+        let word = self.words[number as usize].as_bytes();
+        let head = head(word);
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
+        let mut at = hash(head, word) as usize & mask;
         while self.slots[at].1 != 0 {
             at = (at + 1) & mask;
         }
-        self.slots[at] = (hash, number + 1);
+        self.slots[at] = (head, number + 1);
     }
 
-    fn find(&self, hash: u32, word: &str) -> Option<WordNumber> {
+    /// The number of a word that begins like that.
+    #[inline(always)]
+    fn find(&self, head: u64, word: &str) -> Option<WordNumber> {
         if self.slots.is_empty() {
             return None;
         }
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
+        let mut at = hash(head, word.as_bytes()) as usize & mask;
         loop {
-            let (have, number) = self.slots[at];
+            let (have, number) = self.slots[at & mask];
             let number = number.checked_sub(1)?;
-            if have == hash && self.words[number as usize].eq_ignore_ascii_case(word) {
+            // A shorter word of ASCII is all in its head.
+            let told = word.len() < 8 && head & HIGH == 0;
+            if have == head && (told || self.words[number as usize].eq_ignore_ascii_case(word)) {
                 return Some(number);
             }
-            at = (at + 1) & mask;
+            at += 1;
         }
     }
 
     /// The number of a word as it stands in a text.
     pub fn get(&self, word: &str) -> Option<WordNumber> {
         if word.is_ascii() {
-            self.find(hash_of(word), word)
+            self.find(head(word.as_bytes()), word)
         } else {
             let folded = fold(word);
-            self.find(hash_of(&folded), &folded)
+            self.find(head(folded.as_bytes()), &folded)
         }
     }
 }

@@ -4,7 +4,7 @@
 //! bits that [`super::Beginnings`] holds of the letters they begin with. What is left is looked at one by one.
 
 use super::blocks::{BLOCK, Carry, Marks, PADDED, eight, word};
-use super::{Listener, WordTable, hash, in_word};
+use super::{Listener, WordTable, head_at, in_word};
 
 impl WordTable {
     /// Reads `text` from its first byte to its last and tells the listener what stands there. Offsets count from `origin`.
@@ -94,7 +94,7 @@ impl WordTable {
     /// Tells of the word at `start..end`, which is ASCII, if it is in the table.
     #[inline(always)]
     fn tell(&self, text: &str, start: usize, end: usize, origin: usize, listener: &mut impl Listener) {
-        if let Some(number) = self.find(hash(text.as_bytes(), start, end), &text[start..end]) {
+        if let Some(number) = self.find(head_at(text.as_bytes(), start, end), &text[start..end]) {
             listener.word(number, origin + start, origin + end);
         }
     }
