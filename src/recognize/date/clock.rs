@@ -127,17 +127,24 @@ fn lasting(v: &View, i: usize) -> Option<(Time, usize)> {
         let (from, zone, end) = start(glue(v, end, Glue::From)?)?;
         (from, zone, seconds, end)
     };
-    let first = i64::from(from.hour) * 3600
-        + i64::from(from.minute.unwrap_or(0)) * 60
-        + i64::from(from.second.unwrap_or(0));
-    let last = u32::try_from((first + seconds) % DAY).ok()?;
-    let second = Some(last % 60).filter(|second| *second > 0);
-    let to = Moment { hour: last / 3600, minute: Some(last / 60 % 60), second, open: from.open };
+    let to = Moment { open: from.open, ..at_second(self::seconds(from) + seconds) };
     Some((Time::new(TimeShape::Range(from, to), zone), end))
 }
 
 /// Seconds of a day.
-const DAY: i64 = 86_400;
+pub(super) const DAY: i64 = 86_400;
+
+/// The seconds from the beginning of its day.
+pub(super) fn seconds(of: Moment) -> i64 {
+    i64::from(of.hour) * 3600 + i64::from(of.minute.unwrap_or(0)) * 60 + i64::from(of.second.unwrap_or(0))
+}
+
+/// The time of day so many seconds from the beginning of a day, or of the one before or after.
+pub(super) fn at_second(seconds: i64) -> Moment {
+    let last = u32::try_from(seconds.rem_euclid(DAY)).unwrap_or(0);
+    let second = Some(last % 60).filter(|second| *second > 0);
+    Moment { hour: last / 3600, minute: Some(last / 60 % 60), second, open: false }
+}
 
 /// The half of the day of a range's first time, taken from its second: *3:30–4:30pm*, *11–1 pm*.
 fn shared_half(from: Moment, to: Moment) -> Moment {

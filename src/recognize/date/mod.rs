@@ -77,7 +77,9 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
         // *runs it in 9.9 seconds* says how long.
         let seconds = matches!(length.amount.unit, Unit::Measure(unit) if unit.numerator <= Decimal::ONE);
         let ahead = !seconds && relative::in_before(v, i) && clause::looks_ahead(v, i - 1, tense);
-        if let Some((way, after)) = way {
+        if let Some(found) = exact.then(|| moment::from_clock(v, length, end)).flatten() {
+            (body, end) = found;
+        } else if let Some((way, after)) = way {
             (body, end) = (Body::Offset(length.clone(), way), after);
         } else if let Some(node) = relative::hence(v, i, end).filter(|_| ahead) {
             body = Body::Date(node);

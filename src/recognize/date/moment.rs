@@ -1,10 +1,10 @@
 //! Dates with times: *Thursday at 3 pm*, *5 p.m. EST, Nov. 6*, *Friday evening*, *last night*, *2019-04-25T14:30Z*.
 
 use super::clock::{Ground, clock, day_part, doubtful};
-use super::expr::{Body, Moment, Node, Time, TimeShape, What};
+use super::expr::{Body, Length, Moment, Node, Time, TimeShape, What};
 use super::words::{before, comma, glue, glue_before, is_dash, is_temporal, plain_year, skip, time};
 use super::{clause, grammar, nested};
-use crate::recognize::lexicon::time::{DayPart, Glue, Part, TimeWord, Which};
+use crate::recognize::lexicon::time::{DayPart, Glue, Part, TimeWord, Way, Which};
 use crate::recognize::lexicon::{Hedge, Sense, View, marks};
 use crate::text::TokenKind;
 use crate::value::Grain;
@@ -262,6 +262,37 @@ pub(super) fn moments(v: &View, i: usize) -> Option<(Body, usize)> {
     let joint = between.and_then(|_| glue(v, end, Glue::And)).or_else(|| joint(v, end))?;
     let (to, end) = one_moment(v, joint)?;
     (from.0.is_some() || to.0.is_some()).then(|| (Body::Moments(Box::new(from), Box::new(to)), end))
+}
+
+/// Whether *before* or *after* and a clock time that shows it is one stand at `i`.
+pub(super) fn clock_beyond(v: &View, i: usize) -> bool {
+    let way = time(v, i, |word| matches!(word, TimeWord::Way(Way::Before | Way::After)).then_some(()));
+    way.is_some_and(|((), at)| {
+        super::clock::named(v, at).is_some() || super::clock::half_of_day(v, at + 1).is_some()
+    })
+}
+
+/// A length reckoned from a clock time: *an hour before midnight*, *15 minutes after 3 pm on Friday*. The length ends at `i`.
+pub(super) fn from_clock(v: &View, length: &Length, i: usize) -> Option<(Body, usize)> {
+    let reach = length.reach.filter(|reach| reach.months == 0 && reach.seconds < super::clock::DAY)?;
+    let (back, at) = time(v, i, |word| match word {
+        TimeWord::Way(Way::Before) => Some(true),
+        TimeWord::Way(Way::After) | TimeWord::Glue(Glue::From) => Some(false),
+        _ => None,
+    })?;
+    let (from, end) = clock(v, at, Ground::Bare)?;
+    let TimeShape::At(moment) = from.shape else { return None };
+    // *two hours before 5*: of which half nobody says, nor whether it is a time.
+    if moment.open && moment.hour != 24 {
+        return None;
+    }
+    let moved = super::clock::seconds(moment) + if back { -reach.seconds } else { reach.seconds };
+    let same_day = (0..super::clock::DAY).contains(&moved);
+    let time = Time { shape: TimeShape::At(super::clock::at_second(moved)), ..from };
+    Some(match date_after(v, end).filter(|_| same_day) {
+        Some((node, end)) => (Body::Moment(node, time), end),
+        None => (Body::Clock(time), end),
+    })
 }
 
 /// A moment that goes on to another: *2 pm on Monday to 5 pm on Tuesday*.

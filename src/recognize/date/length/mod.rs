@@ -300,7 +300,8 @@ fn compound(v: &View, i: usize) -> Option<(Length, usize)> {
     let rate = article
         && !ruled(v, i, end)
         && glue(v, end, Glue::Or).is_none()
-        && super::relative::way_after(v, end).is_none();
+        && super::relative::way_after(v, end).is_none()
+        && !super::moment::clock_beyond(v, end);
     if unit == TimeUnit::Second && v.kind(i) != Some(TokenKind::Digits) && article {
         return None;
     }

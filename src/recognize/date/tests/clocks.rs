@@ -13,6 +13,10 @@ const CLOCKS: &[Phrasings] = &[
         ],
     ),
     ("2019-04-29TMO", &["~on |Monday in the early hours of the morning", "~on |Monday morning"]),
+    ("T23:00", &["|an hour before midnight", "|one hour before midnight", "~at |11 p.m."]),
+    ("T13:15", &["|15 minutes after 1pm", "|15 minutes from 1 p.m."]),
+    ("2019-04-26T10:00", &["|two hours before noon on Friday", "|2 hours before noon Friday"]),
+    ("T00:30", &["|half an hour after midnight"]),
     ("T06:00", &["~until |6 in the morning", "~by |6 in the morning", "~at |6 a.m."]),
     ("T09:30/T11:00", &["|after 9:30 but before 11:00", "|later than 9:30 and before 11:00"]),
     ("T15:30/T18:00", &["|after 3:30pm but before 6pm", "|between 3:30 and 6 pm"]),
@@ -70,6 +74,7 @@ fn what_only_looks_like_a_clock_time() {
     let cases = [
         ("They ate 6 in the morning.", "[the morning] TMO"),
         ("They have gone from 1A to 1B.", ""),
+        ("They left two hours before 5 others.", "[two hours] PT2H"),
         ("They did 15h of work.", "[15h] PT15H"),
         ("It came after 3 but before 5 others.", ""),
         ("It left at 3p.m.", "[3p.m.] T15:00"),
