@@ -31,8 +31,8 @@ mod year_first;
 mod zone;
 
 pub(crate) use docdate::{DocumentDates, document_date, whole_date};
-use expr::Node;
 pub(crate) use expr::{Body, Expr};
+use expr::{Node, Time, TimeShape};
 pub(crate) use resolve::{Context, Found, resolve};
 
 use crate::recognize::lexicon::time::{Edge, Glue, TimeWord, Way};
@@ -60,6 +60,12 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
         (Some(Hedge::Bound(_)), Body::Date(node)) if !matches!(node, Node::Shift { .. }) => return None,
         // *had estimated third-quarter earnings*
         (Some(_), Body::Date(_)) if v.lexicon.past_form(v.word(i)) => return None,
+        // *what they said about yesterday*, *about this morning’s fire*: of what, not when.
+        (Some(_), Body::Date(node) | Body::Moment(node, Time { shape: TimeShape::Part(..), .. }))
+            if node.is_deictic() && !matches!(node, Node::Shift { .. } | Node::Weekdays { .. }) =>
+        {
+            return None;
+        }
         (Some(_), Body::Recurrence(_) | Body::Date(Node::Vague(_))) => return None,
         (Some(_), same) => (about, body) = (true, same),
     }

@@ -66,7 +66,14 @@ impl Resolver<'_> {
         let focus =
             self.focus.filter(|focus| focus.grain != Grain::Decade && focus.grain != Grain::Century)?;
         let here = &self.found[self.at];
-        let Some(now) = self.now() else { return Some(focus) };
+        let Some(now) = self.now() else {
+            // An undated report names years that its days are not of: *no peace since 1991*.
+            let told = focus.stated && !focus.bounded && focus.block + 1 >= here.block;
+            let opened = focus.opens && here.sentence.saturating_sub(focus.sentence) <= 1;
+            let dated = focus.grain <= Grain::Month;
+            let goes_on = dated || told && (here.sentence == focus.sentence || opened);
+            return (!self.reports || goes_on).then_some(focus);
+        };
         if focus.first.year() == now.year() {
             return None;
         }
@@ -93,7 +100,8 @@ impl Resolver<'_> {
     /// The day a bare weekday is: by the document's date and the tense, else the one dated nearby.
     pub(super) fn weekday(&self, number: u32, tense: Option<Tense>) -> Option<(Date, Option<String>)> {
         let name = weekday(number)?;
-        if let Some(focus) = self.focus.filter(|_| self.history) {
+        let told = |focus: &Focus| self.history && focus.grain <= Grain::Week && self.near(focus);
+        if let Some(focus) = self.focus.filter(told) {
             let day = weekday_on_or_after(add_days(focus.first, 1)?, name)?;
             return Some((Date::day(day), Some(format!("reckoned from {}, named before", focus.first))));
         }

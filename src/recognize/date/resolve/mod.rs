@@ -84,6 +84,8 @@ struct Focus {
     stated: bool,
     /// Whether it opened its sentence.
     opens: bool,
+    /// Whether a word such as *since* bounds it.
+    bounded: bool,
 }
 
 /// Everything known while a document's dates are resolved.
@@ -94,6 +96,8 @@ struct Resolver<'f> {
     found: &'f [Found],
     /// Whether the text tells of times long before the document's date, so that what is left out comes from the text.
     history: bool,
+    /// Whether some of its dates are told by one who reports from day to day.
+    reports: bool,
     focus: Option<Focus>,
     /// The last quarter named.
     quarter: Option<Focus>,
@@ -132,6 +136,7 @@ pub(crate) fn resolve(found: &[Found], context: &Context) -> Vec<Mention> {
         order: context.order.or_else(|| settled_order(found)),
         found,
         history: is_history(found, context.date.map(|date| date.date)),
+        reports: reports(found),
         focus: None,
         quarter: None,
         fine: None,
@@ -219,6 +224,15 @@ fn stated_year(node: &Node) -> Option<i32> {
     }
 }
 
+/// Whether any date is told of by one who reports from day to day.
+fn reports(found: &[Found]) -> bool {
+    found.iter().any(|one| {
+        let mut told = false;
+        each(&one.expr, &mut |node| told |= of_the_day(node));
+        told
+    })
+}
+
 /// Whether a date is told of by one who reports from day to day: *yesterday*, *last week*, *two days ago*, a bare *Friday*.
 fn of_the_day(node: &Node) -> bool {
     match node {
@@ -299,6 +313,7 @@ impl Resolver<'_> {
             sentence: one.sentence,
             stated: outcome.stated,
             opens: one.expr.opens,
+            bounded: one.expr.edge.is_some(),
         };
         if matches!(node, Node::YearEarlier)
             || matches!(node, Node::In(inner, _) if matches!(**inner, Node::Which(..)))

@@ -151,6 +151,15 @@ fn forms_of_histories() {
     }
 }
 
+/// An undated report names years that its days are not of.
+#[test]
+fn an_undated_report() {
+    let text = "Police said Tuesday there has been no peace since 1991. On 19 November a boat sank.";
+    assert!(shown(text, None).ends_with("[19 November] XXXX-11-19 = pattern"), "{}", shown(text, None));
+    let text = "Police said Tuesday it began on 15 September 2008. On 19 November a boat sank.";
+    assert!(shown(text, None).ends_with("[19 November] 2008-11-19 = 2008-11-19"), "{}", shown(text, None));
+}
+
 #[test]
 fn what_is_no_date_of_a_history() {
     for text in [
@@ -198,6 +207,9 @@ const NEWS: &[(&str, &str)] = &[
     ("It will be the first strike in ten years.", "[ten years] P10Y"),
     ("He is creating more jobs in two years than they did.", "[two years] P2Y"),
     ("This has been so since October.", "[October] 2018-10 = 2018-10-01.."),
+    ("They spoke about yesterday.", "[yesterday] 2019-04-29 = 2019-04-29"),
+    ("It rang around noon today.", "[around noon today] 2019-04-30T12:00"),
+    ("Quakes ranged from 3.6 to 4.3 and the vote was 5-4.", ""),
     ("It is the lowest since May.", "[May] 2018-05 = 2018-05-01.."),
     ("They met at Mar-a-Lago, which is what counts at the end of the day.", ""),
     ("It had no time to have the vote in May.", "[May] 2019-05 = 2019-05-01..2019-05-31"),
