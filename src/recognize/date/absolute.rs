@@ -301,6 +301,10 @@ pub(super) fn weekday_first(v: &View, i: usize) -> Found {
     {
         return Some((Node::Day { year: None, month: None, day, weekday: Some(weekday) }, end));
     }
+    // *the Sunday before last*, *Friday after next*
+    if let Some((way, end)) = super::relative::twice(v, end).filter(|_| !weak) {
+        return Some((Node::Weekdays { count: 2, weekday, way }, end));
+    }
     (!weak).then_some((Node::Named { what: What::Weekday(weekday), year: None }, end))
 }
 

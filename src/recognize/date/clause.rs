@@ -57,7 +57,23 @@ pub(super) fn tense(v: &View, start: usize, end: usize) -> Option<Tense> {
         }
     }
     // *would have to wait until after the vote in November*: a preposition after all.
-    verb_before(v, head, false)
+    let lenient = verb_before(v, head, false);
+    // *In June, after thirty years, he retired.*
+    lenient.or_else(|| if start <= 2 { verb_after(v, end) } else { None })
+}
+
+/// The tense of the first verb after token `start` in a sentence that a date opens, whatever stands between in commas.
+fn verb_after(v: &View, start: usize) -> Option<Tense> {
+    for i in start..(start + REACH).min(v.len()) {
+        let bound = || time(v, i, |word| matches!(word, TimeWord::Edge(_)).then_some(())).is_some();
+        if ends_clause(v, i, true) && !bound() {
+            break;
+        }
+        if let Some(tense) = verb(v, i) {
+            return Some(tense);
+        }
+    }
+    None
 }
 
 /// The tense of the nearest verb before token `end` in its clause. `strict`: *after*, *before* and the like begin another one.

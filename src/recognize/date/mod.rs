@@ -95,7 +95,8 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
             body = Body::Offset(length.clone(), Way::Hence);
         }
     }
-    let mut edge = clause::edge_before(v, i);
+    // *after Wednesday’s vote*, *before the March 5 election*: the bound is the vote's, not its day's.
+    let mut edge = clause::edge_before(v, i).filter(|_| !attributive(v, i, &body, end));
     if matches!(body, Body::Date(_)) {
         let (behind, after) = clause::edge_after(v, end);
         (edge, end) = (edge.or(behind), after);
@@ -113,6 +114,19 @@ fn inside_at(v: &View, i: usize) -> bool {
     v.lexicon.style().clock_24
         && words::glue(v, i, Glue::The) == Some(i + 1)
         && words::before(v, i + 1, at).is_some_and(|((), start)| start < i)
+}
+
+/// Whether a date tells which of several something is: *Wednesday’s vote*, *the March 5 election*, *the 2008 crisis*.
+fn attributive(v: &View, i: usize, body: &Body, end: usize) -> bool {
+    let Body::Date(node) = body else { return false };
+    if v.joined(end) && words::glue(v, end, Glue::Possessive).is_some() {
+        return true;
+    }
+    let named = matches!(node, Node::Day { .. } | Node::Year(_) | Node::Named { year: Some(_), .. });
+    let noun = v.kind(end) == Some(TokenKind::Word)
+        && !words::is_temporal(v, end)
+        && v.word(end).chars().all(char::is_lowercase);
+    named && noun && i > 0 && words::glue(v, i - 1, Glue::The) == Some(i)
 }
 
 /// Whether *ago*, *later* or the like stands at `i`: what a length before it is reckoned by.

@@ -325,6 +325,16 @@ fn closes(v: &View, i: usize) -> bool {
     i >= v.len() || matches!(v.kind(i), Some(crate::text::TokenKind::Sign(_)))
 }
 
+/// *before last*, *after next* behind a unit or a weekday: two back, two on.
+pub(super) fn twice(v: &View, i: usize) -> Option<(Way, usize)> {
+    let (way, after) = side(v, i)?;
+    time(v, skip(v, after, Glue::The), |word| match (word, way) {
+        (TimeWord::Which(Which::Next), Way::After) => Some(Way::Hence),
+        (TimeWord::Which(Which::Last), Way::Before) => Some(Way::Ago),
+        _ => None,
+    })
+}
+
 /// *the day after 12 May*, *the day before*, *the week after next*.
 fn day_beside(v: &View, i: usize, depth: u32) -> Found {
     let at = glue(v, i, Glue::The)?;
@@ -340,12 +350,7 @@ fn day_beside(v: &View, i: usize, depth: u32) -> Found {
         return Some((Node::Shift { low: 1, high: 1, grain, way, from: Some(Box::new(node)) }, end));
     }
     // *the week after next*, *the year before last*
-    let twice = time(v, skip(v, after, Glue::The), |word| match (word, way) {
-        (TimeWord::Which(Which::Next), Way::After) => Some(Way::Hence),
-        (TimeWord::Which(Which::Last), Way::Before) => Some(Way::Ago),
-        _ => None,
-    });
-    if let Some((way, end)) = twice {
+    if let Some((way, end)) = twice(v, end) {
         return Some((Node::Shift { low: 2, high: 2, grain, way, from: None }, end));
     }
     let which = if way == Way::Before { Which::Previous } else { Which::Following };
@@ -375,6 +380,12 @@ fn vague(v: &View, i: usize) -> Found {
         TimeWord::Vague(vague) => Some(vague),
         _ => None,
     })?;
+    // *at this time last year*
+    if time(v, end, |word| matches!(word, TimeWord::Which(Which::Last | Which::Next)).then_some(())).is_some()
+        && end > i + 2
+    {
+        return None;
+    }
     // *the past three summers*
     (!v.has(end, marks::NUMBER)).then_some((Node::Vague(vague), end))
 }

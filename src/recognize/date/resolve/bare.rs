@@ -265,8 +265,14 @@ fn offset(resolver: &Resolver, length: &Length, way: Way, about: bool) -> (Value
     }
     match calendar::add_days(day, sign * (reach.seconds / 86_400)) {
         Some(day) => {
-            let grain = if reach.seconds == 0 { Grain::Month } else { Grain::Day };
-            let date = of(grain, day);
+            // *half a century ago* names no month.
+            let long = matches!(&length.amount.unit, Unit::Measure(unit) if unit.months.is_some_and(|months| months >= 120));
+            let grain = match reach.seconds {
+                0 if long => Grain::Year,
+                0 => Grain::Month,
+                _ => Grain::Day,
+            };
+            let date = if long { of(grain, day).about() } else { of(grain, day) };
             (Value::Date(date.clone()), Outcome::derived(date, derivation))
         }
         None => vague(),

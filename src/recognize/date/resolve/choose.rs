@@ -45,7 +45,14 @@ impl Resolver<'_> {
         tense: Option<Tense>,
         first: impl Fn(i32) -> Option<NaiveDate>,
     ) -> Option<(i32, YearFrom)> {
-        if let Some(focus) = self.year_in_text() {
+        // *which began in January 2012 and ended on Feb. 28*, written in March 2013: a day just gone needs no year.
+        let near = |now: NaiveDate| {
+            (now.year() - 1..=now.year() + 1)
+                .any(|year| first(year).is_some_and(|day| day <= now && (now - day).num_days() <= NEXT))
+        };
+        let just_gone = !self.history && self.now().is_some_and(near);
+        let told = self.year_in_text().filter(|focus| focus.opens || !just_gone);
+        if let Some(focus) = told {
             let year = focus.first.year();
             return Some((self.narrated(&focus, &first, year), YearFrom::Text(year)));
         }
