@@ -267,7 +267,8 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
     } else if word.len() == 4 || word.len() == 3 {
         return military(v, i, ground);
     }
-    let mut hour = hour?;
+    // *45:30*: of minutes, or a score; *25:00* is a time that no clock shows.
+    let mut hour = hour.filter(|hour| *hour < 30)?;
     let mut open = (1..=12).contains(&hour) && !leading && second.is_none();
     // *14.30 Uhr*, *14 Uhr 30*, *à 15 heures*, *3 heures du matin*
     if let Some(after) = clock_word(v, end, ClockWord::OClock) {
@@ -405,7 +406,7 @@ pub(super) fn day_part(v: &View, i: usize) -> Option<(DayPart, usize)> {
 /// The hour of 24 that an hour of 12 is in a part of the day.
 pub(super) fn in_half(hour: u32, part: DayPart) -> u32 {
     match part {
-        DayPart::Morning => hour % 12 + if hour > 12 { 12 } else { 0 },
+        DayPart::Morning | DayPart::SmallHours => hour % 12 + if hour > 12 { 12 } else { 0 },
         DayPart::Midday => {
             if (1..=4).contains(&hour) {
                 hour + 12
@@ -465,7 +466,8 @@ fn stands(v: &View, end: usize, ground: Ground) -> bool {
 /// Whether the figures from `i` read as a time only because of the colon, and what stands before says something else: *won in
 /// 2:05*, *John 3:16*, *a score of 21:15*.
 pub(super) fn doubtful(v: &View, i: usize, time_: &Time) -> bool {
-    let plain = matches!(&time_.shape, TimeShape::At(m) if m.open || m.hour > 12) && time_.zone.is_none();
+    let plain = matches!(&time_.shape, TimeShape::At(m) if m.open || m.hour > 12 || m.second.is_some())
+        && time_.zone.is_none();
     if !plain || i == 0 || v.kind(i) != Some(TokenKind::Digits) {
         return false;
     }

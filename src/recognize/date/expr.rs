@@ -89,6 +89,8 @@ pub(crate) enum Node {
     Lasting(u32, Grain, Box<Node>),
     /// *three Fridays from now*: the weekday so many times on, or back.
     Weekdays { count: u32, weekday: u32, way: Way },
+    /// *the Friday before Christmas*: the nearest such weekday before or after another day.
+    Beside { weekday: u32, way: Way, from: Box<Node> },
     /// The same period a year before the one named last: *a year earlier*.
     YearEarlier,
 }
@@ -196,7 +198,8 @@ impl Node {
             | Node::Either { .. }
             | Node::FromNow(_)
             | Node::Holiday(..)
-            | Node::Weekdays { .. } => Grain::Day,
+            | Node::Weekdays { .. }
+            | Node::Beside { .. } => Grain::Day,
             Node::Named { what, .. }
             | Node::Which(_, what)
             | Node::Nth(_, what, _)
@@ -220,7 +223,8 @@ impl Node {
         match self {
             Node::Day { year, .. } | Node::Named { year, .. } | Node::Either { year, .. } => year.is_some(),
             Node::Year(_) | Node::YearPair(_) | Node::Winter(_) => true,
-            Node::Part(_, inner) => inner.states_year(),
+            Node::Holiday(_, year) => year.is_some(),
+            Node::Part(_, inner) | Node::Beside { from: inner, .. } => inner.states_year(),
             _ => false,
         }
     }

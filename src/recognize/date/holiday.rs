@@ -47,7 +47,7 @@ pub(super) fn holiday(v: &View, i: usize) -> Found {
 fn modifies(v: &View, i: usize, end: usize) -> bool {
     let goes_on = v.kind(end) == Some(TokenKind::Word) && !is_temporal(v, end);
     let single = end == i + 1;
-    let led = led(v, i);
+    let led = led(v, i) || !single && (glue_before(v, i, Glue::And) || glue_before(v, i, Glue::Or));
     let the = glue_before(v, i, Glue::The) || glue_before(v, i, Glue::A);
     let noun = goes_on && v.word(end).chars().all(char::is_lowercase) && (single || the || !led);
     if v.lexicon.style().capital_nouns {

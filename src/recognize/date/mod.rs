@@ -250,6 +250,8 @@ fn body(v: &View, i: usize) -> Option<(Body, usize)> {
     let timed = from
         || when(marks::CLOCK)
         || words::glue_before(v, i, Glue::At)
+        // *9 tomorrow*
+        || i == 0 && v.kind(i) == Some(TokenKind::Digits)
         || run.clone().any(|at| v.is_sign(at, ':'));
     let readings = [
         date(),

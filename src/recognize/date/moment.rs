@@ -25,11 +25,13 @@ fn vague_part(v: &View, i: usize) -> Option<(Part, usize)> {
     .map(|(part, end)| (part, if is_dash(v, end) && v.joined(end) { end + 1 } else { end }))
 }
 
-/// A zone in capitals behind a part of the day: *evening JST*.
+/// A zone apart from its clock time, in capitals or of several words: *evening JST*, *9 p.m. Thursday Eastern time*.
 fn zoned(v: &View, time: Time, end: usize) -> (Time, usize) {
-    let capitals = v.word(end).len() > 2 && v.word(end).chars().all(|c| c.is_ascii_uppercase());
+    let capitals = v.word(end).len() > 1 && v.word(end).chars().all(|c| c.is_ascii_uppercase());
     match super::zone::zone(v, end) {
-        (Some(zone), after) if capitals => (Time { zone: Some(zone), ..time }, after),
+        (Some(zone), after) if time.zone.is_none() && (capitals || after > end + 1) => {
+            (Time { zone: Some(zone), ..time }, after)
+        }
         _ => (time, end),
     }
 }
@@ -222,7 +224,11 @@ pub(super) fn time_first(v: &View, i: usize) -> Option<(Body, usize)> {
         // *at 5 tomorrow afternoon*, *1pm Monday morning*
         return Some(match part_after(v, end) {
             Some(((part, _), end)) => (Body::Moment(node, in_part(time, part)), end),
-            None => (Body::Moment(node, time), end),
+            // *9 p.m. Thursday Eastern time*
+            None => {
+                let (time, end) = zoned(v, time, end);
+                (Body::Moment(node, time), end)
+            }
         });
     }
     if doubtful(v, i, &time) {
@@ -305,8 +311,10 @@ pub(super) fn going_on(v: &View, body: Body, end: usize) -> (Body, usize) {
                 (Body::Moment(node, time), end) => Some(((Some(node), time), end)),
                 _ => None,
             }),
-        TimeShape::At(_) => joint(v, end).and_then(|at| one_moment(v, at)).filter(|(to, _)| to.0.is_some()),
-        _ => None,
+        TimeShape::At(_) | TimeShape::Part(..) => {
+            joint(v, end).and_then(|at| one_moment(v, at)).filter(|(to, _)| to.0.is_some())
+        }
+        TimeShape::Range(..) => None,
     };
     match to {
         Some((to, end)) => (Body::Moments(Box::new((Some(node), time)), Box::new(to)), end),
@@ -324,7 +332,9 @@ fn one_moment(v: &View, i: usize) -> Option<((Option<Node>, Time), usize)> {
     if let Some((node, end)) = grammar::date(v, i, 2, true)
         && let (Body::Moment(node, time), end) = timed(v, node, end)
     {
-        return at(&time).then_some(((Some(node), time), end));
+        // *from Friday evening to Sunday morning*
+        let part = matches!(time.shape, TimeShape::Part(..));
+        return (part || at(&time)).then_some(((Some(node), time), end));
     }
     let (time, end) = clock(v, i, Ground::Bare).filter(|(time, _)| at(time))?;
     Some(match date_after(v, end) {
@@ -335,11 +345,31 @@ fn one_moment(v: &View, i: usize) -> Option<((Option<Node>, Time), usize)> {
 
 /// The day that a time before it is on: *Thursday*, *on Thursday*, *, Nov. 6*, *tomorrow*.
 fn date_after(v: &View, i: usize) -> Option<(Node, usize)> {
+    day_after(v, i).or_else(|| told_again(v, i).and_then(|at| day_after(v, at)))
+}
+
+/// Past what says again when it was: *local time*, *(1341 GMT)*.
+fn told_again(v: &View, i: usize) -> Option<usize> {
+    let at = skip(v, i, Glue::LocalTime);
+    if v.is_sign(at, '(')
+        && let Some((time, end)) = clock(v, at + 1, Ground::At)
+        && time.zone.is_some()
+        && v.is_sign(end, ')')
+    {
+        return Some(end + 1);
+    }
+    (at > i).then_some(at)
+}
+
+fn day_after(v: &View, i: usize) -> Option<(Node, usize)> {
     let at = comma(v, i);
     let at = glue(v, at, Glue::On).or_else(|| glue(v, at, Glue::Of)).unwrap_or(at);
     let (node, end) = grammar::date(v, at, 2, false)?;
+    // *9am to 5pm, Monday to Friday*
+    let weekdays = || joint(v, end).is_some_and(|at| super::words::weekday(v, at).is_some());
     // *3 pm, 25 people*: a day in full or by name.
     let day = match &node {
+        Node::Named { what: What::Weekday(_), .. } if weekdays() => false,
         Node::Named { what: What::Weekday(_), .. } | Node::FromNow(_) => true,
         Node::Day { month, .. } => month.is_some(),
         node => day_like(node),
@@ -410,7 +440,7 @@ fn part_first(v: &View, i: usize) -> Option<(Body, usize)> {
             super::range::range(v, end).or_else(|| grammar::date(v, of?, 2, false))
         && next_day(&from, &to)
     {
-        let (evening, morning) = (part_time((DayPart::Night, None)), part_time((DayPart::Morning, None)));
+        let (evening, morning) = (part_time((DayPart::Night, None)), part_time((DayPart::SmallHours, None)));
         return Some((Body::Moments(Box::new((Some(*from), evening)), Box::new((Some(*to), morning))), end));
     }
     // *the early morning on Tuesday*, *in the afternoon, next Friday*

@@ -41,6 +41,18 @@ pub(super) fn nested(v: &View, i: usize, depth: u32) -> Found {
     {
         return Some((Node::Nth(n as i32, What::Unit(Grain::Half), Box::new(node)), end));
     }
+    // *the Friday before Christmas*, *the Monday after 12 May*
+    if at > i
+        && let Some((weekday, false, end)) = super::words::weekday(v, at)
+        && let Some((way, end)) = time(v, end, |word| match word {
+            TimeWord::Way(way @ (Way::Before | Way::After)) => Some(way),
+            _ => None,
+        })
+        && let Some((from @ (Node::Day { month: Some(_), .. } | Node::Holiday(..)), end)) =
+            date(v, end, depth, false)
+    {
+        return Some((Node::Beside { weekday, way, from: Box::new(from) }, end));
+    }
     // *the 20th of next month*, *the 26th day of the month*
     if let Some((day, ordinal, end)) = absolute::day_number(v, at)
         && let Some(end) = glue(v, day_word(v, end), Glue::Of)

@@ -46,6 +46,10 @@ pub(super) fn part(v: &View, i: usize, depth: u32) -> Found {
     let start = skip(v, i, Glue::The);
     let (part, end) = direct(start)?;
     let at = if is_dash(v, end) && v.joined(end) { end + 1 } else { end };
+    // *early on Friday*
+    let on =
+        glue(v, at, Glue::On).filter(|on| super::words::weekday(v, *on).is_some_and(|(_, weak, _)| !weak));
+    let at = on.filter(|_| matches!(part, Part::Early | Part::Late)).unwrap_or(at);
     let inner = match part {
         Part::Sooner | Part::Later | Part::Early | Part::Late | Part::Whole => {
             the_unit(v, skip(v, at, Glue::In))

@@ -123,7 +123,7 @@ fn part(v: &View, i: usize) -> Option<(&'static str, usize)> {
 /// The TIMEX3 letters of a part of the day.
 pub(super) fn part_code(part: DayPart) -> &'static str {
     match part {
-        DayPart::Morning => "TMO",
+        DayPart::Morning | DayPart::SmallHours => "TMO",
         DayPart::Midday => "TMI",
         DayPart::Afternoon => "TAF",
         DayPart::Evening => "TEV",

@@ -107,6 +107,8 @@ pub(crate) enum Edge {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum DayPart {
+    /// From midnight on: *the small hours*.
+    SmallHours,
     Morning,
     Midday,
     Afternoon,
@@ -273,6 +275,8 @@ pub(crate) enum Glue {
     BeforeChrist,
     /// *AD*.
     AnnoDomini,
+    /// *local time* between a time and its day.
+    LocalTime,
     /// What begins as a named day and is none: *Easter Island*.
     NoHoliday,
 }

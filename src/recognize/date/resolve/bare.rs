@@ -97,13 +97,15 @@ fn moments(
     let day = Found { expr: Expr { edge: None, about: false, ..one.expr.clone() }, ..one.clone() };
     let low = resolver.date(&day, first);
     let high = resolver.date(&day, last);
-    if let TimeShape::Part(DayPart::Night, _) = from.shape {
+    if let (TimeShape::Part(DayPart::Night, _), TimeShape::Part(DayPart::SmallHours, _)) =
+        (&from.shape, &to.shape)
+    {
         return (Value::Datetime(night(&low.date, &high.date)), low);
     }
     let ((a, flaw), (b, other)) = (clock(from, true), clock(to, true));
     let (a, b) = (on(first, &low.date, from, &a), on(last, &high.date, to, &b));
     let spans = a.readings.iter().filter_map(|(low, _)| {
-        let high = b.readings.iter().map(|(high, _)| *high).find(|high| high > low)?;
+        let high = b.readings.iter().map(|(_, high)| *high).find(|high| high > low)?;
         Some((*low, high))
     });
     let mut readings: Vec<_> = spans.collect();
@@ -190,6 +192,7 @@ fn part_of_day(part: DayPart, when: Option<PartWord>, dated: bool) -> Clock {
     }
     // Nobody agrees on the hours: what the words are used for, narrowly and widely.
     let hours: &[(u32, u32)] = match part {
+        DayPart::SmallHours => &[(0, 6), (0, 9)],
         DayPart::Morning => &[(0, 12), (6, 12), (8, 12)],
         DayPart::Midday => &[(11, 13), (11, 14), (12, 14)],
         DayPart::Afternoon => &[(12, 16), (12, 18), (12, 19)],

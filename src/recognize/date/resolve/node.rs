@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::stretch::{first_day, named, nth_unit, of};
 use super::{Outcome, Resolver};
 use crate::recognize::date::expr::{Node, What};
-use crate::recognize::lexicon::time::{Part as PartWord, Tense, Vague, Which};
+use crate::recognize::lexicon::time::{Part as PartWord, Tense, Vague, Way, Which};
 use crate::recognize::mention::Flaw;
 use crate::value::calendar::{self, add};
 use crate::value::{Date, DaySet, Grain, Part, Season};
@@ -64,6 +64,20 @@ impl Resolver<'_> {
                 None => Date::impossible(format!("{first:04}")),
             }),
             Node::Lasting(count, grain, from) => self.lasting(*count, *grain, from, tense),
+            Node::Beside { weekday, way, from } => {
+                let base = self.node(from, tense);
+                let found = base.date.whole().zip(calendar::weekday(*weekday)).and_then(|(days, name)| {
+                    let (first, last) = (days.0?, days.1?);
+                    match way {
+                        Way::Before => calendar::weekday_on_or_before(first.pred_opt()?, name),
+                        _ => calendar::weekday_on_or_after(last.succ_opt()?, name),
+                    }
+                });
+                match found {
+                    Some(day) => Outcome { date: Date::day(day), flaw: None, ..base },
+                    None => Outcome::derived(super::stretch::open(What::Weekday(*weekday)), None),
+                }
+            }
             Node::Weekdays { count, weekday, way } => self.weekdays(*count, *weekday, *way),
             Node::Vague(vague) => Outcome::derived(
                 Date::vague(match vague {

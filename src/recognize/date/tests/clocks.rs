@@ -17,6 +17,20 @@ const CLOCKS: &[Phrasings] = &[
     ("T13:15", &["|15 minutes after 1pm", "|15 minutes from 1 p.m."]),
     ("2019-04-26T10:00", &["|two hours before noon on Friday", "|2 hours before noon Friday"]),
     ("T00:30", &["|half an hour after midnight"]),
+    (
+        "2019-04-25T09:41",
+        &[
+            "|9:41 a.m. EDT (1341 GMT) on Thursday",
+            "|9:41 a.m. local time on Thursday",
+            "|9:41 a.m. Thursday Eastern time",
+            "|9:41 a.m. Thursday ET",
+        ],
+    ),
+    (
+        "2019-04-26TEV/2019-04-28TMO",
+        &["|from Friday evening to Sunday morning", "|between Friday evening and Sunday morning"],
+    ),
+    ("2019-04-26TMO", &["|early on Friday morning", "|late on Friday morning"]),
     ("T06:00", &["~until |6 in the morning", "~by |6 in the morning", "~at |6 a.m."]),
     ("T09:30/T11:00", &["|after 9:30 but before 11:00", "|later than 9:30 and before 11:00"]),
     ("T15:30/T18:00", &["|after 3:30pm but before 6pm", "|between 3:30 and 6 pm"]),
@@ -56,6 +70,8 @@ fn early_and_late() {
     let cases = [
         ("It fell this afternoon.", "30 12:00–30 16:00, 30 12:00–30 18:00, 30 12:00–30 19:00"),
         ("It fell late this afternoon.", "30 14:00–30 16:00, 30 15:00–30 18:00, 30 15:30–30 19:00"),
+        ("It fell in the early hours of Friday.", "26 00:00–26 06:00, 26 00:00–26 09:00"),
+        ("It fell between Friday night and Saturday morning.", "26 18:00–27 12:00, 26 20:00–27 12:00"),
         ("It fell late tonight.", "30 21:00–01 00:00, 30 22:00–01 00:00"),
         ("It fell early Friday evening.", "26 16:00–26 18:00, 26 17:00–26 20:30, 26 18:00–26 21:00"),
         // A day by its number may begin or end at its midnight.
@@ -74,6 +90,13 @@ fn what_only_looks_like_a_clock_time() {
     let cases = [
         ("They ate 6 in the morning.", "[the morning] TMO"),
         ("They have gone from 1A to 1B.", ""),
+        ("9 tomorrow is good.", "[9 tomorrow] 2019-05-01T09:00"),
+        ("He ran it in 2:05:30.", ""),
+        ("The album is 45:30 long.", ""),
+        (
+            "It is open from 9am to 5pm, Monday to Friday.",
+            "[from 9am to 5pm] T09:00/T17:00; [Monday to Friday] 2019-04-29/2019-05-03 = 2019-04-29..2019-05-03",
+        ),
         ("They left two hours before 5 others.", "[two hours] PT2H"),
         ("They did 15h of work.", "[15h] PT15H"),
         ("It came after 3 but before 5 others.", ""),

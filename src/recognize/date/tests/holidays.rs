@@ -10,6 +10,8 @@ const FEASTS: &[Phrasings] = &[
     ),
     ("2019-05-20 = 2019-05-20", &["~and closes on |Victoria Day"]),
     ("2018-09-03 = 2018-09-03", &["~on |Labor Day", "~on |Labor Day of last year"]),
+    ("2018-12-21 = 2018-12-21", &["~on |the Friday before Christmas"]),
+    ("2019-04-22 = 2019-04-22", &["~on |the Monday after Easter", "~on |Easter Monday"]),
     ("2016-04-27 = 2016-04-27", &["~on |King's Day 2016"]),
     ("2018-04-08 = 2018-04-08", &["~on |Orthodox Easter 2018"]),
     ("2018-02-14/2018-03-31 = 2018-02-14..2018-03-31", &["~during |Lent 2018", "~in |Lent of 2018"]),
