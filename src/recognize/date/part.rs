@@ -4,7 +4,9 @@ use super::absolute::{Found, year_after};
 use super::expr::{Node, What};
 use super::grammar::date;
 use super::relative;
-use super::words::{glue, glue_before, is_dash, is_temporal, plain_year, skip, time, unit};
+use super::words::{
+    digits, glue, glue_before, is_dash, is_temporal, plain_year, skip, tied_after, time, unit,
+};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{Glue, Part, TimeWord, Which};
 use crate::text::TokenKind;
@@ -121,6 +123,13 @@ pub(super) fn the_stretch(v: &View, i: usize) -> Found {
         || glue_before(v, i, Glue::Of) && grain == Grain::Week
     {
         return None;
+    }
+    // *the year 69*
+    if grain == Grain::Year && v.kind(end) == Some(TokenKind::Digits) {
+        let year = digits(v, end, 1..=3)?;
+        let counts = super::year::plural_after(v, end + 1) || super::year::counts(v, end + 1);
+        let alone = year > 0 && !v.joined(end) && !tied_after(v, end + 1) && !counts;
+        return alone.then_some((Node::Year(year as i32), end + 1));
     }
     // *the year to date*, *the quarter-to-date*
     if let Some(end) = glue(v, end, Glue::ToDate) {

@@ -125,7 +125,8 @@ impl Date {
     /// The hundred years that begin with these digits: 19 is `19`, 1900 to 1999, the 20th century.
     pub fn century(hundreds: i32) -> Date {
         let first = hundreds.checked_mul(100);
-        Date::of(format!("{hundreds:02}"), first.and_then(|year| calendar::years(year, 100)), Grain::Century)
+        let timex = if hundreds < 0 { format!("BC{:02}", -1 - hundreds) } else { format!("{hundreds:02}") };
+        Date::of(timex, first.and_then(|year| calendar::years(year, 100)), Grain::Century)
     }
 
     /// From the first day of one date to the last of another: *from March to May 2019*. Where either end is a pattern, a

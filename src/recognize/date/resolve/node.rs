@@ -28,7 +28,7 @@ impl Resolver<'_> {
             Node::Decade { first, century_open } => {
                 Outcome::stated(Date::decade(self.decade(*first, *century_open)))
             }
-            Node::Century(n) => Outcome::stated(Date::century(if *n > 0 { n - 1 } else { *n })),
+            Node::Century(n) => Outcome::stated(Date::century(n - 1)),
             Node::Which(which, what) => self.which(*which, *what, tense),
             Node::FromNow(days) => match self.now().and_then(|now| calendar::add_days(now, i64::from(*days)))
             {

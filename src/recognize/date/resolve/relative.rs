@@ -200,6 +200,9 @@ impl Resolver<'_> {
         if let Some(found) = self.named_beside().filter(|_| in_text) {
             return found;
         }
+        if let Some(found) = self.named_behind(grain).filter(|_| in_text && low == high) {
+            return found;
+        }
         if low == high
             && low == 1
             && grain == Grain::Year
@@ -243,6 +246,21 @@ impl Resolver<'_> {
         matches!(before.expr.body, Body::Date(_)).then_some(())?;
         let date = of(focus.grain, focus.first);
         let derivation = format!("said of {}, named before", date.timex);
+        Some(Outcome::derived(date, Some(derivation)))
+    }
+
+    /// *Six years later, on 3 December 1971*: the unit of the day that it goes on to name.
+    fn named_behind(&self, grain: Grain) -> Option<Outcome> {
+        let here = &self.found[self.at];
+        let next = self.found.get(self.at + 1)?;
+        let gap = next.span.start.checked_sub(here.span.end)?;
+        let beside = next.sentence == here.sentence && (", ".len()..=", in the ".len()).contains(&gap);
+        let Body::Date(Node::Day { year: Some(year), month: Some(month), day, .. }) = next.expr.body else {
+            return None;
+        };
+        let day = NaiveDate::from_ymd_opt(year, month, day).filter(|_| beside && next.expr.edge.is_none())?;
+        let date = of(grain, day);
+        let derivation = format!("said of {day}, named behind it");
         Some(Outcome::derived(date, Some(derivation)))
     }
 

@@ -123,6 +123,13 @@ const SENTENCES: &[(&str, &str)] = &[
         "In the last days of April 1945 it fell.",
         "[the last days of April 1945] 1945-04 = 1945-04-24..1945-04-30",
     ),
+    (
+        "It began on 10 January 1966. Six years later, on 3 December 1971, it ended.",
+        "[10 January 1966] 1966-01-10 = 1966-01-10; [Six years later] 1971 = 1971-01-01..1971-12-31; \
+         [3 December 1971] 1971-12-03 = 1971-12-03",
+    ),
+    ("By the 5th century BC it was rich.", "[the 5th century BC] BC04 = ..-0401-12-31"),
+    ("In the year 69 there were four of them.", "[the year 69] 0069 = 0069-01-01..0069-12-31"),
     ("It was at war from 264 to 146 BC.", "[from 264 to 146 BC] BC0264/BC0146 = -0263-01-01..-0145-12-31"),
     ("The city was founded in 334 BC.", "[334 BC] BC0334 = -0333-01-01..-0333-12-31"),
     ("It burned in AD 79.", "[AD 79] 0079 = 0079-01-01..0079-12-31"),
