@@ -6,7 +6,7 @@ use crate::value::{Amount, Decimal, Measure, Unit};
 
 use super::counted;
 use super::item::{Item, Tag};
-use super::names::is_name;
+use super::names::{is_name, street_before};
 use super::words::{amount_word, any_glue, glue, is, is_dash, is_word, past_hyphen};
 
 /// Nobody is older, in a text that gives a bare age.
@@ -42,6 +42,7 @@ pub(super) fn apposed(view: &View<'_>, item: &Item) -> bool {
         && !view.joined(item.end + 1)
         && is_word(view, item.end + 1)
         && is_name(view, item.start - 2)
+        && !street_before(view, item)
         && view.word(item.start - 2).chars().any(char::is_lowercase)
 }
 

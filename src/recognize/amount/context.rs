@@ -164,12 +164,22 @@ pub(super) fn code(view: &View<'_>, i: usize) -> Option<usize> {
                 // *width="500"*, *the ’21 season*
                 '"' => i > 1 && view.is_sign(i - 2, '=') && view.joined(i - 1),
                 '\'' => {
-                    let short = digits.len() == 2 && !view.joined(i + 1);
+                    let goes_on = matches!(view.kind(i + 1), Some(TokenKind::Word | TokenKind::Digits));
+                    let short = digits.len() == 2 && !(view.joined(i + 1) && goes_on);
                     short
                         && (view.is_sign(i - 1, '\u{2019}')
                             || counted::plural_noun_follows(view, i + 1).is_none())
                 }
-                '+' => digits.len() >= 7 || joined_dash(view, i + 1) || is_digits(view, i + 1),
+                '+' => {
+                    // *C++17*, *+1 (415) 555-2671*
+                    let bracket = view.is_sign(i + 1, '(') && is_digits(view, i + 2);
+                    let twice = i > 1 && view.is_sign(i - 2, '+') && view.joined(i - 1);
+                    digits.len() >= 7
+                        || joined_dash(view, i + 1)
+                        || is_digits(view, i + 1)
+                        || bracket
+                        || twice
+                }
                 _ => false,
             },
             _ => false,
@@ -276,7 +286,12 @@ pub(super) fn no_value(view: &View<'_>, stated: &Stated, start: usize, end: usiz
     let none = || Some(end);
     // *45 deaths per 100,000*
     if start > 0 && is(view, start - 1, ContextWord::Rate) {
-        return Some(end);
+        // *mit je 45 Menschen* says how many each has.
+        let round = amount.figure.is_some_and(|value| value >= Decimal::ONE_HUNDRED)
+            && stated_digits(view, start) == 1;
+        if !view.lexicon.style().decimal_comma || round {
+            return Some(end);
+        }
     }
     // What is more than its figure (*one in five*) is a value.
     let item = item::read(view, start).filter(|item| item.end == end)?;
@@ -291,7 +306,7 @@ pub(super) fn no_value(view: &View<'_>, stated: &Stated, start: usize, end: usiz
     if let Some(after) = house(view, &item).or_else(|| citation(view, &item)) {
         return Some(after);
     }
-    if resolution(view, &item) {
+    if resolution(view, &item) || lettered(view, &item) || line(view, &item) {
         return none();
     }
     if item.bare() && ordered_by_date(view, end) {
@@ -319,6 +334,46 @@ fn resolution(view: &View<'_>, item: &Item) -> bool {
         && view.word(item.start + 1) == "K"
         && view.joined(item.start + 1);
     k && !counted::plural_noun_follows(view, item.end).is_some_and(|at| is_small(view, at))
+}
+
+/// Whether a letter behind whole digits is part of a name, not a magnitude: *221B*, *seat 12B*; but *12B views*, *1.2B*.
+fn lettered(view: &View<'_>, item: &Item) -> bool {
+    let letter =
+        item.end == item.start + 2 && view.joined(item.start + 1) && view.word(item.start + 1) == "B";
+    letter && view.len() > 2 && counted::plural_noun_follows(view, item.end).is_none()
+}
+
+/// Whether digits name which of several something is: *the 6 train*, *the 38 bus*. More than one would have a plural.
+fn line(view: &View<'_>, item: &Item) -> bool {
+    let noun = item.end;
+    let named = item.start > 0
+        && item.bare()
+        && item.number.value() > Decimal::ONE
+        && view.word(item.start - 1).eq_ignore_ascii_case("the")
+        && is_small(view, noun)
+        && !view.joined(noun);
+    // *the 12 killed*, *the 10 best*, *the 7 dead*
+    let adjective = || {
+        let word = view.word(noun);
+        let grammar = |sense: &Sense| match sense {
+            Sense::Amount(AmountWord::Context(context)) => {
+                matches!(context, ContextWord::Function | ContextWord::PluralNoun | ContextWord::Further)
+            }
+            _ => true,
+        };
+        view.lexicon.past_form(word)
+            || word.ends_with("est")
+            || view.senses(noun).any(|(sense, _)| grammar(sense))
+    };
+    named
+        && !adjective()
+        && counted::plural_noun_follows(view, noun).is_none()
+        && !view.is_sign(noun + 1, '-')
+}
+
+/// How many digits of the number at `i` tell something: 1 of *100,000*.
+fn stated_digits(view: &View<'_>, i: usize) -> u32 {
+    number::parse(view, i).map_or(0, |number| number.figure.digits)
 }
 
 /// Whether money is that of a year, by whose prices something is reckoned: *in 2006 dollars*.

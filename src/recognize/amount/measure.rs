@@ -37,6 +37,20 @@ pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> 
         return Some(Item { figure: number.figure.negated(), ..degrees });
     }
     let mut found = unit(view, &number, number.end)?;
+    // *the 1966 cup* is that of a year.
+    let year = (Decimal::from(1900)..Decimal::from(2100)).contains(&number.value());
+    let singular = || {
+        let word = view.word(found.end - 1);
+        !view.lexicon.plural_form(word)
+            && !["feet", "foot"].contains(&word)
+            && amount_word(view, number.end, |word| {
+                matches!(word, AmountWord::Unit(_, UnitUse::Common)).then_some(())
+            })
+            .is_some()
+    };
+    if number.form == Form::Bare && year && singular() {
+        return None;
+    }
     // *17 900 l'année*: no litres.
     let elided = matches!(view.kind(found.end), Some(TokenKind::Sign(c)) if fold_char(c) == '\'');
     if elided && view.lexicon.style().decimal_comma && view.joined(found.end) && is_word(view, found.end + 1)
@@ -368,6 +382,19 @@ fn smaller(
             matches!(word, AmountWord::Unit(_, UnitUse::Last)).then_some(())
         })?;
         Some(inch.1).filter(|_| coarse.code == "[ft_i]").and_then(inch_until)
+    });
+    // *1 m 85*
+    let found = found.or_else(|| {
+        let two = coarse.code == "m"
+            && view.lexicon.style().decimal_comma
+            && is_digits(view, at)
+            && view.word(at).len() == 2;
+        let ends = view
+            .kind(number.end)
+            .is_none_or(|kind| kind != TokenKind::Word || is(view, number.end, ContextWord::Function));
+        let unit = Unit::Measure(Measure::by_code("cm")?);
+        (two && ends && number.end == at + 1 && and.is_none() && !comma)
+            .then_some(Found { unit, end: number.end })
     });
     // *6-foot-2*, *5 foot 7*
     let found = found.or_else(|| {

@@ -47,7 +47,10 @@ pub(super) fn named(view: &View<'_>, start: usize, end: usize, item: &Item) -> b
         if view.lexicon.style().capital_nouns {
             return false;
         }
-        let inside = has_capital(view, end) && !is(view, end, ContextWord::Function) || is_name(view, before);
+        // *Gang of Four*, *Ocean's Eleven*
+        let inside = has_capital(view, end) && !is(view, end, ContextWord::Function)
+            || is_name(view, before)
+            || is_small(view, before);
         return inside && !opens(view, start) && !headline(view);
     }
     if !is_name(view, before) || headline(view) {
@@ -155,7 +158,7 @@ fn street_behind(view: &View<'_>, item: &Item) -> bool {
 }
 
 /// *calle Mayor, 12*
-fn street_before(view: &View<'_>, item: &Item) -> bool {
+pub(super) fn street_before(view: &View<'_>, item: &Item) -> bool {
     let Some(last) = item.start.checked_sub(1) else { return false };
     let last = if view.is_sign(last, ',') { last } else { last + 1 };
     let mut names = false;

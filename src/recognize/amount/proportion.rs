@@ -7,7 +7,7 @@ use crate::value::Decimal;
 use super::hedge::Hedges;
 use super::item::{self, Item, Tag};
 use super::range::{counts_time, single, year_like};
-use super::words::{any_glue, is, is_word, past_hyphen};
+use super::words::{any_glue, glue, is, is_word, past_hyphen};
 use super::{Outcome, counted};
 
 /// The largest whole of which one is a share: *one in 100,000*.
@@ -66,6 +66,13 @@ fn of_noun(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option
         stated.counted = Some(view.tokens[noun].span);
     }
     Some(outcome)
+}
+
+/// *un adulte sur dix*: one of so many, where an article is the number.
+pub(super) fn article(view: &View<'_>, start: usize, i: usize, hedges: Hedges) -> Option<Outcome> {
+    let noun = glue(view, i, NumberGlue::A).filter(|_| view.lexicon.style().decimal_comma)?;
+    let first = Item::new(Number::one(noun), Tag::Plain, i, noun);
+    of_noun(view, start, hedges, first)
 }
 
 fn counts(item: &Item) -> bool {

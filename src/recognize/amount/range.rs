@@ -56,7 +56,9 @@ pub(super) fn read(view: &View<'_>, i: usize) -> Option<Outcome> {
     if let Some((low, high, end)) = vague::read(view, at) {
         return vague_amount(view, i, hedges, low, high, end);
     }
-    let mut first = item::read(view, at)?;
+    let Some(mut first) = item::read(view, at) else {
+        return proportion::article(view, i, at, hedges);
+    };
     if at == i && age::apposed(view, &first) {
         first.tag = age::tag()?;
     }
@@ -100,6 +102,11 @@ pub(super) fn counts_time(view: &View<'_>, item: &Item) -> bool {
     let digits = matches!(item.number.form, Form::Bare | Form::Digits) && item.number.magnitude.is_none();
     let symbol =
         || amount_word(view, at, |word| matches!(word, AmountWord::TimeSymbol(_)).then_some(())).is_some();
+    // *un quart d'heure*
+    let part = || glue(view, at, NumberGlue::Of).and_then(|of| time_unit(view, of)).is_some();
+    if item.number.form == Form::Fraction && part() {
+        return true;
+    }
     time_unit(view, at).is_some() || digits && !view.joined(at) && symbol()
 }
 
@@ -263,6 +270,7 @@ fn led(view: &View<'_>, start: usize, outer: Hedges, lead: NumberGlue, at: usize
     }
     let (first, second) = millions(view, first, second);
     let (first, second) = share(first, second)?;
+    let first = if joined_dash(view, first.end) { thousands(first, &second) } else { first };
     if year_like(&first) && year_like(&second) && counted::plural_noun_follows(view, second.end).is_none() {
         return None;
     }
@@ -319,7 +327,8 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
         return None;
     }
     // *a one-two finish*
-    if joint == Joint::Dash && first.number.value() == Decimal::ONE && second.number.form == Form::Words {
+    let pair = first.number.value() == Decimal::ONE && second.number.value() == Decimal::TWO;
+    if tight(view, first.end) && pair && second.number.form == Form::Words {
         return Outcome::nothing_until(second.end);
     }
     let (first, second) = millions(view, first, second);

@@ -104,21 +104,27 @@ fn lettered(view: &View<'_>, item: Item) -> Option<Item> {
     whole.then(|| Item::new(number, Tag::Plain, item.start, number.end))
 }
 
-/// The first of two figures in thousands, where a hyphen leaves them to the second: *3- to 7,000*, *12-15,000*.
+/// The first of two figures in hundreds or thousands, where a hyphen leaves them to the second: *3- to 7,000*, *4- and 500*.
 pub(super) fn thousands(first: Item, second: &Item) -> Item {
-    let whole = second.number.value() >= Decimal::ONE_THOUSAND
-        && (second.number.value() % Decimal::ONE_THOUSAND).is_zero()
-        && second.number.magnitude.is_none()
-        && second.number.form == Form::Digits;
+    let whole = |size: Decimal| {
+        second.number.value() >= size
+            && second.number.value() < size * size
+            && (second.number.value() % size).is_zero()
+            && second.number.magnitude.is_none()
+    };
+    let size = if whole(Decimal::ONE_THOUSAND) && second.number.form == Form::Digits {
+        Decimal::ONE_THOUSAND
+    } else if whole(Decimal::ONE_HUNDRED) && second.number.value() < Decimal::ONE_THOUSAND {
+        Decimal::ONE_HUNDRED
+    } else {
+        return first;
+    };
     let small = first.number.magnitude.is_none()
         && first.number.value() < Decimal::ONE_HUNDRED
-        && first.number.value() < second.number.value() / Decimal::ONE_THOUSAND
-        && first.number.value() * Decimal::TEN >= second.number.value() / Decimal::ONE_THOUSAND;
-    if !(whole && small) {
-        return first;
-    }
-    match first.number.scaled(Decimal::ONE_THOUSAND, first.number.end) {
-        Some(number) => Item { number, figure: number.figure, ..first },
-        None => first,
+        && first.number.value() < second.number.value() / size
+        && first.number.value() * Decimal::TEN >= second.number.value() / size;
+    match first.number.scaled(size, first.number.end) {
+        Some(number) if small => Item { number, figure: number.figure, ..first },
+        _ => first,
     }
 }

@@ -217,6 +217,11 @@ fn letter(view: &View<'_>, term: &Term) -> Option<(Decimal, usize)> {
     if term.form == Form::Bare && view.word(term.end) == "b" && year.contains(&term.mantissa) {
         return None;
     }
+    let (joined, after) = (view.joined(term.end), term.end + 1);
+    // *9M729* is a code.
+    if joined && view.joined(after) && matches!(view.kind(after), Some(TokenKind::Digits | TokenKind::Word)) {
+        return None;
+    }
     let mut near = term.end.saturating_sub(DEGREE_REACH)..(term.end + DEGREE_REACH).min(view.len());
     if view.word(term.end) == "K" && near.any(|at| view.is_sign(at, '\u{B0}')) {
         return None;
@@ -488,7 +493,7 @@ fn by_part(view: &View<'_>, start: usize, end: usize) -> bool {
                 && (view.lexicon.past_form(view.word(end))
                     || view.senses(end).any(|(sense, _)| *sense == function))
         }
-        Some(TokenKind::Sign(c)) => matches!(c, '.' | ',' | ';' | ')' | '\u{2014}'),
+        Some(TokenKind::Sign(c)) => matches!(c, '.' | ',' | ';' | ')'),
         Some(TokenKind::Digits) => false,
     };
     led && follows

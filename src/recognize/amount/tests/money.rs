@@ -155,6 +155,10 @@ fn money_in_parts_and_shared_scales() {
             "The error is [plus or minus 3 percentage points], or [±3 percent].",
             &["percent 3 pp", "percent 3 %"],
         ),
+        (
+            "It costs [4- to 500 dollars], [between 4- and 500 bucks].",
+            &["money 400..500 USD", "money 400..500 USD"],
+        ),
         ("She won [52 percent] to [48 percent].", &["percent 52 %", "percent 48 %"]),
         ("He made [hundreds of thousands of pounds].", &["money 200000..999999 GBP"]),
         ("It sold for [50p] a kg, or [$A40] ([$US30]).", &["money 0.5 GBP", "money 40 AUD", "money 30 USD"]),

@@ -42,6 +42,9 @@ fn no_value() {
         "The hut at 57°44'8\"N stands in Fig. 5.",
         "At 325 E. Oak Ave. stood a 4×4, paid for in 2006 dollars; W26 million is unread.",
         "He wore the No 10 shirt; season one was over. Call 999 or 0800 123 4567.",
+        "The Gang of Four, whose fans saw Ocean's Eleven, took the 6 train and the 38 bus.",
+        "The firm filed its 10-K, the 9M729 flew and C++17 came; see p. 23, fn. 12 and row 5.",
+        "The 1966 cup and the Class of '92; call +1 (415) 555-2671 or 221B Baker Street.",
         "A Boeing 737 MAX 8 shot in 4K made a one-two finish, one in a million.",
         "A half-built house on the first floor of the second wing.",
     ];

@@ -48,6 +48,11 @@ fn numbers_in_sentences() {
             "Sales fell by [a third], and [nearly a fifth] were lost; he came a [third] time.",
             &["number 0.333333333333333", "number ~<0.2", "ordinal 3"],
         ),
+        (
+            "The [12] killed, the [10] best, the [20] most powerful men and the [27] members.",
+            &["number 12", "number 10", "number 20", "number 27"],
+        ),
+        ("It got [12B] views and [1.2B] clicks.", &["number 12000000000", "number 1200000000"]),
         ("The toll rose to [10 to 12].", &["number 10..12"]),
         (
             "There were [20] deaths or more, [30] people at most and [40] cars and more vans.",
