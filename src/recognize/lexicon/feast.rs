@@ -11,7 +11,7 @@
 //!
 //! Behind it, in this order, may stand: `monday before` (the last such weekday before it), `unless sunday -1` (moved so many
 //! days where it falls on one), `+2` or `-2` (so many days later or earlier), `for 8` (so many days long), `about` (known to
-//! the day before or after, as where the moon must be seen).
+//! the day before or after, as where the moon must be seen; two days after in the Muslim months).
 
 use std::fmt;
 use std::sync::OnceLock;

@@ -59,13 +59,18 @@ pub(super) fn chosen(name: NamedDay, year: i32, near: Near) -> Option<Stretch> {
 }
 
 /// What a feast of that name in those days is as a date. What begins in the evening has that evening too, what is known by
-/// sight its neighbours.
+/// sight its neighbours: the moon of the Muslim months is seen in Arabia on the reckoned day or beside it, in South Asia mostly a
+/// day later.
 pub(super) fn date(name: NamedDay, (first, last): Stretch) -> Date {
-    let evening = matches!(name.base, Base::Of { calendar: Calendar::Hebrew, .. });
+    let of = |wanted| matches!(name.base, Base::Of { calendar, .. } if calendar == wanted);
+    let evening = of(Calendar::Hebrew);
     let days = |from: i64, to: i64| Some(Date::days(add_days(first, from)?, add_days(last, to)?));
     let own = days(if evening && name.days > 1 { -1 } else { 0 }, 0);
-    let others =
-        [days(-1, -1).filter(|_| name.about || evening && name.days == 1), days(1, 1).filter(|_| name.about)];
+    let others = [
+        days(-1, -1).filter(|_| name.about || evening && name.days == 1),
+        days(1, 1).filter(|_| name.about),
+        days(2, 2).filter(|_| name.about && of(Calendar::Islamic)),
+    ];
     let all = own.into_iter().chain(others.into_iter().flatten());
     Date::either(all).unwrap_or_else(|| Date::days(first, last))
 }
@@ -119,7 +124,7 @@ mod tests {
             ("04-27 unless sunday -1", 2018, "2018-04-27"),
             ("hebrew 07-10", 2018, "2018-09-18 or 2018-09-19"),
             ("hebrew 09-25 for 8", 2018, "2018-12-02..2018-12-10"),
-            ("islamic 10-01 about", 2018, "2018-06-13 or 2018-06-14 or 2018-06-15"),
+            ("islamic 10-01 about", 2018, "2018-06-13 or 2018-06-14 or 2018-06-15 or 2018-06-16"),
             ("islamic 10-01 friday before", 2018, "2018-06-08"),
             ("listed diwali -2", 2017, "2017-10-17"),
             ("listed super-tuesday", 2013, "Named(\"2013 super-tuesday\")"),

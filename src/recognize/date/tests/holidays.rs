@@ -19,7 +19,7 @@ const FEASTS: &[Phrasings] = &[
     ("2018-12-02/2018-12-10 = 2018-12-02..2018-12-10", &["~during |Hanukkah", "~for |Chanukah 2018"]),
     ("2019-04-19/2019-04-27 = 2019-04-19..2019-04-27", &["~during |Passover", "~for |Pesach 2019"]),
     (
-        "2018-06-14 = 2018-06-13 or 2018-06-14 or 2018-06-15",
+        "2018-06-14 = 2018-06-13 or 2018-06-14 or 2018-06-15 or 2018-06-16",
         &["~on |Eid al-Fitr", "~on |Eid ul-Fitr 2018", "~at |Eid-al-Fitr in 2018"],
     ),
     ("2019-02-05 = 2019-02-05", &["~on |Lunar New Year", "~at |the Chinese New Year", "~for |Tet 2019"]),
