@@ -463,6 +463,11 @@ fn framed(v: &View, i: usize) -> Option<(Length, usize)> {
     };
     let (quantity, unit, end) =
         counted(v, inner).filter(|_| glue(v, inner, Glue::A).is_none() || v.word(inner).len() > 2)?;
+    // *the ten-day trip*: the article is the trip's.
+    let attributive = frame.is_none() && !matches!(super::words::unit(v, end - 1), Some((_, true, _)));
+    if attributive && v.kind(end) == Some(TokenKind::Word) {
+        return None;
+    }
     Some((made(quantity, unit)?, end))
 }
 
