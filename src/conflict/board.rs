@@ -4,7 +4,8 @@
 //! be sorted into their positions.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
+
+use rustc_hash::FxHashMap;
 
 use super::independence;
 use super::model::{FitsSeveral, Position};
@@ -52,7 +53,7 @@ impl Board {
     /// Sorts `claims`, which come in the order of their places, into distinct values. Claims whose value stands on no line
     /// come back with the reason.
     pub(super) fn new(claims: Vec<Claim>, basis: &Basis) -> (Board, Vec<(Claim, String)>) {
-        let mut index: HashMap<Value, Result<usize, String>> = HashMap::new();
+        let mut index: FxHashMap<Value, Result<usize, String>> = FxHashMap::default();
         let (mut reaches, mut values): (Vec<Reach>, Vec<(String, Vec<usize>)>) = (Vec::new(), Vec::new());
         let mut board = Board { claims, values: Vec::new() };
         for claim in &board.claims {

@@ -60,8 +60,8 @@ const FORMATS: &[&Format] = &[
 /// The format that the ending of a file's name promises.
 pub(super) fn by_name(path: &str) -> Option<&'static Format> {
     let (_, extension) = file_name(path).rsplit_once('.')?;
-    let extension = extension.to_ascii_lowercase();
-    FORMATS.iter().copied().find(|format| format.extensions.contains(&extension.as_str()))
+    let is = |known: &&str| known.eq_ignore_ascii_case(extension);
+    FORMATS.iter().copied().find(|format| format.extensions.iter().any(is))
 }
 
 /// The format that a file's bytes show, for those that are no text.

@@ -2,10 +2,12 @@
 
 use std::any::Any;
 use std::cell::Cell;
+use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
@@ -15,13 +17,17 @@ use crate::text::Language;
 
 use super::error::Error;
 use super::options::Options;
-use super::walk::{Input, is_json_lines, walk};
+use super::walk::{Input, Walked, is_json_lines, walk};
 
-/// How many documents are in memory at once; enough to keep the threads busy, few enough to stay small.
+/// How many files are read in one go; enough to keep the threads busy, few enough for what comes of them to stay small.
 const BATCH: usize = 256;
 
-/// How many bytes of JSON Lines are in memory at once.
-const BATCH_BYTES: usize = 16 << 20;
+/// How many lines of JSON Lines are read in one go, and how many bytes.
+const BATCH_LINES: usize = 2048;
+const BATCH_BYTES: usize = 4 << 20;
+
+/// How many batches are worked on while another one's documents are handed on.
+const AHEAD: usize = 2;
 
 /// How much of the memory that a file was read into a thread keeps for the next, in bytes.
 const KEPT: usize = 64 << 10;
@@ -132,59 +138,112 @@ pub(crate) fn run<W: Work>(
         .map_err(|error| Error::Usage(format!("cannot start {} threads: {error}", options.threads)))?;
     let (stdin, paths): (Vec<_>, Vec<_>) =
         options.paths.iter().cloned().partition(|path| path == Path::new("-"));
-    let mut walked = pool.install(|| walk(&paths, options));
-    options.progress.found(walked.inputs.len());
-    let mut reader = Reader { options, work, pool: &pool };
-    if !stdin.is_empty() {
-        reader.stdin(&mut walked.problems, &mut sink);
-    }
+    let Walked { inputs, skipped, mut problems } = pool.install(|| walk(&paths, options));
+    options.progress.found(inputs.len());
+    let reader = Reader { options, work };
     let lines = |input: &Input| options.json_lines || is_json_lines(&input.file);
-    for batch in walked.inputs.chunk_by(|a, b| !lines(a) && !lines(b)).flat_map(|run| run.chunks(BATCH)) {
-        match batch {
-            [input] if lines(input) => reader.lines_of(input, &mut walked.problems, &mut sink),
-            files => reader.files(files, &mut sink),
+    pool.in_place_scope(|scope| {
+        let mut queue = Queue { scope, sink: &mut sink, waiting: VecDeque::new() };
+        if !stdin.is_empty() {
+            reader.stdin(&mut problems, &mut queue);
+        }
+        for batch in inputs.chunk_by(|a, b| !lines(a) && !lines(b)).flat_map(|run| run.chunks(BATCH)) {
+            match batch {
+                [input] if lines(input) => reader.lines_of(input, &mut problems, &mut queue),
+                files => queue.add(move || {
+                    let items: Vec<_> = files.par_iter().map(|input| reader.input(input)).collect();
+                    items.into_iter().flatten().collect()
+                }),
+            }
+        }
+        queue.end();
+    });
+    Ok(Walk { skipped, problems })
+}
+
+/// Batches that the threads work on, in order; what comes of them is handed on here, while they go on with the next.
+struct Queue<'q, 's, T, S> {
+    scope: &'q rayon::Scope<'s>,
+    sink: S,
+    waiting: VecDeque<mpsc::Receiver<Vec<Item<T>>>>,
+}
+
+impl<'s, T: Send + 's, S: FnMut(Item<T>)> Queue<'_, 's, T, S> {
+    /// Adds a batch, once few enough are being worked on.
+    fn add(&mut self, work: impl FnOnce() -> Vec<Item<T>> + Send + 's) {
+        while self.waiting.len() >= AHEAD {
+            self.next();
+        }
+        let (give, get) = mpsc::channel();
+        // Nobody listens only where the run has ended by a panic.
+        self.scope.spawn(move |_| drop(give.send(work())));
+        self.waiting.push_back(get);
+    }
+
+    fn next(&mut self) {
+        // Without an answer the batch panicked, which the scope hands on when it ends.
+        if let Some(Ok(items)) = self.waiting.pop_front().map(|get| get.recv()) {
+            items.into_iter().for_each(&mut self.sink);
         }
     }
-    Ok(Walk { skipped: walked.skipped, problems: walked.problems })
+
+    fn end(mut self) {
+        while !self.waiting.is_empty() {
+            self.next();
+        }
+    }
 }
 
 struct Reader<'a, W> {
     options: &'a Options,
     work: &'a W,
-    pool: &'a rayon::ThreadPool,
 }
 
-impl<W: Work> Reader<'_, W> {
-    fn stdin(&mut self, problems: &mut Vec<Problem>, sink: &mut impl FnMut(Item<W::Made>)) {
-        let name = self.options.stdin_name.clone();
+impl<W> Clone for Reader<'_, W> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<W> Copy for Reader<'_, W> {}
+
+impl<'a, W: Work> Reader<'a, W> {
+    fn stdin<S: FnMut(Item<W::Made>)>(
+        self,
+        problems: &mut Vec<Problem>,
+        queue: &mut Queue<'_, 'a, W::Made, S>,
+    ) where
+        W::Made: 'a,
+    {
+        let name = &self.options.stdin_name;
         if self.options.json_lines {
-            self.lines(&name, io::stdin().lock(), problems, sink);
+            self.lines(name, io::stdin().lock(), problems, queue);
             return;
         }
-        match self.bytes(&name, io::stdin().lock()) {
-            Ok(bytes) => self.file(&name, &bytes).into_iter().for_each(sink),
+        match self.bytes(name, io::stdin().lock()) {
+            Ok(bytes) => queue.add(move || self.file(name, &bytes)),
             Err(problem) => problems.push(problem),
         }
     }
 
-    fn lines_of(&mut self, input: &Input, problems: &mut Vec<Problem>, sink: &mut impl FnMut(Item<W::Made>)) {
+    fn lines_of<S: FnMut(Item<W::Made>)>(
+        self,
+        input: &'a Input,
+        problems: &mut Vec<Problem>,
+        queue: &mut Queue<'_, 'a, W::Made, S>,
+    ) where
+        W::Made: 'a,
+    {
         match File::open(&input.file) {
-            Ok(file) => self.lines(&input.path, BufReader::with_capacity(1 << 20, file), problems, sink),
+            Ok(file) => self.lines(&input.path, BufReader::with_capacity(1 << 20, file), problems, queue),
             Err(error) => problems.push(unreadable(&input.path, &error)),
         }
     }
 
-    fn files(&mut self, batch: &[Input], sink: &mut impl FnMut(Item<W::Made>)) {
-        let timed = |input: &Input, read: &dyn Fn(&Input) -> Vec<Item<W::Made>>| {
-            let began = Instant::now();
-            let items = read(input);
-            self.work.spent(&|| began.elapsed());
-            items
-        };
-        let read = |input: &Input| {
-            if let Some(known) = self.work.known(input) {
-                return known;
-            }
+    /// What comes of one file.
+    fn input(self, input: &Input) -> Vec<Item<W::Made>> {
+        let began = Instant::now();
+        let items = self.work.known(input).unwrap_or_else(|| {
             let stamp = self.work.stamp(input);
             let stamp = stamp.as_deref();
             let read = self.with_bytes_of(input, |bytes| {
@@ -195,10 +254,9 @@ impl<W: Work> Reader<'_, W> {
                 })
             });
             read.unwrap_or_else(|problem| vec![failed(problem)])
-        };
-        let items: Vec<Vec<Item<W::Made>>> =
-            self.pool.install(|| batch.par_iter().map(|input| timed(input, &read)).collect());
-        items.into_iter().flatten().for_each(sink);
+        });
+        self.work.spent(&|| began.elapsed());
+        items
     }
 
     /// Hands on the bytes of a file, in memory that the next file of the thread is read into as well.
@@ -258,18 +316,20 @@ impl<W: Work> Reader<'_, W> {
         }
     }
 
-    fn lines(
-        &mut self,
-        path: &str,
+    fn lines<S: FnMut(Item<W::Made>)>(
+        self,
+        path: &'a str,
         mut input: impl BufRead,
         problems: &mut Vec<Problem>,
-        sink: &mut impl FnMut(Item<W::Made>),
-    ) {
+        queue: &mut Queue<'_, 'a, W::Made, S>,
+    ) where
+        W::Made: 'a,
+    {
         let (mut number, mut ended) = (0, false);
         while !ended {
             let mut batch: Vec<(usize, Vec<u8>)> = Vec::new();
             let mut bytes = 0;
-            while batch.len() < BATCH && bytes < BATCH_BYTES {
+            while batch.len() < BATCH_LINES && bytes < BATCH_BYTES {
                 let mut line = Vec::new();
                 let most = self.options.reading.limits.file_size;
                 match input.by_ref().take(most.saturating_add(1)).read_until(b'\n', &mut line) {
@@ -292,9 +352,9 @@ impl<W: Work> Reader<'_, W> {
                 }
             }
             ended |= bytes == 0;
-            let record = |(number, line): &(usize, Vec<u8>)| self.record(path, *number, line);
-            let items: Vec<Item<W::Made>> = self.pool.install(|| batch.par_iter().map(record).collect());
-            items.into_iter().for_each(&mut *sink);
+            queue.add(move || {
+                batch.par_iter().map(|(number, line)| self.record(path, *number, line)).collect()
+            });
         }
     }
 

@@ -10,6 +10,9 @@ use crate::text::{Language, Listener, SentenceReader, WordNumber, WordTable};
 /// Lines of more characters than this are never joined to the next: a paragraph ends with them.
 const WIDEST: usize = 108;
 
+/// Longer texts are heard a second time rather than kept, in bytes.
+const REMEMBERED: usize = 64 << 10;
+
 /// The words of a run's rules and of the checks.
 #[derive(Debug)]
 pub(crate) struct Sieve {
@@ -24,6 +27,8 @@ pub(crate) struct Sieve {
 pub(crate) struct Scratch {
     claims: claim::Heard,
     found: Vec<Paragraph>,
+    /// The last text that was not passed over, in which `found` are the paragraphs.
+    text: String,
 }
 
 /// A paragraph of a plain text in which something may be.
@@ -78,7 +83,12 @@ impl Sieve {
         let passed = found.iter().all(|found| found.one_line)
             && found.iter().all(|found| self.no_sentence_of(found, text, &mut scratch.claims));
         scratch.found = found;
-        passed && !self.claims.reaches(text, &self.table)
+        let passed = passed && !self.claims.reaches(text, &self.table);
+        scratch.text.clear();
+        if !passed && text.len() <= REMEMBERED {
+            scratch.text.push_str(text);
+        }
+        passed
     }
 
     /// Whether none of the sentences of a paragraph, which is a line and so a block of its document, is worth a closer look.
@@ -107,9 +117,15 @@ impl Sieve {
         self.claims.begin(&self.table, &mut scratch.claims);
         let mut wanted = vec![false; document.sentences.len()];
         let mut some = false;
+        // Of a text that was just heard nothing is in the other paragraphs.
+        let heard = !text.is_empty() && scratch.text == *text;
+        let mut found = scratch.found.iter().peekable();
         for (sentence, wanted) in document.sentences.iter().zip(&mut wanted) {
-            *wanted = self.hears(sentence.span.of(text), &mut scratch.claims);
-            some |= *wanted;
+            while found.next_if(|paragraph| paragraph.end <= sentence.span.start).is_some() {}
+            if !heard || found.peek().is_some_and(|paragraph| paragraph.start < sentence.span.end) {
+                *wanted = self.hears(sentence.span.of(text), &mut scratch.claims);
+                some |= *wanted;
+            }
         }
         if some { Worth::Sentences(wanted) } else { Worth::Nothing }
     }
@@ -227,7 +243,9 @@ impl Listener for Paragraphs<'_, '_> {
         } else {
             self.lines += 1;
             // Characters, not bytes; and a line without a space inside is joined however long it is.
-            let long = line.len() > 4 * WIDEST || line.len() > WIDEST && line.chars().count() > WIDEST;
+            let long = line.len() > 4 * WIDEST
+                || line.len() > WIDEST
+                    && (line.as_bytes()[..=WIDEST].is_ascii() || line.chars().count() > WIDEST);
             if long && line.contains([' ', '\t']) {
                 self.end(at);
             }

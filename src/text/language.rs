@@ -64,16 +64,21 @@ impl Language {
     /// The language of a text by its small words. One pass over the start of the text.
     pub fn detect(text: &str) -> Language {
         let mut votes = [0u32; 8];
+        let mut voted = 0;
         for word in words(text) {
             let Some(mask) = vote(word) else { continue };
+            voted += 1;
             let mut mask = mask;
             while mask != 0 {
                 votes[mask.trailing_zeros() as usize] += 1;
                 mask &= mask - 1;
             }
-            let (first, second) = leaders(&votes);
-            if votes[first] >= votes[second] + LEAD {
-                break;
+            // Fewer words give no such lead.
+            if voted >= LEAD {
+                let (first, second) = leaders(&votes);
+                if votes[first] >= votes[second] + LEAD {
+                    break;
+                }
             }
         }
         let (first, second) = leaders(&votes);
