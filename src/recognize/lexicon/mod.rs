@@ -11,25 +11,25 @@ mod compound;
 mod examples;
 pub(crate) mod feast;
 mod file;
-mod glance;
 pub(crate) mod marks;
 mod sense;
 mod style;
-mod table;
 pub(crate) mod time;
 mod view;
 
 use std::sync::OnceLock;
 
-use crate::text::{Language, Token, TokenKind, fold, fold_char, tokenize, tokenize_into, word_end};
+use rustc_hash::FxHashMap;
+
+use crate::text::{
+    Language, Listener, Token, TokenKind, WordNumber, WordTable, fold, fold_char, tokenize, tokenize_into,
+};
 
 pub(crate) use amount::{AmountWord, ContextWord, CurrencyUse, NumberGlue, PercentWord, UnitUse};
 use file::LexiconFile;
-use glance::Shapes;
 use marks::Marks;
 pub(crate) use sense::{Hedge, Sense};
 use style::Style;
-use table::WordTable;
 pub(crate) use view::{Spare, View};
 
 /// A lexicon file: its name, and what stands in it.
@@ -130,16 +130,18 @@ impl Forms {
 /// One language's words.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
+    /// The words and figures of all forms.
     ids: WordTable,
+    /// The ids of those, by number.
+    words: Vec<WordId>,
     /// The ids of ASCII signs.
     signs: [WordId; 128],
+    /// And of others.
+    far_signs: FxHashMap<char, WordId>,
     /// By id of the first token.
     forms: Vec<Forms>,
-    /// The shapes of all words in `ids`.
-    known: Shapes,
-    /// The words without which no form that tells of a value stands, by id, and their shapes.
-    tells: Vec<bool>,
-    telling: Shapes,
+    /// The words without which no form that tells of a value stands.
+    telling: WordTable,
     past_endings: Vec<Box<str>>,
     plural_endings: Vec<Box<str>>,
     singular_endings: Vec<Box<str>>,
@@ -169,11 +171,11 @@ impl Lexicon {
     fn read(language: Language) -> Result<Lexicon, String> {
         let mut lexicon = Lexicon {
             ids: WordTable::default(),
+            words: Vec::new(),
             signs: [0; 128],
+            far_signs: FxHashMap::default(),
             forms: vec![Forms::default()],
-            known: Shapes::new(),
-            tells: Vec::new(),
-            telling: Shapes::new(),
+            telling: WordTable::default(),
             past_endings: Vec::new(),
             plural_endings: Vec::new(),
             singular_endings: Vec::new(),
@@ -200,22 +202,19 @@ impl Lexicon {
 
     /// Of each form that tells of a value, the longest word that is not a weak one must be in the text.
     fn mark_telling_words(&mut self) {
-        self.tells = vec![false; self.forms.len()];
+        let mut tells: Vec<bool> = self.forms.iter().map(Forms::is_symbol).collect();
         for (first, forms) in self.forms.iter().enumerate() {
             let telling = |entry: &&Entry| entry.marks & marks::TELLS != 0;
             for entry in forms.several.iter().chain(&forms.single).filter(telling) {
                 let ids = std::iter::once(first).chain(entry.rest.iter().map(|piece| piece.id as usize));
                 let words = ids.filter(|id| self.forms[*id].word.starts_with(char::is_alphabetic));
                 if let Some(id) = words.max_by_key(|id| self.forms[*id].weight()) {
-                    self.tells[id] = true;
+                    tells[id] = true;
                 }
             }
         }
-        for (forms, tells) in self.forms.iter().zip(&mut self.tells) {
-            *tells |= forms.is_symbol();
-        }
-        for (forms, _) in self.forms.iter().zip(&self.tells).filter(|(_, tells)| **tells) {
-            self.telling.add(forms.word.as_bytes());
+        for (forms, _) in self.forms.iter().zip(tells).filter(|(_, tells)| *tells) {
+            self.telling.add(&forms.word);
         }
     }
 
@@ -344,85 +343,79 @@ impl Lexicon {
     /// Whether a text may hold a value: it has a figure, or a word that tells of one. A cheap test that most sentences of
     /// prose fail.
     pub(crate) fn may_hold_value(&self, text: &str) -> bool {
-        let bytes = text.as_bytes();
-        if bytes.iter().any(u8::is_ascii_digit) {
-            return true;
-        }
-        let mut i = 0;
-        while i < bytes.len() {
-            let start = i;
-            if bytes[i].is_ascii() {
-                while i < bytes.len() && bytes[i].is_ascii_alphabetic() {
-                    i += 1;
-                }
-                if i == start {
-                    i += 1;
-                    continue;
-                }
-            } else {
-                let c = text[i..].chars().next().expect("i is on a character boundary");
-                i += c.len_utf8();
-                if c.is_numeric() {
-                    return true;
-                }
-                if !c.is_alphabetic() {
-                    continue;
-                }
-            }
-            let ascii = i == bytes.len() || bytes[i].is_ascii();
-            if !(ascii && bytes[start].is_ascii()) {
-                i = word_end(text, i);
-            } else if !self.style.compounds && !self.telling.may_hold(&bytes[start..i]) {
-                continue;
-            }
-            if self.tells[self.id_in(text, start, i) as usize]
-                || self.style.compounds && self.parts.make(&text[start..i])
-            {
-                return true;
-            }
-        }
-        false
+        let mut heard = Heard(false);
+        self.telling.scan(text, 0, &mut heard);
+        heard.0
+            || !text.is_ascii() && text.chars().any(|c| !c.is_ascii() && c.is_numeric())
+            || self.style.compounds
+                && tokenize(text, 0).iter().any(|token| self.parts.make(token.span.of(text)))
     }
 
     fn intern(&mut self, word: &str) -> WordId {
-        let next = self.forms.len() as WordId;
-        let word = fold(word);
-        let id = self.ids.get_or_add(word.as_bytes(), next);
-        if id == next {
-            self.forms.push(Forms { word: word.as_str().into(), ..Forms::default() });
-            self.known.add(word.as_bytes());
+        // Signs have ids of the same row.
+        let number = self.ids.add(word) as usize;
+        if number == self.words.len() {
+            let id = self.next(fold(word));
+            self.words.push(id);
         }
-        id
+        self.words[number]
     }
 
     fn intern_sign(&mut self, sign: char) -> WordId {
-        let id = self.intern(fold_char(sign).encode_utf8(&mut [0; 4]));
-        if let Some(slot) = self.signs.get_mut(fold_char(sign) as usize) {
-            *slot = id;
+        let sign = fold_char(sign);
+        let known = self.sign_id(sign);
+        if known != 0 {
+            return known;
+        }
+        let id = self.next(sign.to_string());
+        match self.signs.get_mut(sign as usize) {
+            Some(slot) => *slot = id,
+            None => {
+                self.far_signs.insert(sign, id);
+            }
         }
         id
     }
 
-    fn id(&self, word: &str) -> WordId {
-        self.id_in(word, 0, word.len())
+    /// The id of a new word or sign.
+    fn next(&mut self, word: String) -> WordId {
+        self.forms.push(Forms { word: word.into(), ..Forms::default() });
+        (self.forms.len() - 1) as WordId
     }
 
-    /// The number of the word `from..to` of a text.
-    fn id_in(&self, text: &str, from: usize, to: usize) -> WordId {
-        let word = &text[from..to];
-        if word.is_ascii() {
-            let known = self.known.may_hold(word.as_bytes());
-            return if known { self.ids.get_ascii(text.as_bytes(), from, to) } else { 0 };
-        }
-        self.ids.get(fold(word).as_bytes())
+    fn id(&self, word: &str) -> WordId {
+        self.id_at(word, 0, word.len())
+    }
+
+    /// The id of the word at `start..end` of a text.
+    fn id_at(&self, text: &str, start: usize, end: usize) -> WordId {
+        self.ids.get_at(text, start, end).map_or(0, |number| self.words[number as usize])
     }
 
     fn sign_id(&self, sign: char) -> WordId {
-        match self.signs.get(fold_char(sign) as usize) {
+        let sign = fold_char(sign);
+        match self.signs.get(sign as usize) {
             Some(id) => *id,
-            None => self.ids.get(fold_char(sign).encode_utf8(&mut [0; 4]).as_bytes()),
+            None => self.far_signs.get(&sign).copied().unwrap_or(0),
         }
     }
+}
+
+/// Whether a scan has met a figure, or a word of its table.
+struct Heard(bool);
+
+impl Listener for Heard {
+    fn word(&mut self, _: WordNumber, _: usize, _: usize) {
+        self.0 = true;
+    }
+
+    fn digits(&mut self, _: usize, _: usize) {
+        self.0 = true;
+    }
+
+    fn sign(&mut self, _: u8, _: usize) {}
+
+    fn line_end(&mut self, _: usize) {}
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ impl<'t> View<'t> {
         lexicon.tokens(text, start, end, &mut tokens);
         ids.extend(tokens.iter().map(|token| match token.kind {
             TokenKind::Digits if token.span.len() > LONGEST_DIGITS => 0,
-            TokenKind::Word | TokenKind::Digits => lexicon.id_in(text, token.span.start, token.span.end),
+            TokenKind::Word | TokenKind::Digits => lexicon.id_at(text, token.span.start, token.span.end),
             TokenKind::Sign(c) => lexicon.sign_id(c),
         }));
         marks.resize(ids.len(), 0);

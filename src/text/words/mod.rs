@@ -142,8 +142,16 @@ impl WordTable {
 
     /// The number of a word as it stands in a text.
     pub fn get(&self, word: &str) -> Option<WordNumber> {
+        self.get_at(word, 0, word.len())
+    }
+
+    /// The number of the word at `start..end` of a text.
+    pub fn get_at(&self, text: &str, start: usize, end: usize) -> Option<WordNumber> {
+        let word = &text[start..end];
         if word.is_ascii() {
-            self.find(head(word.as_bytes()), word)
+            let head = head_at(text.as_bytes(), start, end);
+            let figure = word.starts_with(|c: char| c.is_ascii_digit());
+            (figure || self.beginnings.may_hold(head)).then(|| self.find(head, word))?
         } else {
             let folded = fold(word);
             self.find(head(folded.as_bytes()), &folded)
