@@ -144,7 +144,10 @@ fn may_begin(view: &View<'_>, i: usize) -> bool {
                 || (view.has_sense(i) || view.joined(i + 1) || i == 0 && words::is_dash(view, 0))
                     && view.run(i + 1, NEAR).any(counts)
         }
-        Some(TokenKind::Word) => view.has(i, marks::BEGINS_AMOUNT) && view.run(i, NEAR).any(counts),
+        // *un adulte sur dix*: any word may stand between.
+        Some(TokenKind::Word) => {
+            view.has(i, marks::BEGINS_AMOUNT) && (i..view.len().min(i + NEAR)).any(counts)
+        }
         None => false,
     }
 }
