@@ -7,7 +7,7 @@ use super::spoken::spoken;
 use super::words::{
     before, dash, digits, glue, glue_before, is_dash, skip, tied_after, tied_before, time, weekday,
 };
-use super::zone::{named_zone, zone};
+use super::zone::{named_zone, spaced_offset, zone};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{ClockWord, DayPart, Edge, Glue, TimeWord};
 use crate::text::TokenKind;
@@ -32,7 +32,11 @@ pub(super) fn clock(v: &View, i: usize, ground: Ground) -> Option<(Time, usize)>
         if !sure && !stands(v, end, ground) {
             return None;
         }
-        let (zone, end) = if ground == Ground::Joined { zone(v, end) } else { named_zone(v, end) };
+        let (zone, end) = match spaced_offset(v, end).filter(|_| moment.second.is_some()) {
+            Some((zone, end)) => (Some(zone), end),
+            None if ground == Ground::Joined => zone(v, end),
+            None => named_zone(v, end),
+        };
         Some((Time::new(TimeShape::At(moment), zone), end))
     })
 }
@@ -251,7 +255,11 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
             || half_of_day(v, end + 2).is_some()
             || in_part(v, end + 2).is_some()
             // *at 23.00+02*
-            || ground != Ground::Bare && v.is_sign(end + 2, '+') && zone(v, end + 2).0.is_some();
+            || ground != Ground::Bare && v.is_sign(end + 2, '+') && zone(v, end + 2).0.is_some()
+            // *14.30 CET*
+            || v.word(end + 2).len() > 2
+                && v.word(end + 2).chars().all(|c| c.is_ascii_uppercase())
+                && named_zone(v, end + 2).0.is_some();
         if !half && (ground == Ground::Bare || !stands(v, end + 2, ground)) {
             return None;
         }
@@ -303,8 +311,7 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
         hour = in_half(hour, part);
         (open, sure, end) = (false, true, after);
     } else if tied_after(v, end)
-        && !(v.is_sign(end, '+') && zone(v, end).0.is_some())
-        && !super::words::slash_before_year(v, end)
+        && !offset_or_date(v, end)
         && !v.word(end).chars().all(|c| c.is_ascii_uppercase())
         && dash(v, end).is_none()
     {
@@ -323,6 +330,11 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
     }
     let end = clock_word(v, end, ClockWord::Sharp).unwrap_or(end);
     Some((Moment { hour, minute, second, open }, sure || minute.is_some(), end))
+}
+
+/// Whether what is joined at `i` belongs to a time: *15:30+02:00*, *17:00/2015-03-29*.
+fn offset_or_date(v: &View, i: usize) -> bool {
+    v.is_sign(i, '+') && zone(v, i).0.is_some() || super::words::slash_before_year(v, i)
 }
 
 /// Whether what makes a figure before `i` an hour follows: *Uhr*, *heures*, *h*.

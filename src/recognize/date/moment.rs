@@ -5,7 +5,7 @@ use super::expr::{Body, Length, Moment, Node, Time, TimeShape, What};
 use super::words::{before, comma, glue, glue_before, is_dash, is_temporal, plain_year, skip, time};
 use super::{clause, grammar, nested};
 use crate::recognize::lexicon::time::{DayPart, Glue, Part, TimeWord, Way, Which};
-use crate::recognize::lexicon::{Hedge, Sense, View, marks};
+use crate::recognize::lexicon::{AmountWord, ContextWord, Hedge, Sense, View, marks};
 use crate::text::TokenKind;
 use crate::value::Grain;
 
@@ -292,7 +292,10 @@ pub(super) fn from_clock(v: &View, length: &Length, i: usize) -> Option<(Body, u
     if moment.open && moment.hour != 24 {
         return None;
     }
-    let moved = super::clock::seconds(moment) + if back { -reach.seconds } else { reach.seconds };
+    // *an hour after midnight* is early on the day named behind it.
+    let from_second =
+        super::clock::seconds(moment) % if back { super::clock::DAY + 1 } else { super::clock::DAY };
+    let moved = from_second + if back { -reach.seconds } else { reach.seconds };
     let same_day = (0..super::clock::DAY).contains(&moved);
     let time = Time { shape: TimeShape::At(super::clock::at_second(moved)), ..from };
     Some(match date_after(v, end).filter(|_| same_day) {
@@ -431,7 +434,13 @@ fn part_first(v: &View, i: usize) -> Option<(Body, usize)> {
     // *early in the morning*
     let at = if vague { skip(v, skip(v, at, Glue::In), Glue::The) } else { at };
     let (part, end) = day_part(v, at)?;
-    let alone = glue(v, at, Glue::StandsAlone).is_some();
+    // *overnight stays*, *an overnight flight*
+    let function = |sense: &Sense| matches!(sense, Sense::Amount(AmountWord::Context(ContextWord::Function)));
+    let modifies = v.kind(end) == Some(TokenKind::Word)
+        && v.word(end).chars().all(char::is_lowercase)
+        && !is_temporal(v, end)
+        && !v.senses(end).any(|(sense, _)| function(sense));
+    let alone = glue(v, at, Glue::StandsAlone).is_some() && !modifies;
     let of = glue(v, end, Glue::Of);
     let at = of.unwrap_or(end);
     // *the night of 12/13 June*, *the night from 3 to 4 May*

@@ -32,7 +32,7 @@ pub(super) fn spoken(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
         if let Some((to, plain, at)) = relative
             && let Some((hour, named, end)) = spoken_hour(v, at)
             // *5 to 10*, *ten after six others*: a range, a count; only *past* says by itself that it is a time.
-            && (named || sure_after(v, end) || stated || plain && minutes % 5 == 0)
+            && (named || sure_after(v, end) || stated || plain && minutes % 5 == 0 || v.is_sign(end - 2, ':'))
             && super::words::unit(v, end).is_none()
             // *5 to 6 pm*, *10 to noon*: from one hour to another.
             && !(to && v.kind(i) == Some(TokenKind::Digits) && bare && minutes <= 12)
@@ -81,6 +81,10 @@ fn spoken_hour(v: &View, i: usize) -> Option<(u32, bool, usize)> {
         return Some((moment.hour, true, end));
     }
     let (hour, end) = count(v, i).filter(|(n, _)| (1..=12).contains(n))?;
+    // *10 after 2:00*
+    if v.is_sign(end, ':') && v.joined(end) && v.joined(end + 1) && v.word(end + 1) == "00" {
+        return Some((hour, false, end + 2));
+    }
     let end = clock_word(v, end, ClockWord::OClock).filter(|_| !v.word(end).starts_with('h')).unwrap_or(end);
     Some((hour, false, end))
 }

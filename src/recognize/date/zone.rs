@@ -45,6 +45,17 @@ fn named_again(v: &View, i: usize) -> usize {
     }
 }
 
+/// *+0200* apart from its time, as mails have it behind their seconds.
+pub(super) fn spaced_offset(v: &View, i: usize) -> Option<(i32, usize)> {
+    let sign = if v.is_sign(i, '+') { 1 } else { -1 };
+    if v.joined(i) || !(v.is_sign(i, '+') || v.is_sign(i, '-')) || !v.joined(i + 1) {
+        return None;
+    }
+    let n = i32::try_from(digits(v, i + 1, 4..=4)?).ok()?;
+    let minutes = n / 100 * 60 + n % 100;
+    (minutes <= 14 * 60 && n % 100 < 60).then_some((sign * minutes, i + 2))
+}
+
 /// *+02:00*, *+0200*, *-5*, joined to what stands before it.
 fn offset(v: &View, i: usize) -> Option<(i32, usize)> {
     let sign = if v.is_sign(i, '+') {

@@ -27,7 +27,7 @@ pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value
             let outcome = resolver.date(&day, node);
             let (clock, flaw) = clock(time, true);
             let date = outcome.date.clone();
-            let mut moment = on(node, &date, time, &clock);
+            let mut moment = on(node, &date, time, &clock, bound(one, time), one.expr.about || time.about);
             moment.approximate = one.expr.about || time.about;
             if let Some(edge) = bound(one, time) {
                 moment = moment.edge(edge);
@@ -54,9 +54,9 @@ pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value
     }
 }
 
-/// A time on a day. 24:00 is the day's end, and so is *midnight Friday*, as news has it; *midnight on 1 May* may be the day's
-/// beginning too.
-fn on(node: &Node, date: &Date, time: &Time, clock: &Clock) -> Datetime {
+/// A time on a day. 24:00 is the day's end, and so is *midnight Friday*, as news has it; *after midnight on Friday* is its
+/// beginning, and *midnight on 1 May*, *about midnight*, *since midnight* may be either.
+fn on(node: &Node, date: &Date, time: &Time, clock: &Clock, edge: Option<Edge>, about: bool) -> Datetime {
     let TimeShape::At(Moment { hour: 24, minute: None | Some(0), second: None | Some(0), open }) = time.shape
     else {
         return Datetime::on(date, clock);
@@ -64,8 +64,12 @@ fn on(node: &Node, date: &Date, time: &Time, clock: &Clock) -> Datetime {
     let Some(next) = date.single_day().and_then(|day| day.succ_opt()) else {
         return Datetime::on(date, clock);
     };
+    if open && edge == Some(Edge::After) {
+        return Datetime::on(date, clock);
+    }
     let end = Datetime::on(&Date::day(next), clock);
-    if !(open && matches!(node, Node::Day { month: Some(_), .. } | Node::Either { .. })) {
+    let numbered = matches!(node, Node::Day { month: Some(_), .. } | Node::Either { .. });
+    if !(open && (numbered || about || edge == Some(Edge::Since))) {
         return Datetime { timex: format!("{}T24:00", date.timex), ..end };
     }
     let mut both = Datetime::on(date, clock);
@@ -103,7 +107,7 @@ fn moments(
         return (Value::Datetime(night(&low.date, &high.date)), low);
     }
     let ((a, flaw), (b, other)) = (clock(from, true), clock(to, true));
-    let (a, b) = (on(first, &low.date, from, &a), on(last, &high.date, to, &b));
+    let (a, b) = (on(first, &low.date, from, &a, None, false), on(last, &high.date, to, &b, None, false));
     let spans = a.readings.iter().filter_map(|(low, _)| {
         let high = b.readings.iter().map(|(_, high)| *high).find(|high| high > low)?;
         Some((*low, high))

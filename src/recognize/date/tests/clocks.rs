@@ -31,6 +31,9 @@ const CLOCKS: &[Phrasings] = &[
         &["|from Friday evening to Sunday morning", "|between Friday evening and Sunday morning"],
     ),
     ("2019-04-26TMO", &["|early on Friday morning", "|late on Friday morning"]),
+    ("2019-04-26T17:00:05", &["|Fri, 26 Apr 2019 17:00:05 +0200", "|26 Apr 2019 17:00:05 -0430"]),
+    ("T14:30", &["|14.30 CET", "|14:30 CET", "~at |2.30pm"]),
+    ("2019-04-26T00:30", &["|half an hour after midnight on Friday", "~at |00:30 on Friday"]),
     ("T06:00", &["~until |6 in the morning", "~by |6 in the morning", "~at |6 a.m."]),
     ("T09:30/T11:00", &["|after 9:30 but before 11:00", "|later than 9:30 and before 11:00"]),
     ("T15:30/T18:00", &["|after 3:30pm but before 6pm", "|between 3:30 and 6 pm"]),
@@ -77,6 +80,8 @@ fn early_and_late() {
         // A day by its number may begin or end at its midnight.
         ("It ended at midnight on 12 April.", "12 00:00–12 00:00, 13 00:00–13 00:00"),
         ("It ended at midnight on Friday.", "27 00:00–27 00:00"),
+        ("It ended shortly after midnight on Friday.", "26 00:00–26 00:00"),
+        ("It ended around midnight on Friday.", "26 00:00–26 00:00, 27 00:00–27 00:00"),
         ("It ended at 24:00 on 12 April.", "13 00:00–13 00:00"),
         ("It ends tonight at midnight.", "01 00:00–01 00:00"),
     ];
@@ -90,6 +95,9 @@ fn what_only_looks_like_a_clock_time() {
     let cases = [
         ("They ate 6 in the morning.", "[the morning] TMO"),
         ("They have gone from 1A to 1B.", ""),
+        ("They offered overnight stays.", ""),
+        ("They died overnight in the snow.", "[overnight] TNI"),
+        ("They left at about 10 after 2:00.", "[about 10 after 2:00] T02:10"),
         ("9 tomorrow is good.", "[9 tomorrow] 2019-05-01T09:00"),
         ("He ran it in 2:05:30.", ""),
         ("The album is 45:30 long.", ""),
