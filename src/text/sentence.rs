@@ -397,6 +397,8 @@ impl Splitter<'_> {
         let listed = find(&self.rules.abbreviations, &small).filter(|kind| match kind {
             Stop::Unit | Stop::Magnitude => after_figure,
             Stop::Clock => after_figure || small.contains('.'),
+            // *p. 5*, but *John P. Smith*
+            Stop::Number => !capital || word.chars().count() > 1,
             _ => true,
         });
         let listed = listed.or_else(|| find(&self.rules.capitalised, &small).filter(|_| capital));

@@ -53,11 +53,12 @@ pub(super) fn year_after(v: &View, i: usize) -> Option<(i32, usize)> {
     year_in_words(v, at)
 }
 
-/// *'19*
+/// *'19*, *’64*: under an apostrophe a year that is known, so that few of them are to come.
 pub(super) fn elided_year(v: &View, i: usize) -> Option<(i32, usize)> {
     let mark = ['\'', '’', '‘'].iter().any(|c| v.is_sign(i, *c));
     let two = (mark && v.joined(i + 1)).then(|| digits(v, i + 1, 2..=2)).flatten()?;
-    (!tied_after(v, i + 2)).then(|| (short_year(two), i + 2))
+    let year = if two < 40 { short_year(two) } else { 1900 + two as i32 };
+    (!tied_after(v, i + 2)).then_some((year, i + 2))
 }
 
 /// A joint between the fields of a day: *12 April*, *12-Apr*, *12 of April*, *12, April*.

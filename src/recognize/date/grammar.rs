@@ -110,6 +110,13 @@ fn lone_day(v: &View, i: usize) -> Found {
     let listed = glue(v, end, Glue::And).and_then(|at| absolute::day_number(v, skip(v, at, Glue::The)));
     let closed = closed && listed.is_none_or(|(_, _, end)| v.kind(end) != Some(TokenKind::Word));
     let figures = v.kind(at) == Some(TokenKind::Digits);
+    // *on the 8th and 9th*
+    if let Some((next, true, after)) =
+        listed.filter(|(next, _, _)| figures && led && closed && *next == day + 1)
+    {
+        let one = |day| Box::new(Node::Day { year: None, month: None, day, weekday: None });
+        return Some((Node::Range(one(day), one(next)), after));
+    }
     (figures && led && closed).then_some((Node::Day { year: None, month: None, day, weekday: None }, end))
 }
 

@@ -1,6 +1,6 @@
 //! Days that have a name, as written: *Good Friday*, *Christmas 2018*, *Halloween weekend*, *Diwali in 2017*.
 
-use super::absolute::{Found, year_after};
+use super::absolute::{self, Found, year_after};
 use super::expr::Node;
 use super::words::{before, glue, glue_before, is_name, is_temporal, skip, time, unit};
 use super::year;
@@ -30,6 +30,13 @@ pub(super) fn holiday(v: &View, i: usize) -> Found {
         _ => None,
     };
     let after = weekend.unwrap_or(end);
+    // *Easter Monday, 24 April 1916*: the day in full says which.
+    if v.is_sign(after, ',')
+        && let Some(found @ (Node::Day { year: Some(_), .. }, _)) =
+            absolute::day_first(v, after + 1, None).or_else(|| absolute::month_first(v, after + 1, None))
+    {
+        return Some(found);
+    }
     // *On Christmas Day 1500 guests came.*
     let year = year_after(v, after).filter(|(_, end)| !year::plural_after(v, *end));
     if year.is_none() && (modifies(v, i, end) || weak && !announced(v, i, end)) {

@@ -225,7 +225,14 @@ fn year_season(v: &View, i: usize) -> Found {
     if let (1, Some((4, false, end))) = (next, season(v, i + 3)) {
         return Some((Node::Winter(from), end));
     }
-    (!tied_after(v, i + 3) && (1..=10).contains(&next)).then(|| {
+    // *the 1933–45 war*, *(1939–45)*
+    let led = || {
+        glue_before(v, i, Glue::Determiner)
+            || glue_before(v, i, Glue::YearLead)
+            || i > 0 && v.is_sign(i - 1, '(') && v.is_sign(i + 3, ')')
+    };
+    let near = (1..=10).contains(&next) || (11..=60).contains(&next) && led();
+    (!tied_after(v, i + 3) && near).then(|| {
         let node = match next {
             1 => Node::YearPair(from),
             _ => Node::Range(Box::new(Node::Year(from)), Box::new(Node::Year(from + next))),

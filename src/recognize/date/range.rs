@@ -3,10 +3,10 @@
 use super::absolute::{self, Found, year_after};
 use super::expr::{Node, What};
 use super::grammar::{DEPTH, date};
-use super::words::{dash, glue, grain, is_dash, month, skip, tied_after, time};
+use super::words::{dash, glue, grain, is_dash, month, skip, tied_after, time, unit};
 use super::{numeric, relative};
 use crate::recognize::lexicon::View;
-use crate::recognize::lexicon::time::{Edge, Glue, TimeWord, Vague};
+use crate::recognize::lexicon::time::{Edge, Glue, TimeUnit, TimeWord, Vague};
 use crate::text::TokenKind;
 use crate::value::Grain;
 
@@ -22,6 +22,11 @@ pub(super) fn range(v: &View, i: usize) -> Found {
     if let Some(found) = months(v, at, joint) {
         return Some(found);
     }
+    // *between the years 1933 and 1945*
+    let at = match unit(v, skip(v, at, Glue::The)) {
+        Some((TimeUnit::Year, true, end)) if v.kind(end) == Some(TokenKind::Digits) => end,
+        _ => at,
+    };
     if let Some(found) = lone_days(v, at, joint) {
         return Some(found);
     }

@@ -13,6 +13,12 @@ const MODERN: std::ops::Range<i32> = 1900..2100;
 
 /// A year at `i` that the words around it tell from a number: *in 2019*, *the 1988 period*, *2018’s*, *1985 and 1987*.
 pub(super) fn bare(v: &View, i: usize) -> Found {
+    // *in ’91*, *the class of ’85*
+    if matches!(v.kind(i), Some(TokenKind::Sign(_))) {
+        let (year, end) = super::absolute::elided_year(v, i).filter(|_| glue_before(v, i, Glue::YearLead))?;
+        let quoted = v.joined(end) && matches!(v.kind(end), Some(TokenKind::Sign('\'' | '’')));
+        return (!quoted && !counts(v, end) && !plural_after(v, end)).then_some((Node::Year(year), end));
+    }
     if v.kind(i) != Some(TokenKind::Digits) {
         let lead = glue_before(v, i, Glue::YearLead) || glue_before(v, i, Glue::Determiner);
         let found = period::worded_year(v, i)?;

@@ -6,8 +6,9 @@ use super::period;
 use super::words::{
     dash, digits, glue, glue_before, is_dash, month, plain_year, skip, tied_after, tied_before,
 };
-use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{Glue, Which};
+use crate::recognize::lexicon::{Sense, View};
+use crate::text::TokenKind;
 use crate::value::Grain;
 
 /// *2014–2018*, *2014~2018*: from one year to another, where they are announced or stand alone in brackets.
@@ -27,7 +28,19 @@ pub(super) fn years(v: &View, i: usize, announced: bool) -> Found {
         || i > 0
             && v.is_sign(i - 1, '(')
             && (v.is_sign(at + 1, ')') || v.is_sign(at + 1, ',') || v.is_sign(at + 1, ';'));
+    // *president 1933–1945*: a dash between years and figures of no other kind, behind a word.
+    let dashed = v.word(i + 1) == "–"
+        && v.joined(i + 1)
+        && v.joined(i + 2)
+        && (1500..2100).contains(&from)
+        && to < 2100
+        && i > 0
+        && v.kind(i - 1) == Some(TokenKind::Word)
+        && !v.senses(i - 1).any(|(sense, _)| matches!(sense, Sense::Amount(_)))
+        && !super::year::plural_after(v, at + 1)
+        && !super::year::counts(v, at + 1);
     let led = announced
+        || dashed
         || glue_before(v, i, Glue::YearLead)
         || glue_before(v, i, Glue::Determiner) && v.joined(i + 1);
     if tied_after(v, at + 1) || tied_before(v, i) || !(led || alone) {

@@ -186,6 +186,15 @@ impl Resolver<'_> {
                 };
             }
             let Some(day) = first_day(&base.date) else { return vague() };
+            // *a few days after 6 June*: any of them.
+            if low != high && base.date.edge.is_none() {
+                let at = |n: u32| add(day, sign * i64::from(n), grain).map(|day| of(grain, day));
+                let (near, far) = if back { (at(high), at(low)) } else { (at(low), at(high)) };
+                return match near.zip(far) {
+                    Some((near, far)) => Outcome { date: Date::range(&near, &far), flaw: None, ..base },
+                    None => vague(),
+                };
+            }
             let exact = base.date.grain.is_none_or(|grain| grain <= Grain::Weekend) && grain <= Grain::Week;
             let moved = add(day, sign * i64::from(low), grain);
             return match moved {

@@ -130,6 +130,26 @@ const SENTENCES: &[(&str, &str)] = &[
     ),
     ("By the 5th century BC it was rich.", "[the 5th century BC] BC04 = ..-0401-12-31"),
     ("In the year 69 there were four of them.", "[the year 69] 0069 = 0069-01-01..0069-12-31"),
+    ("The 1933–45 war was long.", "[The 1933–45] 1933/1945 = 1933-01-01..1945-12-31"),
+    (
+        "It was the summer of ’42 and the law of ’64.",
+        "[the summer of ’42] 1942-SU = 1942-06-01..1942-08-31; [’64] 1964 = 1964-01-01..1964-12-31",
+    ),
+    ("She came here in ’91.", "[’91] 1991 = 1991-01-01..1991-12-31"),
+    ("On Easter Monday, 24 April 1916, it began.", "[Easter Monday, 24 April 1916] 1916-04-24 = 1916-04-24"),
+    (
+        "He left a few days after 6 June 1944.",
+        "[a few days after 6 June 1944] 1944-06-09/1944-06-12 = 1944-06-09..1944-06-12",
+    ),
+    ("He was president 1933–1945.", "[1933–1945] 1933/1945 = 1933-01-01..1945-12-31"),
+    (
+        "It was so between the years 1933 and 1945.",
+        "[between the years 1933 and 1945] 1933/1945 = 1933-01-01..1945-12-31",
+    ),
+    (
+        "They tried on the 5th of November 1942, and again on the 8th and 9th.",
+        "[the 5th of November 1942] 1942-11-05 = 1942-11-05; [the 8th and 9th] 1942-11-08/1942-11-09 = 1942-11-08..1942-11-09",
+    ),
     ("It was at war from 264 to 146 BC.", "[from 264 to 146 BC] BC0264/BC0146 = -0263-01-01..-0145-12-31"),
     ("The city was founded in 334 BC.", "[334 BC] BC0334 = -0333-01-01..-0333-12-31"),
     ("It burned in AD 79.", "[AD 79] 0079 = 0079-01-01..0079-12-31"),
