@@ -41,9 +41,10 @@ pub(super) fn apposed(view: &View<'_>, item: &Item) -> bool {
         && comma(item.end)
         && !view.joined(item.end + 1)
         && is_word(view, item.end + 1)
-        && is_name(view, item.start - 2)
-        && !street_before(view, item)
-        && view.word(item.start - 2).chars().any(char::is_lowercase)
+        && (is(view, item.start - 2, ContextWord::Aging)
+            || is_name(view, item.start - 2)
+                && !street_before(view, item)
+                && view.word(item.start - 2).chars().any(char::is_lowercase))
 }
 
 /// Whether a bound behind people is one of age: *children under five*, *anyone over 65*. Nothing else is counted by it.

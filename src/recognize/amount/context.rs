@@ -95,6 +95,10 @@ fn label_number(view: &View<'_>, i: usize) -> Option<usize> {
             if amount && !letter && !view.joined(item.number.end) {
                 return None;
             }
+            // *won seats 12 years ago*
+            if item.tag == Tag::Plain && range::counts_time(view, &item) {
+                return None;
+            }
             // *the top 20–30 cm*
             let measured = |stated: &Stated| !matches!(stated.value, Value::Number(_) | Value::Ordinal(_));
             if !view.joined(i)
@@ -348,6 +352,7 @@ fn line(view: &View<'_>, item: &Item) -> bool {
     let noun = item.end;
     let named = item.start > 0
         && item.bare()
+        && item.end == item.number.end
         && item.number.value() > Decimal::ONE
         && view.word(item.start - 1).eq_ignore_ascii_case("the")
         && is_small(view, noun)

@@ -21,7 +21,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use crate::recognize::lexicon::{Sense, View, marks};
+use crate::recognize::lexicon::{NumberGlue, Sense, View, marks};
 use crate::text::{Span, TokenKind};
 use crate::value::{Amount, Decimal, Figure, Unit, Value};
 
@@ -144,9 +144,14 @@ fn may_begin(view: &View<'_>, i: usize) -> bool {
                 || (view.has_sense(i) || view.joined(i + 1) || i == 0 && words::is_dash(view, 0))
                     && view.run(i + 1, NEAR).any(counts)
         }
-        // *un adulte sur dix*: any word may stand between.
         Some(TokenKind::Word) => {
-            view.has(i, marks::BEGINS_AMOUNT) && (i..view.len().min(i + NEAR)).any(counts)
+            // *un adulte sur dix*
+            let of_noun = |at| {
+                view.lexicon.style().decimal_comma
+                    && view.has(at, marks::number_glue(NumberGlue::A))
+                    && view.has(at + 2, marks::number_glue(NumberGlue::In))
+            };
+            view.has(i, marks::BEGINS_AMOUNT) && view.run(i, NEAR).any(|at| counts(at) || of_noun(at))
         }
         None => false,
     }

@@ -29,8 +29,8 @@ impl Sign {
 }
 
 fn sign(view: &View<'_>, i: usize) -> Option<Sign> {
-    if !view.has_sense(i) {
-        return scaled_code(view, i).map(|(sign, _)| sign);
+    if let Some((sign, _)) = scaled_code(view, i) {
+        return Some(sign);
     }
     let found = amount_word(view, i, |word| match word {
         AmountWord::Currency(currency, how) => Some((Unit::Currency(*currency), Some(*currency), *how)),
@@ -42,21 +42,12 @@ fn sign(view: &View<'_>, i: usize) -> Option<Sign> {
 
 /// A code with a letter that multiplies: *MUSD*, *kEUR*.
 fn scaled_code(view: &View<'_>, i: usize) -> Option<(Sign, Decimal)> {
-    let word = view.word(i);
-    if word.len() != 4 || !is_word(view, i) || !word.is_ascii() {
-        return None;
-    }
-    let magnitude = match word.as_bytes()[0] {
-        b'k' | b'K' => Decimal::ONE_THOUSAND,
-        b'M' => Decimal::from(1_000_000),
-        b'B' => Decimal::from(1_000_000_000),
-        _ => return None,
-    };
-    let currency = Currency::new(&word[1..]).filter(|currency| view.lexicon.is_form(currency.code()))?;
-    Some((
-        Sign { unit: Unit::Currency(currency), currency: Some(currency), how: CurrencyUse::Code, end: i + 1 },
-        magnitude,
-    ))
+    let ((currency, size), end) = amount_word(view, i, |word| match word {
+        AmountWord::CurrencyScaled(currency, size) => Some((*currency, *size)),
+        _ => None,
+    })?;
+    let (unit, how) = (Unit::Currency(currency), CurrencyUse::Code);
+    Some((Sign { unit, currency: Some(currency), how, end }, size))
 }
 
 /// Money whose currency stands first: *$5*, *US$ 3.14*, *USD 5m*, *-£3*, *Rs 200*.

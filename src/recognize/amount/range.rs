@@ -359,11 +359,21 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
             return Some(Outcome { found: vec![(stated, start, end)], resume: second.resume.max(end) });
         }
         Joint::Dash if plain && context::no_range(view, &first, &second) => return None,
+        // *voted 4 to 3*; but *lost 20 to 30 jobs*
+        Joint::To
+            if plain
+                && !rising
+                && context::beside_score(view, first.start, second.end)
+                && counted::plural_noun_follows(view, second.end).is_none() =>
+        {
+            return Outcome::nothing_until(second.end);
+        }
         Joint::To
             if plain
                 && (!rising
                     || year_like(&first) && year_like(&second)
-                    || context::beside_score(view, first.start, second.end)) =>
+                    || context::beside_score(view, first.start, second.end)
+                        && counted::plural_noun_follows(view, second.end).is_none()) =>
         {
             return None;
         }

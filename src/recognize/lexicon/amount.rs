@@ -45,6 +45,8 @@ pub(crate) enum AmountWord {
     TimeUnit(&'static Measure),
     /// A currency.
     Currency(Currency, CurrencyUse),
+    /// A code with a letter that multiplies: *MUSD*.
+    CurrencyScaled(Currency, Decimal),
     /// A name of several currencies: *pesos*.
     UnknownCurrency,
     /// A coin or the like: its currency, its worth, and whether the currency is only likely.
@@ -259,6 +261,10 @@ impl AmountWord {
             "currency-code-weak" => AmountWord::Currency(currency()?, CurrencyUse::WeakCode),
             "currency-sign" => AmountWord::Currency(currency()?, CurrencyUse::Sign),
             "currency-sign-before" => AmountWord::Currency(currency()?, CurrencyUse::Before),
+            "currency-scaled" => {
+                let (code, size) = meaning.split_once(' ')?;
+                AmountWord::CurrencyScaled(Currency::new(code)?, Decimal::from_str(size).ok()?)
+            }
             "currency-assumed" => AmountWord::Currency(currency()?, CurrencyUse::Assumed),
             "currency-name" => AmountWord::Currency(currency()?, CurrencyUse::Name),
             "currency-weak" => AmountWord::Currency(currency()?, CurrencyUse::Weak),
@@ -301,6 +307,7 @@ impl AmountWord {
             | AmountWord::MagnitudeOrdinal(_)
             | AmountWord::Part(_)
             | AmountWord::Currency(..)
+            | AmountWord::CurrencyScaled(..)
             | AmountWord::UnitBefore(_)
             | AmountWord::Roman(_)
             | AmountWord::Vague(..)

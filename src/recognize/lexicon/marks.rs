@@ -91,7 +91,7 @@ fn of_amount(word: &AmountWord) -> Marks {
         // These stand beside figures only, or beside words that tell.
         AmountWord::MagnitudeLetter(_) | AmountWord::MagnitudeMoney(_) | AmountWord::MinorLetter(_) => 0,
         AmountWord::MinorCued(..) | AmountWord::PercentJoined | AmountWord::UnitBefore(_) => 0,
-        AmountWord::OrdinalEnding(_) | AmountWord::TimeRate(_) => 0,
+        AmountWord::OrdinalEnding(_) | AmountWord::TimeRate(_) | AmountWord::CurrencyScaled(..) => 0,
         AmountWord::Unit(_, how) if !matches!(how, UnitUse::Word | UnitUse::Common) => 0,
         AmountWord::Currency(_, how)
             if matches!(

@@ -61,6 +61,8 @@ fn money() {
                 "two and a half million euros",
                 "EUR 2.5 million",
                 "2.5 MEUR",
+                "MEUR 2.5",
+                "2500 kEUR",
                 "2,500,000 €",
                 "2.500.000,00 €",
             ],

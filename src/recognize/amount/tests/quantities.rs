@@ -171,6 +171,7 @@ fn ages() {
         ("Ms. Smith, [34], said Anna Lee, [7], slept.", &["age 34 a", "age 7 a"]),
         ("On Monday, [12], or some, of the gates in April, [15], shut.", &["number 12", "number 15"]),
         ("Places for [three]- and [four-year-olds] are free.", &["age 3 a", "age 4 a"]),
+        ("A woman, [68], and a man [under 30] were held.", &["age 68 a", "age <30 a"]),
         ("The boys, [aged 9], [11] and [14], hid.", &["age 9 a", "age 11 a", "age 14 a"]),
         (
             "Children [under five], adults [over 65] and cars [under 30].",
