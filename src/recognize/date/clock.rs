@@ -129,6 +129,10 @@ fn lasting(v: &View, i: usize) -> Option<(Time, usize)> {
     } else {
         let (seconds, end) = spell(glue(v, i, Glue::For)?)?;
         let (from, zone, end) = start(glue(v, end, Glue::From)?)?;
+        // *for 12 hours from 6 a.m. to 6 p.m.*: a length, and from when to when.
+        if glue(v, end, Glue::To).is_some_and(|at| moment(v, at, Ground::Joined).is_some()) {
+            return None;
+        }
         (from, zone, seconds, end)
     };
     let to = Moment { open: from.open, ..at_second(self::seconds(from) + seconds) };
@@ -442,7 +446,7 @@ pub(super) fn in_half(hour: u32, part: DayPart) -> u32 {
 }
 
 /// Whether a figure that could be a time stands where one does.
-fn stands(v: &View, end: usize, ground: Ground) -> bool {
+pub(super) fn stands(v: &View, end: usize, ground: Ground) -> bool {
     if ground == Ground::Bare {
         return false;
     }

@@ -91,7 +91,14 @@ pub(super) fn timed(v: &View, node: Node, end: usize) -> (Body, usize) {
 /// The time behind a day, with what may stand between: *at 3 pm*, *before 4 pm*, *around 8*, *, 9:30*.
 fn clock_behind(v: &View, i: usize) -> Option<(Time, usize)> {
     let at = comma(v, i);
+    let hedge = |at: usize| v.sense(at, |sense| matches!(sense, Sense::Hedge(Hedge::About)).then_some(()));
     if let Some(at) = glue(v, at, Glue::At) {
+        // *at about 2:10 p.m.*
+        if let Some(((), at)) = hedge(at)
+            && let Some((found, end)) = clock(v, at, Ground::Date)
+        {
+            return Some((Time { about: true, ..found }, end));
+        }
         return clock(v, at, Ground::Date).map(|(time, end)| or_later(v, time, end));
     }
     let edge = time(v, i, |word| match word {
@@ -104,8 +111,7 @@ fn clock_behind(v: &View, i: usize) -> Option<(Time, usize)> {
     {
         return Some((Time { edge: Some(edge), ..found }, end));
     }
-    let hedge = v.sense(i, |sense| matches!(sense, Sense::Hedge(Hedge::About)).then_some(()));
-    if let Some(((), at)) = hedge
+    if let Some(((), at)) = hedge(i)
         && let Some((found, end)) = clock(v, at, Ground::Date)
     {
         return Some((Time { about: true, ..found }, end));
@@ -265,7 +271,9 @@ pub(super) fn moments(v: &View, i: usize) -> Option<(Body, usize)> {
     let between = glue(v, i, Glue::Between);
     let at = between.or_else(|| glue(v, i, Glue::From))?;
     let (from, end) = one_moment(v, at)?;
-    let joint = between.and_then(|_| glue(v, end, Glue::And)).or_else(|| joint(v, end))?;
+    // *from 11 p.m. on Friday, 3 May, until 6 a.m. on Monday, 6 May*
+    let apart = || glue(v, comma(v, end), Glue::To).filter(|_| v.is_sign(end, ',') && !is_dash(v, end + 1));
+    let joint = between.and_then(|_| glue(v, end, Glue::And)).or_else(|| joint(v, end)).or_else(apart)?;
     let (to, end) = one_moment(v, joint)?;
     (from.0.is_some() || to.0.is_some()).then(|| (Body::Moments(Box::new(from), Box::new(to)), end))
 }
@@ -366,7 +374,8 @@ fn told_again(v: &View, i: usize) -> Option<usize> {
 
 fn day_after(v: &View, i: usize) -> Option<(Node, usize)> {
     let at = comma(v, i);
-    let at = glue(v, at, Glue::On).or_else(|| glue(v, at, Glue::Of)).unwrap_or(at);
+    let on = glue(v, at, Glue::On);
+    let at = on.or_else(|| glue(v, at, Glue::Of)).unwrap_or(at);
     let (node, end) = grammar::date(v, at, 2, false)?;
     // *9am to 5pm, Monday to Friday*
     let weekdays = || joint(v, end).is_some_and(|at| super::words::weekday(v, at).is_some());
@@ -374,7 +383,8 @@ fn day_after(v: &View, i: usize) -> Option<(Node, usize)> {
     let day = match &node {
         Node::Named { what: What::Weekday(_), .. } if weekdays() => false,
         Node::Named { what: What::Weekday(_), .. } | Node::FromNow(_) => true,
-        Node::Day { month, .. } => month.is_some(),
+        // *11 a.m. on the 30th*
+        Node::Day { month, .. } => month.is_some() || on.is_some() && glue(v, at, Glue::The).is_some(),
         node => day_like(node),
     };
     (day && v.kind(i).is_some()).then_some((node, end))

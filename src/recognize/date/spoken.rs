@@ -1,9 +1,9 @@
 //! Times as they are said: *half past two*, *quarter to five*, *ten past six*, *three o'clock*, *three thirty pm*.
 
-use super::clock::{clock_word, exact, half_of_day, in_half, in_part, named};
+use super::clock::{Ground, clock_word, exact, half_of_day, in_half, in_part, named, stands};
 use super::expr::Moment;
 use super::number::count;
-use super::words::skip;
+use super::words::{glue_before, skip};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{ClockWord, Glue, TimeUnit};
 use crate::text::TokenKind;
@@ -28,11 +28,18 @@ pub(super) fn spoken(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
             .or_else(|| word(ClockWord::After).map(|at| (false, false, at)))
             .or_else(|| word(ClockWord::To).map(|at| (true, false, at)));
         let parts = minutes == 30 || minutes == 15;
+        // *at ten to five*
+        let said = |end| {
+            v.kind(i) == Some(TokenKind::Word)
+                && minutes % 5 == 0
+                && glue_before(v, i, Glue::At)
+                && stands(v, end, Ground::At)
+        };
         let stated = parts && v.kind(i) != Some(TokenKind::Digits) || at > end;
         if let Some((to, plain, at)) = relative
             && let Some((hour, named, end)) = spoken_hour(v, at)
             // *5 to 10*, *ten after six others*: a range, a count; only *past* says by itself that it is a time.
-            && (named || sure_after(v, end) || stated || plain && minutes % 5 == 0 || v.is_sign(end - 2, ':'))
+            && (named || sure_after(v, end) || stated || plain && minutes % 5 == 0 || v.is_sign(end - 2, ':') || said(end))
             && super::words::unit(v, end).is_none()
             // *5 to 6 pm*, *10 to noon*: from one hour to another.
             && !(to && v.kind(i) == Some(TokenKind::Digits) && bare && minutes <= 12)

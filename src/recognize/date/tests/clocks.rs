@@ -34,6 +34,19 @@ const CLOCKS: &[Phrasings] = &[
     ("2019-04-26T17:00:05", &["|Fri, 26 Apr 2019 17:00:05 +0200", "|26 Apr 2019 17:00:05 -0430"]),
     ("T14:30", &["|14.30 CET", "|14:30 CET", "~at |2.30pm"]),
     ("2019-04-26T00:30", &["|half an hour after midnight on Friday", "~at |00:30 on Friday"]),
+    (
+        "2019-04-06T14:10",
+        &[
+            "~on |April 6, 2019, at about 2:10 p.m.",
+            "~on |6 April at around 2.10pm",
+            "|about 2:10 p.m. on the 6th",
+        ],
+    ),
+    ("T04:50", &["~at |ten to five", "~at |ten minutes to five"]),
+    (
+        "2019-04-26T23:00/2019-04-29T06:00",
+        &["|from 11 p.m. on Friday, 26 April, until 6 a.m. on Monday, 29 April"],
+    ),
     ("T06:00", &["~until |6 in the morning", "~by |6 in the morning", "~at |6 a.m."]),
     ("T09:30/T11:00", &["|after 9:30 but before 11:00", "|later than 9:30 and before 11:00"]),
     ("T15:30/T18:00", &["|after 3:30pm but before 6pm", "|between 3:30 and 6 pm"]),
@@ -73,6 +86,7 @@ fn early_and_late() {
     let cases = [
         ("It fell this afternoon.", "30 12:00–30 16:00, 30 12:00–30 18:00, 30 12:00–30 19:00"),
         ("It fell late this afternoon.", "30 14:00–30 16:00, 30 15:00–30 18:00, 30 15:30–30 19:00"),
+        ("It fell in the early morning hours of Friday.", "26 00:00–26 06:00, 26 00:00–26 09:00"),
         ("It fell in the early hours of Friday.", "26 00:00–26 06:00, 26 00:00–26 09:00"),
         ("It fell between Friday night and Saturday morning.", "26 18:00–27 12:00, 26 20:00–27 12:00"),
         ("It fell late tonight.", "30 21:00–01 00:00, 30 22:00–01 00:00"),
@@ -98,6 +112,11 @@ fn what_only_looks_like_a_clock_time() {
         ("They offered overnight stays.", ""),
         ("They died overnight in the snow.", "[overnight] TNI"),
         ("They left at about 10 after 2:00.", "[about 10 after 2:00] T02:10"),
+        (
+            "It ran for 12 hours from 6 a.m. to 6 p.m. there.",
+            "[12 hours] PT12H; [from 6 a.m. to 6 p.m.] T06:00/T18:00",
+        ),
+        ("They went from ten to five.", ""),
         ("9 tomorrow is good.", "[9 tomorrow] 2019-05-01T09:00"),
         ("He ran it in 2:05:30.", ""),
         ("The album is 45:30 long.", ""),
