@@ -218,7 +218,8 @@ pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
         return Some((Node::Named { what: What::Month(month), year: Some(year) }, end));
     }
     // *January Jones, an actor*: a name at the head of a sentence.
-    let followed = i == 0 && is_name(v, end) && !is_temporal(v, end);
+    let opens = i == 0 || is_dash(v, i - 1) && !v.joined(i);
+    let followed = opens && is_name(v, end) && !is_temporal(v, end);
     if followed && (v.is_sign(end + 1, ',') || v.joined(end + 1) && v.is_sign(end + 1, '\'')) {
         return None;
     }
@@ -275,6 +276,10 @@ pub(super) fn weekday_first(v: &View, i: usize) -> Found {
     if holiday.is_some_and(|((), start)| start < i) {
         return None;
     }
+    // *Bloody Sunday*
+    if i > 0 && glue(v, i - 1, Glue::DayName) == Some(i) {
+        return None;
+    }
     let at = comma(v, end);
     let at = skip(v, at, Glue::On);
     let at = skip(v, at, Glue::The);
@@ -301,6 +306,11 @@ pub(super) fn weekday_first(v: &View, i: usize) -> Found {
         && (ordinal || day <= 31 && at == end - 1 && closes(v, end))
     {
         return Some((Node::Day { year: None, month: None, day, weekday: Some(weekday) }, end));
+    }
+    // *It fell on a Sunday*, but *in a Sunday interview*
+    let indefinite = i > 0 && glue(v, i - 1, Glue::A) == Some(i) && v.word(i - 1).len() < 3;
+    if indefinite && (v.kind(end) != Some(crate::text::TokenKind::Word) || is_temporal(v, end)) {
+        return None;
     }
     // *the Sunday before last*, *Friday after next*
     if let Some((way, end)) = super::relative::twice(v, end).filter(|_| !weak) {

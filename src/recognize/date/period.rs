@@ -325,7 +325,9 @@ fn season_name(v: &View, i: usize) -> Found {
         && v.word(end).chars().all(char::is_lowercase)
         && v.kind(i - 1) == Some(TokenKind::Word)
         && (!is_temporal(v, i - 1) || glue(v, i - 1, Glue::A).is_some());
-    (!weak && !modifies).then_some((Node::Named { what: What::Season(n), year: None }, end))
+    // *through a summer of protests*
+    let indefinite = i > 0 && glue(v, i - 1, Glue::A) == Some(i) && v.word(i - 1).len() < 3;
+    (!weak && !modifies && !indefinite).then_some((Node::Named { what: What::Season(n), year: None }, end))
 }
 
 /// *1941–42*, *1941/1942*: a year and the next, by the first.

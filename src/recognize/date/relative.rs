@@ -140,7 +140,7 @@ fn which(v: &View, i: usize) -> Found {
         Which::Last | Which::This | Which::Next | Which::Same | Which::Previous | Which::Following
     )
         // *reported that third-quarter sales rose*
-        && !(which == Which::Same && one_word(i) && !in_before(v, i) && !glue_before(v, i, Glue::For))
+        && (which != Which::Same || !one_word(i) || in_before(v, i) || glue_before(v, i, Glue::For))
         && let Some((Node::Named { what: what @ What::Quarter(_), year: None }, end)) =
         period::period(v, end)
     {

@@ -269,6 +269,8 @@ pub(crate) enum Glue {
     Unreal,
     /// *lowest*, *only*: what is so within a length of time behind it, not at its end.
     Superlative,
+    /// *Bloody*, *Super*: makes the weekday behind it a name.
+    DayName,
     /// *Revolution*, *Uprising*: makes the month before it a part of a name.
     EventName,
     /// *BC*.

@@ -191,6 +191,7 @@ fn an_undated_report() {
 fn what_is_no_date_of_a_history() {
     for text in [
         "The October Revolution failed.",
+        "Bloody Sunday fell on a Sunday, after a summer of protests.",
         "They live on the 24th floor and the 17th and 18th floors.",
         "The 1756 men marched past the 1812 m summit.",
         "Prices that fall rise again.",
