@@ -151,7 +151,7 @@ pub(super) fn seconds(of: Moment) -> i64 {
 pub(super) fn at_second(seconds: i64) -> Moment {
     let last = u32::try_from(seconds.rem_euclid(DAY)).unwrap_or(0);
     let second = Some(last % 60).filter(|second| *second > 0);
-    Moment { hour: last / 3600, minute: Some(last / 60 % 60), second, open: false }
+    Moment { hour: last / 3600, minute: Some(last / 60 % 60), second, open: false, half: true }
 }
 
 /// The half of the day of a range's first time, taken from its second: *3:30–4:30pm*, *11–1 pm*.
@@ -160,7 +160,7 @@ fn shared_half(from: Moment, to: Moment) -> Moment {
     if !from.open || to.open && to.hour <= 12 {
         return from;
     }
-    let later = |hour: u32| Moment { hour, open: false, ..from };
+    let later = |hour: u32| Moment { hour, open: false, half: true, ..from };
     let (low, high) = (from.hour % 12, from.hour % 12 + 12);
     let at = |hour: u32| (hour, from.minute.unwrap_or(0));
     let end = (to.hour, to.minute.unwrap_or(0));
@@ -184,11 +184,11 @@ fn hour_and_minutes(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool,
     let (hour, end) = count(v, i).filter(|(n, end)| (1..=12).contains(n) && *end == i + 1)?;
     // *October 23 at seven*
     if ground == Ground::Date && stands(v, end, ground) {
-        return Some((Moment { hour, minute: None, second: None, open: true }, true, end));
+        return Some((Moment { hour, minute: None, second: None, open: true, half: false }, true, end));
     }
     let (minute, end) = count(v, end).filter(|(n, _)| (10..60).contains(n) && n % 5 == 0)?;
     stands(v, end, ground).then_some((
-        Moment { hour, minute: Some(minute), second: None, open: true },
+        Moment { hour, minute: Some(minute), second: None, open: true, half: false },
         true,
         end,
     ))
@@ -199,7 +199,12 @@ pub(super) fn clock_word(v: &View, i: usize, which: ClockWord) -> Option<usize> 
 }
 
 pub(super) fn exact(hour: u32, minute: u32) -> Moment {
-    Moment { hour, minute: Some(minute), second: None, open: false }
+    Moment { hour, minute: Some(minute), second: None, open: false, half: false }
+}
+
+/// The time of day whose half words tell.
+pub(super) fn told(hour: u32, minute: u32) -> Moment {
+    Moment { half: true, ..exact(hour, minute) }
 }
 
 /// *noon*, *12 noon*, *midnight*.
@@ -282,6 +287,7 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
     // *45:30*: of minutes, or a score; *25:00* is a time that no clock shows.
     let mut hour = hour.filter(|hour| *hour < 30)?;
     let mut open = (1..=12).contains(&hour) && !leading && second.is_none();
+    let mut half = false;
     // *14.30 Uhr*, *14 Uhr 30*, *à 15 heures*, *3 heures du matin*
     if let Some(after) = clock_word(v, end, ClockWord::OClock) {
         if v.lexicon.style().clock_24 {
@@ -308,12 +314,12 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
         if hour <= 12 {
             hour = hour % 12 + if pm { 12 } else { 0 };
         }
-        (open, sure, end) = (false, true, after);
+        (open, half, sure, end) = (false, true, true, after);
     } else if let Some((part, after)) = in_part(v, end)
         && (minute.is_some() || sure || ground != Ground::Bare)
     {
         hour = in_half(hour, part);
-        (open, sure, end) = (false, true, after);
+        (open, half, sure, end) = (false, true, true, after);
     } else if tied_after(v, end)
         && !offset_or_date(v, end)
         && !v.word(end).chars().all(|c| c.is_ascii_uppercase())
@@ -322,7 +328,7 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
         return None;
     }
     if minute.is_none() && !sure && ground == Ground::Bare {
-        return (hour <= 24).then_some((Moment { hour, minute, second, open }, false, end));
+        return (hour <= 24).then_some((Moment { hour, minute, second, open, half }, false, end));
     }
     if minute.is_none() && hour > 24 {
         return None;
@@ -333,7 +339,7 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
         return None;
     }
     let end = clock_word(v, end, ClockWord::Sharp).unwrap_or(end);
-    Some((Moment { hour, minute, second, open }, sure || minute.is_some(), end))
+    Some((Moment { hour, minute, second, open, half }, sure || minute.is_some(), end))
 }
 
 /// Whether what is joined at `i` belongs to a time: *15:30+02:00*, *17:00/2015-03-29*.
@@ -379,10 +385,10 @@ fn military(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)>
     if let Some((pm, end)) = half_of_day(v, end)
         && (1..=12).contains(&hour)
     {
-        return Some((exact(hour % 12 + if pm { 12 } else { 0 }, minute), true, end));
+        return Some((told(hour % 12 + if pm { 12 } else { 0 }, minute), true, end));
     }
     let (part, end) = in_part(v, end).filter(|_| ground != Ground::Bare)?;
-    Some((exact(in_half(hour, part), minute), true, end))
+    Some((told(in_half(hour, part), minute), true, end))
 }
 
 /// *am*, *p.m.*: whether it is the second half of the day, and the token after it.

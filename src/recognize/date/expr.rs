@@ -138,6 +138,33 @@ pub(crate) struct Moment {
     pub(crate) second: Option<u32>,
     /// Whether the words leave morning or afternoon open.
     pub(crate) open: bool,
+    /// Whether words tell the half of the day: *pm*, *in the evening*.
+    pub(crate) half: bool,
+}
+
+impl Time {
+    /// The clock times that it names.
+    pub(crate) fn moments(&self) -> impl Iterator<Item = Moment> + use<> {
+        let (from, to) = match self.shape {
+            TimeShape::At(at) => (Some(at), None),
+            TimeShape::Range(from, to) => (Some(from), Some(to)),
+            TimeShape::Part(..) => (None, None),
+        };
+        from.into_iter().chain(to)
+    }
+}
+
+impl Moment {
+    /// Whether hours and minutes are given and nothing tells the half of the day: *9:30*, which a text that has *15:30* too
+    /// has settled.
+    pub(crate) fn is_unsettled(self) -> bool {
+        self.open && self.minute.is_some() && self.hour < 24
+    }
+
+    /// Whether it can only be of a clock of 24 hours: *15:30*.
+    pub(crate) fn is_of_24_hours(self) -> bool {
+        !self.half && !self.open && self.minute.is_some() && (13..24).contains(&self.hour)
+    }
 }
 
 /// A length of time as written.

@@ -176,7 +176,7 @@ pub(super) fn in_part(time: Time, part: DayPart) -> Time {
         if moment.open && moment.hour < 24 {
             moment.hour = in_half(moment.hour, part);
         }
-        Moment { open: false, ..moment }
+        Moment { open: false, half: true, ..moment }
     };
     let shape = match time.shape {
         TimeShape::At(moment) => TimeShape::At(put(moment)),

@@ -1,6 +1,6 @@
 //! Times as they are said: *half past two*, *quarter to five*, *ten past six*, *three o'clock*, *three thirty pm*.
 
-use super::clock::{Ground, clock_word, exact, half_of_day, in_half, in_part, named, stands};
+use super::clock::{Ground, clock_word, half_of_day, in_half, in_part, named, stands, told};
 use super::expr::Moment;
 use super::number::count;
 use super::words::{glue_before, skip};
@@ -99,12 +99,21 @@ fn spoken_hour(v: &View, i: usize) -> Option<(u32, bool, usize)> {
 /// A spoken time with the half of the day that may follow it.
 fn halved(v: &View, hour: u32, minute: u32, open: bool, end: usize) -> (Moment, usize) {
     if open && let Some((pm, end)) = half_of_day(v, end) {
-        return (exact(hour % 12 + if pm { 12 } else { 0 }, minute), end);
+        return (told(hour % 12 + if pm { 12 } else { 0 }, minute), end);
     }
     if open && let Some((part, end)) = in_part(v, end) {
-        return (exact(in_half(hour, part), minute), end);
+        return (told(in_half(hour, part), minute), end);
     }
-    (Moment { hour, minute: Some(minute), second: None, open: open && (1..=12).contains(&hour) }, end)
+    (
+        Moment {
+            hour,
+            minute: Some(minute),
+            second: None,
+            open: open && (1..=12).contains(&hour),
+            half: false,
+        },
+        end,
+    )
 }
 
 /// Whether *pm* or *in the evening* stands at `i`.

@@ -25,7 +25,7 @@ pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value
             // The bound and the hedge are the moment's, not the day's.
             let day = Found { expr: Expr { edge: None, about: false, ..one.expr.clone() }, ..one.clone() };
             let outcome = resolver.date(&day, node);
-            let (clock, flaw) = clock(time, true);
+            let (clock, flaw) = clock(time, true, resolver.day_of_24);
             let date = outcome.date.clone();
             let mut moment = on(node, &date, time, &clock, bound(one, time), one.expr.about || time.about);
             moment.approximate = one.expr.about || time.about;
@@ -37,7 +37,7 @@ pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value
         }
         Body::Moments(from, to) => moments(resolver, one, from, to),
         Body::Clock(time) => {
-            let (mut clock, flaw) = clock(time, false);
+            let (mut clock, flaw) = clock(time, false, resolver.day_of_24);
             if one.expr.about {
                 clock = clock.about();
             } else if let Some(edge) = bound(one, time) {
@@ -57,7 +57,8 @@ pub(super) fn value(resolver: &mut Resolver, one: &Found, body: &Body) -> (Value
 /// A time on a day. 24:00 is the day's end, and so is *midnight Friday*, as news has it; *after midnight on Friday* is its
 /// beginning, and *midnight on 1 May*, *about midnight*, *since midnight* may be either.
 fn on(node: &Node, date: &Date, time: &Time, clock: &Clock, edge: Option<Edge>, about: bool) -> Datetime {
-    let TimeShape::At(Moment { hour: 24, minute: None | Some(0), second: None | Some(0), open }) = time.shape
+    let TimeShape::At(Moment { hour: 24, minute: None | Some(0), second: None | Some(0), open, .. }) =
+        time.shape
     else {
         return Datetime::on(date, clock);
     };
@@ -106,7 +107,10 @@ fn moments(
     {
         return (Value::Datetime(night(&low.date, &high.date)), low);
     }
-    let ((a, flaw), (b, other)) = (clock(from, true), clock(to, true));
+    let ((a, flaw), (b, other)) = {
+        let of = |time| clock(time, true, resolver.day_of_24);
+        (of(from), of(to))
+    };
     let (a, b) = (on(first, &low.date, from, &a, None, false), on(last, &high.date, to, &b, None, false));
     let spans = a.readings.iter().filter_map(|(low, _)| {
         let high = b.readings.iter().map(|(_, high)| *high).find(|high| high > low)?;
@@ -141,7 +145,12 @@ fn night(from: &Date, to: &Date) -> Datetime {
 }
 
 /// A time of day as a value. `dated`: of a known day, whose parts have hours wide enough to hold what anyone means by them.
-fn clock(time: &Time, dated: bool) -> (Clock, Option<Flaw>) {
+/// `day_of_24`: in a text that tells the time on the clock of 24 hours.
+fn clock(time: &Time, dated: bool, day_of_24: bool) -> (Clock, Option<Flaw>) {
+    let at = |moment: Moment| {
+        let settled = day_of_24 && moment.is_unsettled();
+        at(Moment { open: moment.open && !settled, ..moment })
+    };
     let made = match &time.shape {
         // *12:00 GMT* is told on the clock of 24 hours.
         TimeShape::At(moment) if time.zone == Some(0) && moment.minute.is_some() => {

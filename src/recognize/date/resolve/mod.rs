@@ -16,7 +16,7 @@ mod stretch;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::expr::{Body, Expr, Node, What};
+use super::expr::{Body, Expr, Moment, Node, Time, What};
 use crate::document::DateOrigin;
 use crate::recognize::lexicon::time::{Edge as EdgeWord, Tense, Way, Which};
 use crate::recognize::mention::{DateOrder, DocumentDate, Flaw, Mention};
@@ -40,8 +40,10 @@ impl Found {
     /// dates.
     pub(crate) fn stands_alone(&self, order: Option<DateOrder>) -> bool {
         match &self.expr.body {
-            Body::Date(node) | Body::Moment(node, _) => alone(node, order),
-            Body::Clock(_) | Body::Length(_) | Body::Recurrence(_) => true,
+            Body::Date(node) => alone(node, order),
+            Body::Moment(node, time) => alone(node, order) && !time.moments().any(Moment::is_unsettled),
+            Body::Clock(time) => !time.moments().any(Moment::is_unsettled),
+            Body::Length(_) | Body::Recurrence(_) => true,
             _ => false,
         }
     }
@@ -94,6 +96,8 @@ struct Resolver<'f> {
     time: Option<NaiveTime>,
     order: Option<DateOrder>,
     found: &'f [Found],
+    /// Whether the text tells the time on the clock of 24 hours.
+    day_of_24: bool,
     /// Whether the text tells of times long before the document's date, so that what is left out comes from the text.
     history: bool,
     /// Whether some of its dates are told by one who reports from day to day.
@@ -135,6 +139,7 @@ pub(crate) fn resolve(found: &[Found], context: &Context) -> Vec<Mention> {
         time: context.time,
         order: context.order.or_else(|| settled_order(found)),
         found,
+        day_of_24: tells_24_hours(found),
         history: is_history(found, context.date.map(|date| date.date)),
         reports: reports(found),
         focus: None,
@@ -172,6 +177,25 @@ fn settled_order(found: &[Found]) -> Option<DateOrder> {
         }
     }
     order
+}
+
+/// Whether a text tells the time on the clock of 24 hours: it has times such as *15:30*, and none with *pm*.
+fn tells_24_hours(found: &[Found]) -> bool {
+    let mut shown = false;
+    for one in found {
+        let times: [Option<&Time>; 2] = match &one.expr.body {
+            Body::Moment(_, time) | Body::Clock(time) => [Some(time), None],
+            Body::Moments(from, to) => [Some(&from.1), Some(&to.1)],
+            _ => [None, None],
+        };
+        for moment in times.into_iter().flatten().flat_map(Time::moments) {
+            if moment.half {
+                return false;
+            }
+            shown |= moment.is_of_24_hours();
+        }
+    }
+    shown
 }
 
 /// Visits an expression's outermost dates: both ends of a range.

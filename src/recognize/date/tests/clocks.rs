@@ -105,6 +105,26 @@ fn early_and_late() {
 }
 
 #[test]
+fn the_clock_of_24_hours() {
+    let cases = [
+        // A text that has times after noon in figures has no other half of the day to offer.
+        ("It opened on 12 April 2019 at 9:30 and closed on 13 April 2019 at 17:15.", "12 09:30–12 09:30"),
+        (
+            "It opened on 12 April 2019 at 9:30 and closed on 13 April 2019 at 5:15 pm.",
+            "12 09:30–12 09:30, 12 21:30–12 21:30",
+        ),
+        (
+            "It opened on 12 April 2019 at 9:30 and closed on 13 April 2019 at 10:15.",
+            "12 09:30–12 09:30, 12 21:30–12 21:30",
+        ),
+        ("It opened on 12 April 2019 at 9 and closed at 17:15.", "12 09:00–12 09:00, 12 21:00–12 21:00"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(hours(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn what_only_looks_like_a_clock_time() {
     let cases = [
         ("They ate 6 in the morning.", "[the morning] TMO"),
