@@ -357,23 +357,9 @@ fn line(view: &View<'_>, item: &Item) -> bool {
         && view.word(item.start - 1).eq_ignore_ascii_case("the")
         && is_small(view, noun)
         && !view.joined(noun);
-    // *the 12 killed*, *the 10 best*, *the 7 dead*
-    let adjective = || {
-        let word = view.word(noun);
-        let grammar = |sense: &Sense| match sense {
-            Sense::Amount(AmountWord::Context(context)) => {
-                matches!(context, ContextWord::Function | ContextWord::PluralNoun | ContextWord::Further)
-            }
-            _ => true,
-        };
-        view.lexicon.past_form(word)
-            || word.ends_with("est")
-            || view.senses(noun).any(|(sense, _)| grammar(sense))
-    };
-    named
-        && !adjective()
-        && counted::plural_noun_follows(view, noun).is_none()
-        && !view.is_sign(noun + 1, '-')
+    // *the 45 aboard* are counted, whatever else stands there.
+    let noun_of_one = is(view, noun, ContextWord::SingularNoun) || is(view, noun, ContextWord::Label);
+    named && noun_of_one && counted::plural_noun_follows(view, noun).is_none() && !view.is_sign(noun + 1, '-')
 }
 
 /// How many digits of the number at `i` tell something: 1 of *100,000*.

@@ -38,6 +38,9 @@ impl Hedges {
     }
 }
 
+/// Words behind a figure that are longer than this (*minimum*) are nouns too: *plus*, *tops* are not.
+const LONGEST_ENDING: usize = 4;
+
 /// More hedges than any figure has.
 const MOST: usize = 3;
 
@@ -67,7 +70,14 @@ pub(super) fn after(view: &View<'_>, hedges: Hedges, i: usize) -> (Hedges, usize
     // *$5bn, give or take*
     if view.is_sign(i, ',') && view.joined(i) {
         let (found, end) = directly_after(view, hedges, i + 1);
-        let several = end > i + 2 && matches!(view.kind(end), None | Some(TokenKind::Sign(_)));
+        let ends = matches!(
+            view.kind(end),
+            None | Some(TokenKind::Sign(
+                '.' | ',' | ';' | ':' | ')' | '!' | '?' | '"' | '\u{201D}' | '\u{2014}'
+            ))
+        );
+        // *over 65, and under-16s*
+        let several = end > i + 2 && ends && glue(view, i + 1, NumberGlue::But).is_none();
         return if several { (found, end) } else { (hedges, i) };
     }
     directly_after(view, hedges, i)
@@ -93,6 +103,11 @@ fn directly_after(view: &View<'_>, mut hedges: Hedges, i: usize) -> (Hedges, usi
     let word = view.word(i);
     let sign = !word.chars().all(char::is_alphabetic);
     if sign && (!view.joined(i) || (joined_dash(view, i) && !view.joined(i + 1))) {
+        return (hedges, i);
+    }
+    // *a $15 minimum wage*
+    let names = matches!(hedge, Hedge::Bound(_)) && end == i + 1 && word.chars().count() > LONGEST_ENDING;
+    if names && view.kind(end) == Some(TokenKind::Word) && !is(view, end, ContextWord::Function) {
         return (hedges, i);
     }
     // *500 + 300* is a sum.

@@ -65,7 +65,11 @@ pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> 
     let mut item = Item::new(number, Tag::Measure(found.unit), i, found.end);
     if let Unit::Measure(measure) = found.unit {
         if matches!(measure.dimension, "length" | "area" | "mass" | "volume") {
-            item = compound(view, item, measure).or_else(|| and_part(view, item)).unwrap_or(item);
+            // *1/2 cup, 3/4 tsp* are two.
+            item = compound(view, item, measure)
+                .filter(|_| number.is_whole())
+                .or_else(|| and_part(view, item))
+                .unwrap_or(item);
         }
         if matches!(measure.dimension, "temperature" | "angle")
             && let Some(end) = glue(view, item.end, NumberGlue::BelowZero)
@@ -128,10 +132,14 @@ pub(super) fn one(view: &View<'_>, i: usize) -> Option<Item> {
 
 /// Where the unit of a fraction stands: behind *of a*, *an*: *half an inch*, *three quarters of a mile*.
 pub(super) fn part_of(view: &View<'_>, number: &Number, i: usize) -> usize {
-    if number.form != Form::Fraction || number.value().abs() >= Decimal::ONE {
+    if number.value().abs() >= Decimal::ONE {
         return i;
     }
     let of = glue(view, i, NumberGlue::Of);
+    // *0.5 of a degree*
+    if number.form != Form::Fraction {
+        return of.and_then(|of| glue(view, of, NumberGlue::A)).unwrap_or(i);
+    }
     glue(view, of.unwrap_or(i), NumberGlue::A).or(of).unwrap_or(i)
 }
 
@@ -366,7 +374,7 @@ fn smaller(
     i: usize,
     coarse: &'static Measure,
 ) -> Option<(Decimal, &'static Measure, usize)> {
-    let comma = view.is_sign(i, ',') && view.joined(i);
+    let comma = view.is_sign(i, ',') && view.joined(i) && coarse.dimension != "volume";
     let dash = joined_dash(view, i) && view.joined(i + 1);
     let at = if comma || dash { i + 1 } else { i };
     let and = glue(view, at, NumberGlue::And);

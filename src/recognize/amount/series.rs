@@ -60,7 +60,11 @@ pub(super) fn read(view: &View<'_>, first: Item) -> Option<Outcome> {
     let suffix = match last.tag {
         Tag::Percent(_) | Tag::Measure(_) | Tag::Age(_) => true,
         Tag::Money { before, .. } => !before || sign,
-        Tag::Plain => last.number.magnitude.is_some_and(|size| size >= Decimal::ONE_THOUSAND),
+        // *2- and 3-bedroom flats*
+        Tag::Plain => {
+            last.number.magnitude.is_some_and(|size| size >= Decimal::ONE_THOUSAND)
+                || hangs(view, first.end) && past_hyphen(view, last.end) > last.end
+        }
         Tag::Ordinal => false,
     };
     if !suffix || items.iter().any(|item| year_like(item) && item.bare()) {

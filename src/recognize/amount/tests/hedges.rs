@@ -118,6 +118,15 @@ fn hedges_and_bounds() {
 }
 
 #[test]
+fn what_only_looks_like_a_bound() {
+    marked(&[
+        ("A [$15] minimum wage and a [30 percent] maximum rate.", &["money 15 USD", "percent 30 %"]),
+        ("It costs [$15 minimum].", &["money >=15 USD"]),
+        ("It suits people [over 65], and under-16s.", &["age >65 a"]),
+    ]);
+}
+
+#[test]
 fn vague_words() {
     all(&[
         ("number 2..3", &["a couple of"]),

@@ -49,8 +49,8 @@ fn numbers_in_sentences() {
             &["number 0.333333333333333", "number ~<0.2", "ordinal 3"],
         ),
         (
-            "The [12] killed, the [10] best, the [20] most powerful men and the [27] members.",
-            &["number 12", "number 10", "number 20", "number 27"],
+            "The [12] killed, the [45] aboard, the [10] best, the [20] most powerful men and the [27] members.",
+            &["number 12", "number 45", "number 10", "number 20", "number 27"],
         ),
         ("The council voted 4 to 3; odds of 2 to 1; they lost [20 to 30] jobs.", &["number 20..30"]),
         ("There is [one] doctor for every 5,000 people and [20-some] nurses.", &["number 1", "number 20"]),

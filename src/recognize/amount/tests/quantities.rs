@@ -123,6 +123,14 @@ fn as_science_writes() {
             "It measured [20] × [30 cm], its box [10] x [10] x [5 mm].",
             &["quantity 20 cm", "quantity 30 cm", "quantity 10 mm", "quantity 10 mm", "quantity 5 mm"],
         ),
+        (
+            "Add [1/2 cup], [3/4 tsp] and [2 cups].",
+            &["quantity 0.5 [cup_us]", "quantity 0.75 [tsp_us]", "quantity 2 [cup_us]"],
+        ),
+        (
+            "It is [0.5 of a degree] warmer in [2]- and [3]-bedroom flats of 2-by-4s.",
+            &["quantity 0.5 deg", "number 2", "number 3"],
+        ),
         ("A [12]-by-[15-foot] room.", &["quantity 12 [ft_i]", "quantity 15 [ft_i]"]),
         ("They ran the [4] x [100 m] relay.", &["number 4", "quantity 100 m"]),
         ("At [300 °C] ([573.15K]) it melts.", &["quantity 300 Cel", "quantity 573.15 K"]),
