@@ -98,9 +98,12 @@ fn comments(builder: &mut Builder<'_>, body: usize, lines: &[Line], spoken: &[us
 /// One line without the white space at its ends; an empty one stands for any number of blank lines.
 struct Line {
     span: Span,
-    /// Its length in characters.
+    /// Its length in characters; of a long line no more than is sure without counting.
     width: usize,
 }
+
+/// A line of more bytes than this is wider than any that a text is wrapped at: a character has four at most.
+const LONG: usize = 4 * (WIDEST + 2 * RAGGED);
 
 fn lines(text: &str) -> Vec<Line> {
     let bytes = text.as_bytes();
@@ -111,7 +114,8 @@ fn lines(text: &str) -> Vec<Line> {
         let from = start + (line.len() - trimmed.len());
         let span = Span::new(from, from + trimmed.trim_end().len());
         if !span.is_empty() || lines.last().is_some_and(|last| !last.span.is_empty()) {
-            lines.push(Line { span, width: span.of(text).chars().count() });
+            let width = if span.len() > LONG { span.len() / 4 } else { span.of(text).chars().count() };
+            lines.push(Line { span, width });
         }
     };
     let mut start = 0;

@@ -67,49 +67,48 @@ impl<'t> View<'t> {
         marks.resize(ids.len(), 0);
         first.reserve(ids.len() + 1);
         let mut view = Self { text, tokens, lexicon, standing, first, marks, plain };
+        // The token after the last one that some form covers.
+        let mut covered = 0;
         for (i, id) in ids.iter().enumerate() {
-            view.first.push(view.standing.len() as u32);
-            if *id == 0 {
-                continue;
+            let from = view.standing.len();
+            view.first.push(from as u32);
+            if *id != 0 {
+                view.stand_all(*id, i, &ids);
+                covered = view.standing[from..].iter().map(|(_, end)| *end).fold(covered, u32::max);
             }
-            let forms = &lexicon.forms[*id as usize];
-            let second = ids.get(i + 1).copied().unwrap_or(0);
-            if second != 0 {
-                let from = forms.seconds.partition_point(|id| *id < second);
-                let alike = forms.seconds[from..].iter().take_while(|id| **id == second).count();
-                for entry in &forms.several[from..from + alike] {
-                    view.stand(entry, i, &ids);
-                }
-            }
-            for entry in &forms.single {
-                view.stand(entry, i, &ids);
-            }
+            let plain = i as u32 >= covered && view.kind(i) == Some(TokenKind::Word);
+            view.plain.push(if plain { i as u32 } else { u32::MAX });
         }
         view.first.push(view.standing.len() as u32);
+        let mut next = view.len() as u32;
+        for plain in view.plain.iter_mut().rev() {
+            next = next.min(*plain);
+            *plain = next;
+        }
         spare.ids = ids;
-        view.mark_plain_words();
         view
+    }
+
+    /// Notes every form of the word `id` that stands at token `i`.
+    fn stand_all(&mut self, id: WordId, i: usize, ids: &[WordId]) {
+        let forms = &self.lexicon.forms[id as usize];
+        let second = ids.get(i + 1).copied().unwrap_or(0);
+        if second != 0 {
+            let from = forms.seconds.partition_point(|id| *id < second);
+            let alike = forms.seconds[from..].iter().take_while(|id| **id == second).count();
+            for entry in &forms.several[from..from + alike] {
+                self.stand(entry, i, ids);
+            }
+        }
+        for entry in &forms.single {
+            self.stand(entry, i, ids);
+        }
     }
 
     /// Gives its memory back.
     pub(crate) fn spare(self, spare: &mut Spare) {
         let Self { tokens, standing, marks, first, plain, .. } = self;
         *spare = Spare { tokens, ids: std::mem::take(&mut spare.ids), standing, marks, first, plain };
-    }
-
-    fn mark_plain_words(&mut self) {
-        let mut covered = 0;
-        for i in 0..self.len() {
-            let end = self.standing(i).iter().map(|(_, end)| *end as usize).max();
-            covered = covered.max(end.unwrap_or(0));
-            let plain = i >= covered && self.kind(i) == Some(TokenKind::Word);
-            self.plain.push(if plain { i as u32 } else { u32::MAX });
-        }
-        let mut next = self.len() as u32;
-        for plain in self.plain.iter_mut().rev() {
-            next = next.min(*plain);
-            *plain = next;
-        }
     }
 
     fn stand(&mut self, entry: &'static Entry, i: usize, ids: &[WordId]) {
