@@ -5,11 +5,11 @@
 //! copies. That is decided by sorting, so that it stays linear in the number of claims. Short sentences are never taken for
 //! copies: two people write *The talks began on 25 April* without knowing of each other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::fingerprint::Fnv;
 use crate::claim::{Claim, Words};
-use crate::text::{TokenKind, fold, tokenize};
+use crate::text::{Token, TokenKind, fold, tokenize};
 
 /// A sentence with fewer words is never taken for a copy.
 const WORDS: usize = 12;
@@ -29,15 +29,22 @@ pub(super) fn publisher(words: &Words) -> (String, Option<usize>) {
 /// How many independent sources stand behind the claims.
 pub(super) fn sources<'a>(claims: impl Iterator<Item = &'a Claim>) -> usize {
     let mut publishers: BTreeMap<(String, Option<usize>), usize> = BTreeMap::new();
-    let mut sketches: BTreeSet<(u64, usize)> = BTreeSet::new();
-    let mut seen: BTreeSet<(usize, &str)> = BTreeSet::new();
+    let mut stated: Vec<(usize, &str)> = Vec::new();
     for claim in claims {
         let next = publishers.len();
         let publisher = *publishers.entry(publisher(&claim.words)).or_insert(next);
-        if seen.insert((publisher, &claim.words.sentence)) {
-            sketches.extend(sketch(&claim.words.sentence).into_iter().map(|hash| (hash, publisher)));
-        }
+        stated.push((publisher, &claim.words.sentence));
     }
+    // One is one, whatever it says.
+    if publishers.len() < 2 {
+        return publishers.len();
+    }
+    stated.sort_unstable();
+    stated.dedup();
+    let sketches: BTreeSet<(u64, usize)> = stated
+        .into_iter()
+        .flat_map(|(publisher, sentence)| sketch(sentence).into_iter().map(move |hash| (hash, publisher)))
+        .collect();
     let mut groups = Groups::new(publishers.len());
     let sketches: Vec<(u64, usize)> = sketches.into_iter().collect();
     for pair in sketches.windows(2) {
@@ -50,19 +57,22 @@ pub(super) fn sources<'a>(claims: impl Iterator<Item = &'a Claim>) -> usize {
 
 /// Hashes such that near-identical sentences share one: one for each way to leave out one of the kept runs.
 fn sketch(sentence: &str) -> Vec<u64> {
-    let words: Vec<String> = tokenize(sentence, 0)
-        .into_iter()
-        .filter(|token| !matches!(token.kind, TokenKind::Sign(_)))
-        .map(|token| fold(token.span.of(sentence)))
-        .collect();
-    if words.len() < WORDS {
+    let tokens = tokenize(sentence, 0);
+    let mut words = tokens.iter().filter(|token| !matches!(token.kind, TokenKind::Sign(_)));
+    if words.clone().nth(WORDS - 1).is_none() {
         return Vec::new();
     }
-    let run = |run: &[String]| run.iter().fold(Fnv::new(), |hash, word| hash.part(word)).finish();
-    let mut hashes: Vec<u64> = words.windows(RUN).map(run).collect();
-    hashes.sort_unstable();
-    hashes.dedup();
-    hashes.truncate(KEPT);
+    let folded = |token: &Token| fold(token.span.of(sentence));
+    let mut run: VecDeque<String> = words.by_ref().take(RUN - 1).map(folded).collect();
+    let mut hashes: BTreeSet<u64> = BTreeSet::new();
+    for word in words {
+        run.push_back(folded(word));
+        hashes.insert(run.iter().fold(Fnv::new(), |hash, word| hash.part(word)).finish());
+        if hashes.len() > KEPT {
+            hashes.pop_last();
+        }
+        run.pop_front();
+    }
     (0..hashes.len())
         .map(|out| {
             let rest = hashes.iter().enumerate().filter(|(i, _)| *i != out);

@@ -1,5 +1,6 @@
 //! A document with what was read in it, as checks look at it: sentence by sentence, words, signs and values in a row.
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,10 +13,12 @@ use crate::recognize::{Mention, Reading};
 use crate::text::{Span, TokenKind, fold, fold_char, tokenize};
 
 /// A document and its reading.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Page<'d> {
     pub(super) document: &'d Document,
     pub(super) reading: &'d Reading,
+    /// The sentence that was quoted last: what is found in one shares it, however long it is.
+    quoted: RefCell<Option<(Span, Arc<str>)>>,
 }
 
 /// One step of a sentence.
@@ -40,7 +43,7 @@ impl Item {
 
 impl<'d> Page<'d> {
     pub(super) fn new(document: &'d Document, reading: &'d Reading) -> Self {
-        Self { document, reading }
+        Self { document, reading, quoted: RefCell::default() }
     }
 
     /// The mentions of each sentence that has any, in order.
@@ -112,6 +115,18 @@ impl<'d> Page<'d> {
         Place { words: self.words(mention.span), value: Some(mention.value.clone()), claim: None }
     }
 
+    fn quote(&self, sentence: Span) -> Arc<str> {
+        let mut quoted = self.quoted.borrow_mut();
+        match &*quoted {
+            Some((span, text)) if *span == sentence => Arc::clone(text),
+            _ => {
+                let text: Arc<str> = Arc::from(sentence.of(&self.document.text));
+                *quoted = Some((sentence, Arc::clone(&text)));
+                text
+            }
+        }
+    }
+
     fn words(&self, span: Span) -> Words {
         let document = self.document;
         let sentence = self.sentence(span).map_or(span, |sentence| sentence.cover(span));
@@ -123,7 +138,7 @@ impl<'d> Page<'d> {
             document_date: self.reading.date.map(|date| date.date),
             location: document.locate(span),
             quote: span.of(&document.text).to_owned(),
-            sentence: Arc::from(sentence.of(&document.text)),
+            sentence: self.quote(sentence),
             in_sentence: Span::new(span.start - sentence.start, span.end - sentence.start),
             changed: false,
         }
