@@ -59,7 +59,27 @@ pub(super) fn tense(v: &View, start: usize, end: usize) -> Option<Tense> {
     // *would have to wait until after the vote in November*: a preposition after all.
     let lenient = verb_before(v, head, false);
     // *In June, after thirty years, he retired.*
-    lenient.or_else(|| if start <= 2 { verb_after(v, end) } else { None })
+    lenient.or_else(|| if start <= 2 { verb_after(v, end) } else { None }).or_else(|| schedule(v, head, end))
+}
+
+/// *the bridge reopens Monday*: in a clause without another verb a word in *-s* between its noun and the day is one, of a day to
+/// come; not *in clashes Sunday*.
+fn schedule(v: &View, date: usize, end: usize) -> Option<Tense> {
+    // *The move follows Tuesday’s vote.*
+    if v.joined(end) && glue(v, end, Glue::Possessive).is_some() {
+        return None;
+    }
+    let at = if date > 0 && glue(v, date - 1, Glue::On).is_some() { date - 1 } else { date };
+    let verb = at.checked_sub(1)?;
+    let lower = |at: usize| v.kind(at) == Some(TokenKind::Word) && v.word(at).chars().all(char::is_lowercase);
+    if verb == 0 || !lower(verb) || v.word(verb).len() < 4 || !v.lexicon.plural_form(v.word(verb)) {
+        return None;
+    }
+    let led = (verb.saturating_sub(3)..verb).any(|at| {
+        v.kind(at) != Some(TokenKind::Word) || is_temporal(v, at) && glue(v, at, Glue::The).is_none()
+    });
+    let of_the = glue(v, verb - 1, Glue::The).is_some() || glue(v, verb - 1, Glue::Determiner).is_some();
+    (!led && !of_the && !is_temporal(v, verb)).then_some(Tense::Future)
 }
 
 /// The tense of the first verb after token `start` in a sentence that a date opens, whatever stands between in commas.

@@ -8,7 +8,7 @@ use super::words::{
     digits, glue, glue_before, is_dash, is_temporal, plain_year, skip, tied_after, time, unit,
 };
 use crate::recognize::lexicon::View;
-use crate::recognize::lexicon::time::{Glue, Part, TimeWord, Which};
+use crate::recognize::lexicon::time::{Edge, Glue, Part, TimeWord, Which};
 use crate::text::TokenKind;
 use crate::value::Grain;
 
@@ -115,8 +115,12 @@ pub(super) fn the_stretch(v: &View, i: usize) -> Found {
     let large = v.word(at).chars().next().is_some_and(char::is_uppercase);
     let ruled = matches!(grain, Grain::Year | Grain::Quarter | Grain::Month | Grain::Week | Grain::Weekend);
     // *the year of the horse*, *the Year*, *the week after*, *the year before it had lost*
+    // *in the year since the coup*
+    let since = glue(v, end, Glue::Clause).is_some()
+        && time(v, end, |word| (word == TimeWord::Edge(Edge::Since)).then_some(())).is_some();
     if !ruled
         || large
+        || since
         || grain != Grain::Quarter && relative::side(v, end).is_some()
         || is_dash(v, end) && v.joined(end) && glue(v, end, Glue::ToDate).is_none()
         || glue(v, end, Glue::Of).is_some()

@@ -19,7 +19,7 @@ const LONG_BACK: i64 = 213;
 /// The longest month.
 const MONTH: i64 = 31;
 /// The same for quarters, which are reported on long after they begin.
-pub(super) const QUARTER: i64 = 200;
+pub(super) const QUARTER: i64 = 220;
 
 /// Where a year comes from.
 #[derive(Clone, Copy, PartialEq, Eq)]
