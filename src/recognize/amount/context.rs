@@ -95,6 +95,11 @@ fn label_number(view: &View<'_>, i: usize) -> Option<usize> {
             if amount && !letter && !view.joined(item.number.end) {
                 return None;
             }
+            // *Volume 1,200,000 shares*
+            let many = item.number.form == Form::Digits && item.number.value() >= Decimal::ONE_THOUSAND;
+            if many && counted::plural_noun_follows(view, item.end).is_some() {
+                return None;
+            }
             // *won seats 12 years ago*
             if item.tag == Tag::Plain && range::counts_time(view, &item) {
                 return None;

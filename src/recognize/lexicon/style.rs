@@ -10,6 +10,8 @@ pub(crate) struct Style {
     pub(crate) decimal_comma: bool,
     /// Some of the countries that speak it have commas between thousands: *$3,500* where others write *$3.500*.
     pub(crate) comma_thousands: bool,
+    /// The article is the one of a number behind hundreds and thousands: *cent un*.
+    pub(crate) article_one: bool,
     /// A point behind a figure makes it a place in an order: *der 12. April*.
     pub(crate) ordinal_point: bool,
     /// Numbers are written as one word: *zweihundertfünfzig*.
@@ -28,6 +30,7 @@ impl Style {
     pub(super) fn or(self, other: Style) -> Style {
         Style {
             decimal_comma: self.decimal_comma || other.decimal_comma,
+            article_one: self.article_one || other.article_one,
             comma_thousands: self.comma_thousands || other.comma_thousands,
             ordinal_point: self.ordinal_point || other.ordinal_point,
             compounds: self.compounds || other.compounds,

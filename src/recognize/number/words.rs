@@ -95,8 +95,12 @@ fn following(view: &View<'_>, last: &Term) -> Option<Term> {
             ordinal: false,
             hundred: false,
         }
+    } else if let Some(next) = term(view, at) {
+        next
     } else {
-        term(view, at)?
+        let end = article_one(view, at).filter(|_| and.is_none() && !comma)?;
+        let form = Form::Words;
+        Term { mantissa: Decimal::ONE, scale: Decimal::ONE, end, form, ordinal: false, hundred: false }
     };
     let value = next.value()?;
     if value <= Decimal::ZERO || value >= last.scale || next.form == Form::Fraction {
@@ -147,6 +151,9 @@ fn term(view: &View<'_>, i: usize) -> Option<Term> {
         {
             term.mantissa += rest.mantissa;
             (term.end, term.ordinal) = (rest.end, rest.ordinal);
+        } else if let Some(end) = article_one(view, end) {
+            term.mantissa += Decimal::ONE;
+            term.end = end;
         }
     } else if let Some((size, end)) = magnitude_ordinal(view, term.end)
         && !view.joined(term.end)
@@ -183,6 +190,13 @@ fn term(view: &View<'_>, i: usize) -> Option<Term> {
         term = Term { scale: size, end, form: Form::Digits, ..term };
     }
     Some(term)
+}
+
+/// The article that is the one of *cent un*, *mille un*, where it is a number's last word.
+fn article_one(view: &View<'_>, i: usize) -> Option<usize> {
+    let article = glue(view, i, NumberGlue::A).filter(|_| view.lexicon.style().article_one)?;
+    let last = view.kind(article) != Some(TokenKind::Word) || denominator(view, article, true).is_none();
+    last.then_some(article)
 }
 
 /// Whether one of a magnitude's places is a part of one: *one hundredth of a second*, *one millionth*.
