@@ -157,5 +157,7 @@ pub(super) fn within(v: &View, node: Node, end: usize, depth: u32) -> (Node, usi
 
 /// Whether `outer` can hold something as long as `what`.
 fn coarser(outer: &Node, what: What) -> bool {
-    outer.grain().is_some_and(|outer| outer > what.grain())
+    // *the first day of Ramadan*
+    let feast = matches!(outer, Node::Holiday(name, _) if name.days > 1);
+    feast && what == What::Unit(Grain::Day) || outer.grain().is_some_and(|outer| outer > what.grain())
 }

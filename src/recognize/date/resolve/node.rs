@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::stretch::{first_day, named, nth_unit, of};
 use super::{Outcome, Resolver};
 use crate::recognize::date::expr::{Node, What};
+use crate::recognize::lexicon::feast::NamedDay;
 use crate::recognize::lexicon::time::{Part as PartWord, Tense, Vague, Way, Which};
 use crate::recognize::mention::Flaw;
 use crate::value::calendar::{self, add};
@@ -167,6 +168,14 @@ impl Resolver<'_> {
     }
 
     pub(super) fn nth(&self, n: i32, what: What, outer: &Node, tense: Option<Tense>) -> Outcome {
+        // *the first day of Passover*: a day of the feast, which has its evening too.
+        if let (Node::Holiday(name, year), What::Unit(Grain::Day)) = (outer, what)
+            && let Ok(days) = i32::try_from(name.days)
+            && n.abs() <= days
+        {
+            let plus = name.plus + if n > 0 { n - 1 } else { days + n };
+            return self.holiday(NamedDay { plus, days: 1, ..*name }, *year, tense);
+        }
         let outside = self.node(outer, tense);
         let Some((Some(first), Some(last))) = outside.date.whole() else {
             return Outcome { date: Date::vague("XXXX"), ..outside };

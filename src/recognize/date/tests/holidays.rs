@@ -10,6 +10,15 @@ const FEASTS: &[Phrasings] = &[
     ),
     ("2019-05-20 = 2019-05-20", &["~and closes on |Victoria Day"]),
     ("2018-09-03 = 2018-09-03", &["~on |Labor Day", "~on |Labor Day of last year"]),
+    ("2019-04-20 = 2019-04-19 or 2019-04-20", &["~on |the first day of Passover"]),
+    (
+        "2018-12-10 = 2018-12-09 or 2018-12-10",
+        &["~on |the last day of Hanukkah", "~on |the eighth day of Hanukkah 2018"],
+    ),
+    (
+        "2018-05-15 = 2018-05-14 or 2018-05-15 or 2018-05-16 or 2018-05-17",
+        &["~on |the first day of Ramadan 2018", "~on |the first day of Ramadan in 2018"],
+    ),
     ("2018-12-21 = 2018-12-21", &["~on |the Friday before Christmas"]),
     ("2019-04-22 = 2019-04-22", &["~on |the Monday after Easter", "~on |Easter Monday"]),
     ("2016-04-27 = 2016-04-27", &["~on |King's Day 2016"]),
