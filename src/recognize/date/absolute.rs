@@ -307,6 +307,10 @@ pub(super) fn weekday_first(v: &View, i: usize) -> Found {
     {
         return Some((Node::Day { year: None, month: None, day, weekday: Some(weekday) }, end));
     }
+    // *the first Monday of each month*
+    if glue(v, end, Glue::Of).and_then(|at| glue(v, at, Glue::Every)).is_some() {
+        return None;
+    }
     // *It fell on a Sunday*, but *in a Sunday interview*
     let indefinite = i > 0 && glue(v, i - 1, Glue::A) == Some(i) && v.word(i - 1).len() < 3;
     if indefinite && (v.kind(end) != Some(crate::text::TokenKind::Word) || is_temporal(v, end)) {

@@ -42,6 +42,13 @@ pub(super) fn bare(v: &View, i: usize) -> Found {
     if counts(v, end) {
         return None;
     }
+    // *About 1900 were hurt*: so many of them.
+    let hedged =
+        i > 0 && v.senses(i - 1).any(|(sense, after)| after == i && matches!(sense, Sense::Hedge(_)));
+    let verb = v.senses(end).any(|(sense, _)| matches!(sense, Sense::Time(TimeWord::Tense(_))));
+    if hedged && verb {
+        return None;
+    }
     let modern = MODERN.contains(&year);
     let plural = year % 100 == 0 && plural_after(v, end);
     // *2014 to 2018 units*

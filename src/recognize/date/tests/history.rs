@@ -191,6 +191,7 @@ fn an_undated_report() {
 fn what_is_no_date_of_a_history() {
     for text in [
         "The October Revolution failed.",
+        "About 1900 were hurt.",
         "Bloody Sunday fell on a Sunday, after a summer of protests.",
         "They live on the 24th floor and the 17th and 18th floors.",
         "The 1756 men marched past the 1812 m summit.",
@@ -250,6 +251,7 @@ const NEWS: &[(&str, &str)] = &[
         "In June, after thirty years, he retired.",
         "[June] 2018-06 = 2018-06-01..2018-06-30; [thirty years] P30Y",
     ),
+    ("They meet on the first Monday of each month.", "[each month] every P1M"),
     ("They spoke about yesterday.", "[yesterday] 2019-04-29 = 2019-04-29"),
     ("It rang around noon today.", "[around noon today] 2019-04-30T12:00"),
     ("Quakes ranged from 3.6 to 4.3 and the vote was 5-4.", ""),
