@@ -126,9 +126,8 @@ fn times(view: &View<'_>, number: &Number) -> Option<usize> {
     let sign = number::glue(view, at, NumberGlue::By)
         .filter(|end| *end == at + 1 && view.word(at).chars().count() == 1)?;
     let digits = matches!(number.form, Form::Bare | Form::Digits) && view.joined(at);
-    let ends = !(view.joined(sign) && matches!(view.kind(sign), Some(TokenKind::Word | TokenKind::Digits)))
-        && !is_digits(view, sign);
-    (digits && ends).then_some(sign)
+    let goes_on = view.joined(sign) && view.kind(sign) == Some(TokenKind::Word) || is_digits(view, sign);
+    (digits && !goes_on).then_some(sign)
 }
 
 /// *3m people*

@@ -93,14 +93,10 @@ fn of_amount(word: &AmountWord) -> Marks {
         AmountWord::MinorCued(..) | AmountWord::PercentJoined | AmountWord::UnitBefore(_) => 0,
         AmountWord::OrdinalEnding(_) | AmountWord::TimeRate(_) | AmountWord::CurrencyScaled(..) => 0,
         AmountWord::Unit(_, how) if !matches!(how, UnitUse::Word | UnitUse::Common) => 0,
-        AmountWord::Currency(_, how)
-            if matches!(
-                how,
-                CurrencyUse::Code | CurrencyUse::WeakCode | CurrencyUse::Sign | CurrencyUse::Before
-            ) =>
-        {
-            0
-        }
+        AmountWord::Currency(
+            _,
+            CurrencyUse::Code | CurrencyUse::WeakCode | CurrencyUse::Sign | CurrencyUse::Before,
+        ) => 0,
         AmountWord::Context(word) if !matches!(word, ContextWord::Nobody | ContextWord::No) => 0,
         _ => TELLS,
     };
