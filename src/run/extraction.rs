@@ -98,8 +98,10 @@ impl<'r> Extraction<'r> {
             }
             Worth::Sentences(wanted) => {
                 let scanned = with_neighbours(document, &wanted);
+                // Where every sentence is asked for none need be read twice.
+                let part = scanned.contains(&false);
                 let some = timed(statistics, Stage::Recognize, || {
-                    recognize::read_some(document, settings, &scanned)
+                    part.then(|| recognize::read_some(document, settings, &scanned)).flatten()
                 });
                 count(if some.is_some() { Count::InPart } else { Count::Whole });
                 (some.unwrap_or_else(read), Some(wanted))
