@@ -23,7 +23,7 @@ head -6 "$folder/rules.yml" > "$folder/one.yml"
     cat "$folder"/texts/*/*.txt > "$folder-shapes/prose.txt"
     head -c "${half}000000" "$folder-shapes/prose.txt" > "$folder-shapes/half.txt"
     tr '\n' ' ' < "$folder-shapes/prose.txt" > "$folder-shapes/line.txt"
-    tr '.!?\n' '    ' < "$folder-shapes/half.txt" > "$folder-shapes/stopless.txt"
+    tr '.!?' '   ' < "$folder-shapes/half.txt" > "$folder-shapes/stopless.txt"
 }
 
 # The planted conflicts, and the same bytes whatever the number of threads.

@@ -41,7 +41,7 @@ impl Beginnings {
     #[inline(always)]
     pub(super) fn may_hold(&self, letters: u64) -> bool {
         let place = self.place(letters);
-        self.bits[place / 64 & (self.bits.len() - 1)] >> (place % 64) & 1 == 1
+        self.bits[(place / 64) & (self.bits.len() - 1)] >> (place % 64) & 1 == 1
     }
 
     #[inline(always)]
