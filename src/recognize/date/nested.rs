@@ -41,6 +41,14 @@ pub(super) fn nested(v: &View, i: usize, depth: u32) -> Found {
     {
         return Some((Node::Nth(n as i32, What::Unit(Grain::Half), Box::new(node)), end));
     }
+    // *the eve of Ramadan*, *the eve of 12 May*
+    if let Some(end) = glue(v, at, Glue::EveOf).filter(|_| at > i)
+        && let Some((from @ (Node::Day { month: Some(_), .. } | Node::Holiday(..)), end)) =
+            date(v, end, depth, false)
+    {
+        let from = Some(Box::new(from));
+        return Some((Node::Shift { low: 1, high: 1, grain: Grain::Day, way: Way::Before, from }, end));
+    }
     // *the Friday before Christmas*, *the Monday after 12 May*
     if at > i
         && let Some((weekday, false, end)) = super::words::weekday(v, at)

@@ -279,6 +279,8 @@ pub(crate) enum Glue {
     AnnoDomini,
     /// *local time* between a time and its day.
     LocalTime,
+    /// *eve of*: the day before.
+    EveOf,
     /// What begins as a named day and is none: *Easter Island*.
     NoHoliday,
 }

@@ -19,6 +19,7 @@ const FEASTS: &[Phrasings] = &[
         "2018-05-15 = 2018-05-14 or 2018-05-15 or 2018-05-16 or 2018-05-17",
         &["~on |the first day of Ramadan 2018", "~on |the first day of Ramadan in 2018"],
     ),
+    ("2018-12-24 = 2018-12-24", &["~on |the eve of Christmas", "~on |Christmas Eve"]),
     ("2018-12-21 = 2018-12-21", &["~on |the Friday before Christmas"]),
     ("2019-04-22 = 2019-04-22", &["~on |the Monday after Easter", "~on |Easter Monday"]),
     ("2016-04-27 = 2016-04-27", &["~on |King's Day 2016"]),
@@ -63,6 +64,7 @@ fn what_only_looks_like_a_feast() {
         "They went on day by day, as they may day by day.",
         "It was a prayer of thanksgiving.",
         "He had an epiphany.",
+        "They met on the eve of the vote.",
         "The Victoria Day Parade Society paid.",
     ];
     for text in silent {
