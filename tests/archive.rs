@@ -1,7 +1,7 @@
 //! The archive: what it holds is what its documents state, whatever is added, changed and taken out, and when.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use factlint::report::{self, Format, Outcome};
 use factlint::run::{self, Options};
@@ -112,11 +112,34 @@ fn documents_are_read_again_when_they_change_and_leave_when_they_are_removed() {
     room.write("old/1.txt", "Nothing to see.");
     assert_eq!(room.add(&["old"]), (0, 2, 4));
     assert_eq!(room.contents(), (6, 8, 0));
-    let gone =
-        |path: &str| run::remove_from_archive(&room.path("a.facts"), &[room.path(path)]).expect("removed");
-    assert_eq!((gone("old/0.txt"), gone("ol"), gone("old/")), (1, 0, 5));
+    let gone = |path: &str| {
+        let removed = run::remove_from_archive(&room.path("a.facts"), &[room.path(path)], Path::new(""))
+            .expect("removed");
+        (removed.units, removed.strange.len())
+    };
+    assert_eq!((gone("old/0.txt"), gone("ol"), gone("old/")), ((1, 0), (0, 1), (5, 0)));
     assert_eq!(room.contents(), (0, 0, 0));
     assert_eq!(room.add(&["old"]), (6, 0, 0));
+}
+
+#[test]
+fn a_file_is_one_however_its_path_is_typed() {
+    let room = Newsroom::new();
+    let folder = room.path("");
+    let options = |path: &str| Options { config_folder: folder.clone(), ..room.options(&[path]) };
+    let add = |path: &str| {
+        let added = run::add_to_archive(&room.path("a.facts"), &options(path)).expect("added");
+        (added.new, added.updated, added.unchanged)
+    };
+    assert_eq!(
+        (add("old/0.txt"), add("old/../old/0.txt"), add("./old/0.txt")),
+        ((1, 0, 0), (0, 0, 1), (0, 0, 1))
+    );
+    let archive = Some(room.path("a.facts"));
+    let outcome = run::check(&Options { archive, ..options("old/./0.txt") }).expect("an outcome");
+    assert_eq!((outcome.summary.documents, outcome.summary.claims), (1, 2));
+    let removed = run::remove_from_archive(&room.path("a.facts"), &[room.path("old/./0.txt")], &folder);
+    assert_eq!(removed.expect("removed").units, 1);
 }
 
 #[test]

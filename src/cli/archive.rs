@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::document::ProblemLevel;
-use crate::report::visible;
+use crate::report::{count, visible};
 use crate::run::{self, Error};
 
 use super::args::{Archive, ArchiveCommand};
@@ -20,7 +20,11 @@ pub(super) fn archive(args: Archive, terminal: &Terminal) -> Result<Status, Erro
             for problem in &added.problems {
                 let place =
                     problem.place.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
-                terminal.warning(&format!("{}{place}: {}", problem.path, problem.message));
+                let message = format!("{}{place}: {}", problem.path, problem.message);
+                match problem.level {
+                    ProblemLevel::Error => terminal.error(&message),
+                    ProblemLevel::Warning => terminal.warning(&message),
+                }
             }
             for problem in &added.rule_problems {
                 let (line, column) = (problem.line, problem.column);
@@ -32,9 +36,12 @@ pub(super) fn archive(args: Archive, terminal: &Terminal) -> Result<Status, Erro
             Ok(if unread || !added.rule_problems.is_empty() { Status::Fault } else { Status::Clean })
         }
         ArchiveCommand::Remove { paths } => {
-            let gone = run::remove_from_archive(&file, &paths)?;
-            say(terminal, &format!("{gone} removed\n"))?;
-            Ok(Status::Clean)
+            let removed = run::remove_from_archive(&file, &paths, &resolve::project_folder()?)?;
+            for path in &removed.strange {
+                terminal.error(&format!("{}: nothing of it is in the archive", visible(path)));
+            }
+            say(terminal, &format!("{} removed\n", removed.units))?;
+            Ok(if removed.strange.is_empty() { Status::Clean } else { Status::Fault })
         }
         ArchiveCommand::Status { rules } => {
             // Without rules there is nothing to compare with, and the rest is told all the same.
@@ -44,11 +51,11 @@ pub(super) fn archive(args: Archive, terminal: &Terminal) -> Result<Status, Erro
             };
             let contents = run::archive_status(&file, options.as_ref())?;
             let mut text = format!(
-                "{} documents in {} files and records, {} claims of {} facts, {:.1} MB\n",
-                contents.documents,
-                contents.units,
-                contents.claims,
-                contents.facts,
+                "{} in {}, {} of {}, {:.1} MB\n",
+                count(contents.documents, "document", "documents"),
+                count(contents.units, "file or record", "files and records"),
+                count(contents.claims, "claim", "claims"),
+                count(contents.facts, "fact", "facts"),
                 contents.size as f64 / 1e6,
             );
             if let Some(outdated) = contents.outdated.filter(|outdated| *outdated > 0) {

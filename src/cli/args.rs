@@ -293,7 +293,7 @@ pub(super) struct Facts {
 #[command(after_help = "\
 Examples:
   factlint extract articles/ > claims.jsonl
-  find archive -name '*.txt' | split -n l/8 --filter 'factlint extract --input-list - > $FILE.jsonl'")]
+  find archive -name '*.txt' | split -n r/8 --filter 'factlint extract --input-list - > $FILE.jsonl'")]
 pub(super) struct Extract {
     #[command(flatten)]
     pub(super) documents: Documents,

@@ -207,6 +207,11 @@ pub(super) fn set_records(options: &mut Options, args: &Records) {
     }
 }
 
+/// The folder of the configuration in force; empty, which is the working directory, without one.
+pub(super) fn project_folder() -> Result<PathBuf, Error> {
+    Ok(folder(&Config::find(None)?))
+}
+
 fn folder(config: &Config) -> PathBuf {
     config.path.as_deref().and_then(Path::parent).map(Path::to_owned).unwrap_or_default()
 }

@@ -25,7 +25,7 @@ pub fn explain_rule(rule: &Rule, options: &Options) -> String {
         }
     };
     line("fact", &one_line(&rule.fact));
-    line("type", kind_in_words(rule.compare.basis.kind));
+    line("type", kind_in_words(rule.compare.basis.kind, rule.compare.basis.rounding != Rounding::None));
     for part in &rule.subject {
         line("subject", &part_in_words(part));
     }
@@ -121,8 +121,14 @@ pub fn explain_list(rules: &[Rule], checks: &[Check], options: &Options) -> Stri
     out
 }
 
-fn kind_in_words(kind: FactKind) -> &'static str {
+fn kind_in_words(kind: FactKind, rounds: bool) -> &'static str {
     match kind {
+        FactKind::Number if !rounds => "number",
+        FactKind::Count if !rounds => "count of whole things",
+        FactKind::Money if !rounds => "money",
+        FactKind::Percent if !rounds => "percent: percentage points are another unit",
+        FactKind::Quantity if !rounds => "quantity: compared after conversion",
+        FactKind::Duration if !rounds => "duration: compared after conversion",
         FactKind::Date => "date: a coarser date is compatible with every finer one inside it",
         FactKind::Time => "time of day: figures on the half hour are soft within 5 minutes",
         FactKind::Number => {

@@ -41,7 +41,9 @@ pub use github::fenced;
 pub use json::SCHEMA;
 pub use markdown::step_summary;
 pub use mentions::{MentionFormat, bad_line, mentions};
+
 pub use outcome::{Aside, Gated, Outcome, RuleInfo, Summary};
+pub use place::count;
 pub use relation::{Expression, Related, relation, relation_line};
 pub use rule_tests::{Noisy, TestFailure, TestOutcome, TestReport, rule_tests};
 pub use visible::visible;

@@ -47,7 +47,7 @@ pub(super) fn letter(index: usize) -> String {
 }
 
 /// `1 place`, `2 places`.
-pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 

@@ -136,10 +136,10 @@ pub const RULE: Shape = Shape {
             .of(Form::Shape(&SCOPE)),
         must(
             "find",
-            "a list of phrases and mappings",
+            "a phrase, or a list of phrases and mappings",
             "How the fact's mentions are found, in the order tried.",
         )
-        .of(Form::List(&Form::Either(&[Form::Text, Form::Shape(&FIND)]))),
+        .of(Form::Either(&[Form::Text, Form::List(&Form::Either(&[Form::Text, Form::Shape(&FIND)]))])),
         key("compare", "a mapping", "How two values compare where the type's defaults do not fit.")
             .of(Form::Shape(&COMPARE)),
         key("tests", "a list of tests", "Texts and what the rule makes of them; `factlint test` runs them.")

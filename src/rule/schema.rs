@@ -189,7 +189,7 @@ mod tests {
             "rules: [{id: r}]",
             "rules: [{id: 'a b', fact: f, type: money, find: ['{value}']}]",
             "rules: [{id: r, fact: f, type: sum, find: ['{value}']}]",
-            "rules: [{id: r, fact: f, type: money, find: '{value}'}]",
+            "rules: [{id: r, fact: f, type: money, find: {phrase: '{value}'}}]",
             "rules: [{id: r, fact: f, type: money, find: [{phrase: '{value}', regex: '{value}'}]}]",
             "rules: [{id: r, fact: f, type: money, find: [{set: {a: b}}]}]",
             "names: [a]",

@@ -31,7 +31,7 @@ mod wire;
 mod write;
 
 #[cfg(feature = "store")]
-pub use archive::{Added, Contents, add as add_to_archive, remove as remove_from_archive};
+pub use archive::{Added, Contents, Removed, add as add_to_archive, remove as remove_from_archive};
 #[cfg(feature = "store")]
 pub use archive::{status as archive_status, verify as verify_archive};
 pub use baseline::{BASELINE_NAME, BaselineSummary, write_baseline};

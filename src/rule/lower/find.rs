@@ -29,6 +29,10 @@ const WITHIN: [(&str, Within); 3] =
 impl Context<'_> {
     /// Reads `find`.
     pub(super) fn entries(&self, entry: &Entry, faults: &mut Faults) -> Vec<Find> {
+        // Where a list of texts is expected, one text will do.
+        if let Data::Text(_) = entry.value.data {
+            return self.entry(&entry.value, entry.value.span, faults).into_iter().collect();
+        }
         let items = match read::list(&entry.value, entry.key, "a list of phrases and mappings", faults) {
             Some([]) => {
                 faults.add(

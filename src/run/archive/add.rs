@@ -13,6 +13,7 @@ use crate::document::{Document, Problem};
 use crate::rule::{Rule, RuleProblem};
 use crate::run::cache;
 use crate::run::check::load;
+use crate::run::config::Base;
 use crate::run::documents::{self, Item, Place, Work};
 use crate::run::error::Error;
 use crate::run::extraction::Extraction;
@@ -69,6 +70,7 @@ pub fn add(archive: &Path, options: &Options) -> Result<Added, Error> {
             .filter(|(id, _)| **id != number)
             .map(|(id, rules)| (*id, Extraction::new(rules, &options).without_checks()))
             .collect(),
+        names: Names::of(&options),
         reader: Mutex::new(reader),
         read: Mutex::default(),
     };
@@ -101,30 +103,60 @@ pub fn add(archive: &Path, options: &Options) -> Result<Added, Error> {
     Ok(added)
 }
 
-/// Takes files, and all in folders, out of the archive; gives the number of units that went.
+/// What `archive remove` did.
+#[derive(Debug, Default)]
+pub struct Removed {
+    /// How many units went.
+    pub units: usize,
+    /// Paths of which nothing was in.
+    pub strange: Vec<String>,
+}
+
+/// Takes files, and all in folders, out of the archive. `folder` is that of the configuration.
 ///
 /// # Errors
 /// An archive that is none, or cannot be written.
-pub fn remove(archive: &Path, paths: &[PathBuf]) -> Result<usize, Error> {
+pub fn remove(archive: &Path, paths: &[PathBuf], folder: &Path) -> Result<Removed, Error> {
     let failed = |error| schema::failed(archive, error);
     schema::open(archive)?;
     let mut writer = schema::create(archive)?;
     let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-    let mut gone = 0;
+    let names = Names { base: Base::new(folder), stdin: String::new() };
+    let mut removed = Removed::default();
     for path in paths {
-        let path = shown(path);
-        let path = path.trim_end_matches('/');
+        let path = names.of_path(&shown(path));
         // What lies in a folder sorts between `folder/` and `folder0`.
         let inside = (format!("{path}/"), format!("{path}0"));
-        gone += transaction
+        let gone = transaction
             .execute(
                 "DELETE FROM unit WHERE path = ?1 OR (path >= ?2 AND path < ?3)",
                 params![path, inside.0, inside.1],
             )
             .map_err(failed)?;
+        removed.units += gone;
+        if gone == 0 {
+            removed.strange.push(path);
+        }
     }
     transaction.commit().map_err(failed)?;
-    Ok(gone)
+    Ok(removed)
+}
+
+/// What documents are called in an archive: one name for a file, however its path was typed.
+pub(super) struct Names {
+    base: Base,
+    stdin: String,
+}
+
+impl Names {
+    pub(super) fn of(options: &Options) -> Names {
+        Names { base: Base::new(&options.config_folder), stdin: options.stdin_name.clone() }
+    }
+
+    /// The path from the folder of the configuration, or of the run without one; absolute where that does not hold it.
+    pub(super) fn of_path(&self, shown: &str) -> String {
+        if shown == self.stdin { shown.to_owned() } else { self.base.seen(shown).name().to_owned() }
+    }
 }
 
 /// What the archive has of a unit.
@@ -165,6 +197,7 @@ struct Adding<'r> {
     number: i64,
     whole: Extraction<'r>,
     partial: BTreeMap<i64, Extraction<'r>>,
+    names: Names,
     reader: Mutex<Connection>,
     read: Mutex<Files>,
 }
@@ -191,7 +224,7 @@ impl Adding<'_> {
 
     /// The work for a document of this path: all rules, or those that what is in the archive lacks.
     fn extraction(&self, path: &str) -> &Extraction<'_> {
-        let from = self.files().files.get(path).and_then(|file| file.from);
+        let from = self.files().files.get(&self.names.of_path(path)).and_then(|file| file.from);
         from.and_then(|from| self.partial.get(&from)).unwrap_or(&self.whole)
     }
 
@@ -203,7 +236,7 @@ impl Adding<'_> {
         };
         added.problems.extend(item.problems);
         added.problems.append(&mut extracted.problems);
-        let path = extracted.document.as_ref().map(|source| source.path.to_string())?;
+        let path = extracted.document.as_ref().map(|source| self.names.of_path(&source.path))?;
         let file = self.files().files.remove(&path);
         let again = batch.last().filter(|last| last.path == path && last.record == 0);
         if let Some(File { hash, stamp, from }) = file {
@@ -240,7 +273,7 @@ impl Work for Adding<'_> {
     }
 
     fn known(&self, input: &Input) -> Option<Vec<Item<Extracted>>> {
-        let known = self.known(&input.path, 0)?;
+        let known = self.known(&self.names.of_path(&input.path), 0)?;
         let same =
             known.ruleset == self.number && known.stamp.is_some() && known.stamp == cache::stamp(input);
         same.then(|| {
@@ -255,14 +288,15 @@ impl Work for Adding<'_> {
 
     fn known_bytes(&self, input: &Input, stamp: Option<&str>, bytes: &[u8]) -> Option<Vec<Item<Extracted>>> {
         let hash = blake3::hash(bytes).to_hex()[..32].to_owned();
-        let known = self.known(&input.path, 0).filter(|known| known.hash == hash);
+        let path = self.names.of_path(&input.path);
+        let known = self.known(&path, 0).filter(|known| known.hash == hash);
         let mut files = self.files();
         if known.as_ref().is_some_and(|known| known.ruleset == self.number) {
             files.unchanged += 1;
             return Some(Vec::new());
         }
         let from = known.map(|known| known.ruleset).filter(|from| self.partial.contains_key(from));
-        files.files.insert(input.path.clone(), File { hash, stamp: stamp.map(str::to_owned), from });
+        files.files.insert(path, File { hash, stamp: stamp.map(str::to_owned), from });
         None
     }
 }
@@ -282,6 +316,11 @@ fn write(
     for documents in batch.chunk_by(|a, b| (&a.path, a.record) == (&b.path, b.record)) {
         let Some(unit) = documents.first() else { continue };
         let was = known(&mut pen.known, &unit.path, unit.record)?;
+        // Another run was quicker.
+        if was.as_ref().is_some_and(|was| was.ruleset == number && was.hash == unit.hash) {
+            added.unchanged += 1;
+            continue;
+        }
         match was.is_some() {
             true => added.updated += 1,
             false => added.new += 1,

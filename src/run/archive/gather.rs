@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rusqlite::{OptionalExtension, params};
 
+use super::add::Names as Paths;
 use super::rulesets::{self, Ruleset};
 use super::schema;
 use crate::rule::Rule;
@@ -47,6 +48,8 @@ pub(crate) fn gather(
              WHERE claim.fact = ?1 AND claim.incomparable IS NULL",
         )
         .map_err(failed)?;
+    let paths = Paths::of(options);
+    let read: HashSet<String> = read.iter().map(|path| paths.of_path(path)).collect();
     let (mut names, mut broken) = (Names::default(), 0);
     let mut outdated: BTreeMap<Arc<str>, usize> = BTreeMap::new();
     for (rule, subject) in &facts {
@@ -57,7 +60,7 @@ pub(crate) fn gather(
         let mut rows = claims.query([id]).map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
             let path: String = row.get(3).map_err(failed)?;
-            if read.contains(path.as_str()) {
+            if read.contains(&path) {
                 continue;
             }
             let set: i64 = row.get(4).map_err(failed)?;

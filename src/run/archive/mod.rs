@@ -11,6 +11,6 @@ mod rulesets;
 mod schema;
 mod verify;
 
-pub use add::{Added, add, remove};
+pub use add::{Added, Removed, add, remove};
 pub(crate) use gather::gather;
 pub use verify::{Contents, status, verify};

@@ -1,6 +1,6 @@
 //! The tables of an archive, open to SQL: docs/archive.md describes them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
@@ -67,12 +67,14 @@ CREATE VIEW claims AS
 
 /// Something went wrong with an archive.
 pub(super) fn failed(path: &Path, error: rusqlite::Error) -> Error {
-    let full = matches!(error.sqlite_error_code(), Some(rusqlite::ErrorCode::DiskFull));
-    let message = match full {
-        true => {
+    let message = match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::DiskFull) => {
             "the disk is full; what was added before is kept, and `archive add` goes on from there".to_owned()
         }
-        false => error.to_string(),
+        Some(rusqlite::ErrorCode::NotADatabase) => {
+            "expected an archive of factlint, found another file".to_owned()
+        }
+        _ => error.to_string(),
     };
     Error::Io { path: path.display().to_string(), message }
 }
@@ -108,21 +110,56 @@ fn set_up(connection: &Connection) -> Result<(), rusqlite::Error> {
 
 /// Opens an archive that must be there, to read.
 pub(super) fn open(path: &Path) -> Result<Connection, Error> {
-    if !path.is_file() {
-        let message = "no such archive; `factlint archive add PATH… --archive FILE` makes one".to_owned();
-        return Err(Error::Io { path: path.display().to_string(), message });
+    let message = match std::fs::metadata(path) {
+        Ok(data) if data.is_dir() => "is a folder; expected the file of an archive",
+        Ok(data) if data.len() == 0 => "is empty; `factlint archive add PATH… --archive FILE` fills it",
+        Ok(_) => "",
+        Err(_) => "no such archive; `factlint archive add PATH… --archive FILE` makes one",
+    };
+    if !message.is_empty() {
+        return Err(Error::Io { path: path.display().to_string(), message: message.to_owned() });
     }
+    let ready = |connection: Connection| {
+        connection.busy_timeout(Duration::from_secs(60))?;
+        connection.pragma_update(None, "query_only", true)?;
+        connection.pragma_update(None, "cache_size", -16_000)?;
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+        Ok(connection)
+    };
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)
-        .and_then(|connection| {
-            connection.busy_timeout(Duration::from_secs(60))?;
-            connection.pragma_update(None, "query_only", true)?;
-            connection.pragma_update(None, "cache_size", -16_000)?;
-            Ok(connection)
-        })
-        .map_err(|error| failed(path, error))?;
+    let connection = Connection::open_with_flags(path, flags).and_then(ready).or_else(|error| {
+        let locked = matches!(
+            error.sqlite_error_code(),
+            Some(rusqlite::ErrorCode::ReadOnly | rusqlite::ErrorCode::CannotOpen)
+        );
+        // Where nothing may be written, not even beside the archive, nobody writes to it either.
+        match unchanging(path).filter(|_| locked && !beside(path, "-wal").exists()) {
+            Some(uri) => {
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+                    | OpenFlags::SQLITE_OPEN_NO_MUTEX
+                    | OpenFlags::SQLITE_OPEN_URI;
+                Connection::open_with_flags(uri, flags).and_then(ready)
+            }
+            None => Err(error),
+        }
+    });
+    let connection = connection.map_err(|error| failed(path, error))?;
     check(path, &connection)?;
     Ok(connection)
+}
+
+/// A file that SQLite keeps beside an archive.
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// The archive as a file that nobody changes, for SQLite.
+fn unchanging(path: &Path) -> Option<String> {
+    let path = std::fs::canonicalize(path).ok()?;
+    let escaped = path.to_str()?.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    Some(format!("file:{escaped}?immutable=1"))
 }
 
 /// Whether this is an archive that this program knows.

@@ -28,7 +28,7 @@ pub struct Contents {
     pub claims: usize,
     /// Units that were read with other rules or settings than those of the run; `None` without rules to compare with.
     pub outdated: Option<usize>,
-    /// Bytes of the file.
+    /// Bytes of the file, and of what is written and not yet in it.
     pub size: u64,
 }
 
@@ -49,7 +49,10 @@ pub fn status(archive: &Path, options: Option<&Options>) -> Result<Contents, Err
         facts: count("SELECT count(*) FROM fact WHERE id IN (SELECT fact FROM claim)")?,
         claims: count("SELECT count(*) FROM claim")?,
         outdated: None,
-        size: std::fs::metadata(archive).map(|data| data.len()).unwrap_or_default(),
+        size: [archive.to_owned(), schema::beside(archive, "-wal")]
+            .iter()
+            .map(|file| std::fs::metadata(file).map_or(0, |data| data.len()))
+            .sum(),
     };
     if let Some(options) = options {
         let rules = load(options)?;
