@@ -41,6 +41,15 @@ pub(super) fn tense(v: &View, start: usize, end: usize) -> Option<Tense> {
     // *until Thursday*: the bound belongs to the date, not to a clause of its own.
     let (_, head) =
         before(v, start, |word| matches!(word, TimeWord::Edge(_)).then_some(())).unwrap_or(((), start));
+    // *The summit is on June 15*
+    let lead =
+        head.checked_sub(1).filter(|at| glue(v, *at, Glue::On).is_some() || glue(v, *at, Glue::In).is_some());
+    let is = lead.and_then(|at| at.checked_sub(1)).filter(|at| {
+        v.sense(*at, |sense| (*sense == Sense::Time(TimeWord::Tense(Tense::Present))).then_some(())).is_some()
+    });
+    if is.is_some() {
+        return Some(Tense::Future);
+    }
     // *effective Feb. 1*
     let told = if head < start { verb(v, head) } else { None };
     if let Some(tense) = told.or_else(|| verb_before(v, head, true)) {
@@ -72,7 +81,13 @@ fn schedule(v: &View, date: usize, end: usize) -> Option<Tense> {
     let at = if date > 0 && glue(v, date - 1, Glue::On).is_some() { date - 1 } else { date };
     let verb = at.checked_sub(1)?;
     let lower = |at: usize| v.kind(at) == Some(TokenKind::Word) && v.word(at).chars().all(char::is_lowercase);
-    if verb == 0 || !lower(verb) || v.word(verb).len() < 4 || !v.lexicon.plural_form(v.word(verb)) {
+    if verb == 0 || !lower(verb) || v.word(verb).len() < 4 {
+        return None;
+    }
+    // *Applications close on 5 December*
+    let plural = v.lexicon.plural_form(v.word(verb));
+    let subject = v.kind(verb - 1) == Some(TokenKind::Word) && v.lexicon.plural_form(v.word(verb - 1));
+    if !plural && !(subject && at < date && verb == 1) {
         return None;
     }
     let led = (verb.saturating_sub(3)..verb).any(|at| {
@@ -149,7 +164,15 @@ fn verb(v: &View, i: usize) -> Option<Tense> {
     });
     // *to meet*: of no time itself; what stands before *to* tells.
     let infinitive = |at: usize| at > 0 && glue(v, at - 1, Glue::Infinitive) == Some(at);
-    if let Some((tense, _)) = known.filter(|(_, end)| *end > i + 1 || !infinitive(i)) {
+    // *two votes*, *the returns*: nouns.
+    let noun = |at: usize| {
+        let counted = v.senses(at).any(|(sense, _)| matches!(sense, Sense::Cardinal(_) | Sense::Ordinal(_)));
+        counted || v.kind(at) == Some(TokenKind::Digits) || glue(v, at, Glue::Determiner).is_some()
+    };
+    let counted = i > 0 && noun(i - 1) && v.lexicon.plural_form(v.word(i));
+    if let Some((tense, _)) =
+        known.filter(|(tense, end)| *end > i + 1 || !infinitive(i) && !(*tense == Tense::Future && counted))
+    {
         return Some(tense);
     }
     let lower = |at: usize| v.kind(at) == Some(TokenKind::Word) && v.word(at).chars().all(char::is_lowercase);
@@ -170,7 +193,8 @@ fn verb(v: &View, i: usize) -> Option<Tense> {
 /// What an auxiliary before a verb makes of it: *will be completed*, *had been due to expire*.
 fn governed(v: &View, i: usize, tense: Tense) -> Tense {
     for j in (i.saturating_sub(4)..i).rev() {
-        if ends_clause(v, j, true) {
+        // *He wants to go, he said on Wednesday.*
+        if ends_clause(v, j, true) || v.is_sign(j, ',') {
             break;
         }
         match (verb(v, j), tense) {
@@ -196,7 +220,8 @@ fn ends_clause(v: &View, i: usize, leftwards: bool) -> bool {
     match v.kind(i) {
         Some(TokenKind::Sign(c)) => match fold_char(c) {
             ';' | ':' | '"' | '(' | ')' | '—' => true,
-            ',' => !leftwards,
+            // German sets every clause apart by commas.
+            ',' => !leftwards || v.lexicon.style().capital_nouns,
             '?' | '!' => true,
             _ => false,
         },

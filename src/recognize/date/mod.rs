@@ -32,7 +32,7 @@ mod zone;
 
 pub(crate) use docdate::{DocumentDates, document_date, whole_date};
 pub(crate) use expr::{Body, Expr};
-use expr::{Node, Time, TimeShape};
+use expr::{Node, Time, TimeShape, What};
 pub(crate) use resolve::{Context, Found, resolve};
 
 use crate::recognize::lexicon::time::{Edge, Glue, TimeWord, Way};
@@ -52,6 +52,23 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
     };
     let (mut body, mut end) = body(v, at)?;
     let mut about = false;
+    // *less than four years later*: how long, and no day.
+    if let (
+        Some(hedge @ Hedge::Bound(bound)),
+        Body::Date(Node::Shift { way: Way::Later | Way::Earlier, from: None, .. }),
+    ) = (hedge, &body)
+        && let Some((found, end)) = length::length(v, at)
+        && !matches!(bound, Bound::Nearly | Bound::JustOver)
+        // *higher than a year earlier*
+        && (bound != Bound::MoreThan || words::glue(v, at, Glue::A).is_none())
+    {
+        let body = Body::Length(length::hedged(found, hedge));
+        let tense = clause::tense(v, i, end);
+        return Some((
+            Expr { body, tense, edge: None, about, opens: i <= 2, since: false, apposed: false },
+            end,
+        ));
+    }
     match (hedge, body) {
         (None, same) => body = same,
         (Some(hedge), Body::Length(found)) => body = Body::Length(length::hedged(found, hedge)),
@@ -101,6 +118,12 @@ pub(crate) fn parse(v: &View, i: usize) -> Option<(Expr, usize)> {
         let (behind, after) = clause::edge_after(v, end);
         (edge, end) = (edge.or(behind), after);
     }
+    // *moved from 29 March to 31 October*: the one is left behind, the other lies ahead.
+    let tense = match (&body, range::moved(v, i)) {
+        (Body::Date(node), Some(way)) if !matches!(node, Node::Named { what: What::Weekday(_), .. }) => way,
+        (Body::Date(_), Some(_)) => None,
+        _ => tense,
+    };
     let apposed =
         i > 0 && v.is_sign(i - 1, ',') && !matches!(v.kind(end), Some(TokenKind::Word | TokenKind::Digits));
     let since = words::before(v, i, |word| (word == TimeWord::Edge(Edge::Since)).then_some(())).is_some()
@@ -230,7 +253,8 @@ fn body(v: &View, i: usize) -> Option<(Body, usize)> {
     let date = || {
         range::range(v, i).map(|(node, end)| (Body::Date(node), end)).or_else(|| {
             let (node, end) = grammar::date(v, i, grammar::DEPTH, false).or_else(|| year::bare(v, i))?;
-            let (node, end) = range::continued(v, node, end);
+            let moved = i > 0 && range::moves(v, i - 1);
+            let (node, end) = if moved { (node, end) } else { range::continued(v, node, end) };
             let (body, end) = moment::timed(v, node, end);
             Some(moment::going_on(v, body, end))
         })

@@ -146,8 +146,10 @@ fn code(v: &View, i: usize) -> Found {
         if fiscal || glue(v, i, Glue::CalendarCode).is_some() {
             let at = if is_dash(v, i + 1) { i + 2 } else { i + 1 };
             let at = if v.is_sign(at, '\'') || v.is_sign(at, '’') { at + 1 } else { at };
-            let (year, end) = match digits(v, at, 2..=2) {
-                Some(two) if !tied_after(v, at + 1) => (short_year(two), at + 1),
+            // *FY2023/24* goes by the year it ends in.
+            let (year, end) = match (year_pair(v, at), digits(v, at, 2..=2)) {
+                (Some((first, end)), _) => (first + 1, end),
+                (_, Some(two)) if !tied_after(v, at + 1) => (short_year(two), at + 1),
                 _ => plain_year(v, at)?,
             };
             return Some((
@@ -209,7 +211,7 @@ fn short_year_after(v: &View, i: usize) -> (Option<i32>, usize) {
 
 /// *2018–19*, *2018/19*: a season or a school year, from one year to the next or so.
 fn year_season(v: &View, i: usize) -> Found {
-    let first = digits(v, i, 4..=4).filter(|year| (1500..2100).contains(year))?;
+    let first = digits(v, i, 4..=4).filter(|year| (1000..2100).contains(year))?;
     if tied_before(v, i)
         || !(is_dash(v, i + 1) || v.is_sign(i + 1, '/'))
         || !v.joined(i + 1)
@@ -231,7 +233,7 @@ fn year_season(v: &View, i: usize) -> Found {
             || glue_before(v, i, Glue::YearLead)
             || i > 0 && v.is_sign(i - 1, '(') && v.is_sign(i + 3, ')')
     };
-    let near = (1..=10).contains(&next) || (11..=60).contains(&next) && led();
+    let near = (1..=10).contains(&next) && (first >= 1500 || led()) || (11..=60).contains(&next) && led();
     (!tied_after(v, i + 3) && near).then(|| {
         let node = match next {
             1 => Node::YearPair(from),
@@ -335,8 +337,11 @@ fn year_pair(v: &View, i: usize) -> Option<(i32, usize)> {
     let first = digits(v, i, 4..=4)?;
     let joint = (is_dash(v, i + 1) || v.is_sign(i + 1, '/')) && v.joined(i + 1) && v.joined(i + 2);
     let next = first + 1;
-    let second = digits(v, i + 2, 2..=4).filter(|_| joint && !tied_after(v, i + 3))?;
-    (second == next || v.word(i + 2).len() == 2 && second == next % 100).then_some((first as i32, i + 3))
+    let second = digits(v, i + 2, 1..=4).filter(|_| joint && !tied_after(v, i + 3))?;
+    // *1346/7*
+    let one = v.word(i + 2).len() == 1 && second == next % 10;
+    (second == next || v.word(i + 2).len() == 2 && second == next % 100 || one)
+        .then_some((first as i32, i + 3))
 }
 
 /// What an ordinal counts: *third quarter*, *19th century*, *first half of 2019*, *second week of April*, *last Friday of May*.

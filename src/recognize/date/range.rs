@@ -6,7 +6,7 @@ use super::grammar::{DEPTH, date};
 use super::words::{dash, glue, grain, is_dash, month, skip, tied_after, time, unit};
 use super::{numeric, relative};
 use crate::recognize::lexicon::View;
-use crate::recognize::lexicon::time::{Edge, Glue, TimeUnit, TimeWord, Vague};
+use crate::recognize::lexicon::time::{Edge, Glue, Tense, TimeUnit, TimeWord, Vague};
 use crate::text::TokenKind;
 use crate::value::Grain;
 
@@ -14,6 +14,9 @@ use crate::value::Grain;
 pub(super) fn range(v: &View, i: usize) -> Found {
     let between = glue(v, i, Glue::Between);
     let at = between.or_else(|| glue(v, i, Glue::From))?;
+    if moves(v, i) {
+        return None;
+    }
     let at = if between.is_some() { at } else { skip(v, at, Glue::The) };
     let joint = |end: usize| match between {
         Some(_) => glue(v, end, Glue::And).or_else(|| dash(v, end)).or_else(|| glue(v, end, Glue::To)),
@@ -76,6 +79,21 @@ fn lone_days(v: &View, i: usize, joint: impl Fn(usize) -> Option<usize>) -> Foun
     };
     let one = |day| Box::new(Node::Day { year: None, month: None, day, weekday: None });
     closed.then(|| (Node::Range(one(from), one(to)), end))
+}
+
+/// Whether *from* at `i` is said of what is moved from one date to another.
+pub(super) fn moves(v: &View, i: usize) -> bool {
+    super::words::glue_before(v, i, Glue::DateMove) && glue(v, i, Glue::From).is_some()
+}
+
+/// The tense of a date that something is moved from (none) or to (the future), if it is either.
+pub(super) fn moved(v: &View, i: usize) -> Option<Option<Tense>> {
+    const REACH: usize = 12;
+    if i > 0 && moves(v, i - 1) {
+        return Some(None);
+    }
+    let to = i > 0 && glue(v, i - 1, Glue::To).is_some();
+    (to && (i.saturating_sub(REACH)..i - 1).any(|at| moves(v, at))).then_some(Some(Tense::Future))
 }
 
 /// *now* at the start of a range is today.

@@ -61,6 +61,10 @@ fn every(v: &View, i: usize) -> Option<(String, usize)> {
             None => (1, at),
         },
     };
+    // *every Christmas*
+    if let Some((_, false, end)) = super::holiday::name(v, at) {
+        return Some((step_of(TimeUnit::Year, step)?, end));
+    }
     if let Some((day, false, end)) = weekday(v, at) {
         let part = part(v, end);
         let end = part.map_or(end, |(_, end)| end);

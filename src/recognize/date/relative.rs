@@ -34,7 +34,9 @@ fn from_now(v: &View, i: usize) -> Found {
 /// the token after it.
 pub(super) fn rolling(v: &View, i: usize) -> Option<(TimeUnit, usize)> {
     let ahead = glue(v, i, Glue::RollingNext)
-        .filter(|_| glue_before(v, i, Glue::LengthLead) || glue_before(v, i, Glue::For));
+        .filter(|_| glue_before(v, i, Glue::LengthLead) || glue_before(v, i, Glue::For))
+        // *October of the next year*
+        .filter(|_| i < 2 || glue(v, i - 1, Glue::Of).is_none() || month(v, i - 2).is_none());
     let end = glue(v, i, Glue::RollingPast).or(ahead)?;
     let (unit, plural, end) = unit(v, end)?;
     // *this past week* is last week.
@@ -102,6 +104,10 @@ fn which(v: &View, i: usize) -> Found {
             });
         if let Some(found @ (Node::Day { .. } | Node::Either { .. }, _)) = day {
             return Some(found);
+        }
+        // *the last Friday of every month*
+        if glue(v, end, Glue::Of).and_then(|at| glue(v, at, Glue::Every)).is_some() {
+            return None;
         }
         // *this coming Friday*: the nearest ahead, in whatever week.
         if which == Which::Next && (i..end).any(|at| glue(v, at, Glue::Coming).is_some()) {
@@ -273,6 +279,18 @@ fn shift(v: &View, i: usize, depth: u32) -> Found {
     }
     if matches!(way, Way::Before | Way::After) {
         return None;
+    }
+    // *a week ago Tuesday*, *fifteen years ago Monday*
+    if way == Way::Ago
+        && low == high
+        && let Some((number, false, end)) = weekday(v, after)
+    {
+        let day = Node::Named { what: What::Weekday(number), year: None };
+        let node = match grain {
+            Grain::Week => Node::Weekdays { count: low + 1, weekday: number, way },
+            grain => Node::Shift { low, high, grain, way: Way::Before, from: Some(Box::new(day)) },
+        };
+        return Some((node, end));
     }
     Some((Node::Shift { low, high, grain, way, from: None }, after))
 }

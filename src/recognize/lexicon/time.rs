@@ -271,6 +271,8 @@ pub(crate) enum Glue {
     Superlative,
     /// *Bloody*, *Super*: makes the weekday behind it a name.
     DayName,
+    /// *postponed*, *moved*: from one date to another behind it are two dates.
+    DateMove,
     /// *Revolution*, *Uprising*: makes the month before it a part of a name.
     EventName,
     /// *BC*.

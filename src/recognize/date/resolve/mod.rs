@@ -316,7 +316,16 @@ impl Resolver<'_> {
     }
 
     fn remember(&mut self, one: &Found, outcome: &Outcome, node: &Node) {
-        let Some((Some(first), Some(last))) = outcome.date.whole() else { return };
+        // *the winter of 1423* is more often the one it begins than the one it ends.
+        let whole = match (outcome.date.readings.as_slice(), outcome.date.grain) {
+            ([_, DaySet::Days { low, high }], Some(Grain::Season)) => Some((*low, *high)),
+            _ => outcome.date.whole(),
+        };
+        let Some((Some(first), Some(last))) = whole else { return };
+        let last = match node {
+            Node::YearPair(year) => NaiveDate::from_ymd_opt(*year, 12, 31).unwrap_or(last),
+            _ => last,
+        };
         // After *from 5 to 9 May* the next day is the 10th.
         let (first, grain) = match node {
             Node::Range(_, to) => {

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::stretch::{first_of, named, open};
+use super::stretch::{end_of, first_of, named, open};
 use super::{Focus, Outcome, Resolver, choose};
 use crate::recognize::date::expr::What;
 use crate::recognize::lexicon::time::Tense;
@@ -26,7 +26,14 @@ impl Resolver<'_> {
         }
         let far = if matches!(what, What::Quarter(_)) { choose::QUARTER } else { choose::FAR };
         match self.year_within(far, tense, |year| first_of(what, year)) {
-            Some((year, from)) => self.assumed(named(what, year), from),
+            Some((year, from)) => {
+                // *the highest since March*, said in March
+                let since = self.found[self.at].expr.since;
+                let now =
+                    self.now().filter(|now| since && first_of(what, year).is_some_and(|day| day <= *now));
+                let still = now.is_some_and(|now| end_of(what, year).is_some_and(|last| last >= now));
+                self.assumed(named(what, if still { year - 1 } else { year }), from)
+            }
             None => Outcome::derived(open(what), None),
         }
     }

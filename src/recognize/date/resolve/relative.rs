@@ -95,6 +95,15 @@ impl Resolver<'_> {
                     // *last May*: the latest that is over; *last winter* ended this year.
                     -1 => year.filter(|(_, (_, end))| *end < day).map(|(year, _)| year).max(),
                     1 => year.filter(|(_, (first, _))| *first > last).map(|(year, _)| year).next(),
+                    // *That summer he had met her*, said in March
+                    _ if matches!(what, What::Season(_))
+                        && which == Which::Same
+                        && tense == Some(Tense::Past)
+                        && self.now() == Some(day) =>
+                    {
+                        let begun = first(day.year()).is_some_and(|first| first <= day);
+                        Some(if begun { day.year() } else { day.year() - 1 })
+                    }
                     _ => Some(day.year()),
                 };
                 year.map(|year| named(what, year))
@@ -143,7 +152,8 @@ impl Resolver<'_> {
     /// The stretch that a relative date is reckoned from, with the words that say so.
     pub(super) fn base(&self, in_text: bool) -> Option<(NaiveDate, NaiveDate, Option<String>)> {
         // *178 years ago* is reckoned from the document's date in a history too.
-        let history = self.history && (in_text || self.document.is_none());
+        // nor is *last Tuesday* ever reckoned from a story's year.
+        let history = self.history && in_text;
         let focus = self.focus.filter(|focus| history || in_text && self.near(focus));
         if in_text || history || self.document.is_none() {
             let undated = self.focus.filter(|_| in_text && self.document.is_none());

@@ -136,6 +136,12 @@ const SENTENCES: &[(&str, &str)] = &[
         "[the summer of ’42] 1942-SU = 1942-06-01..1942-08-31; [’64] 1964 = 1964-01-01..1964-12-31",
     ),
     ("She came here in ’91.", "[’91] 1991 = 1991-01-01..1991-12-31"),
+    (
+        "It began in November 1830 and lasted until October of the next year.",
+        "[November 1830] 1830-11 = 1830-11-01..1830-11-30; [October of the next year] 1831-10 = ..1831-10-31",
+    ),
+    ("It fell in the winter of 1346/7.", "[the winter of 1346/7] 1346-WI = 1346-12-01..1347-02-28"),
+    ("It was founded c. 1150.", "[c. 1150] 1150 = 1148-01-01..1152-12-31"),
     ("On Easter Monday, 24 April 1916, it began.", "[Easter Monday, 24 April 1916] 1916-04-24 = 1916-04-24"),
     (
         "He left a few days after 6 June 1944.",
@@ -252,6 +258,23 @@ const NEWS: &[(&str, &str)] = &[
         "[June] 2018-06 = 2018-06-01..2018-06-30; [thirty years] P30Y",
     ),
     ("They meet on the first Monday of each month.", "[each month] every P1M"),
+    (
+        "The court, which rose on Dec. 17, returns Thursday.",
+        "[Dec. 17] 2018-12-17 = 2018-12-17; [Thursday] 2019-05-02 = 2019-05-02",
+    ),
+    ("The summit is on December 15-17.", "[December 15-17] 2019-12-15/2019-12-17 = 2019-12-15..2019-12-17"),
+    ("He wants to go, he said on Wednesday.", "[Wednesday] 2019-04-24 = 2019-04-24"),
+    (
+        "It was moved from 29 March to 31 October.",
+        "[29 March] 2019-03-29 = 2019-03-29; [31 October] 2019-10-31 = 2019-10-31",
+    ),
+    ("Less than four years later it was over.", "[Less than four years] P4Y"),
+    ("It is the highest since April.", "[April] 2018-04 = 2018-04-01.."),
+    (
+        "A week ago Friday it rained every Christmas.",
+        "[A week ago Friday] 2019-04-19 = 2019-04-19; [every Christmas] every P1Y",
+    ),
+    ("That summer they had met.", "[That summer] 2018-SU = 2018-06-01..2018-08-31"),
     ("They spoke about yesterday.", "[yesterday] 2019-04-29 = 2019-04-29"),
     ("It rang around noon today.", "[around noon today] 2019-04-30T12:00"),
     ("Quakes ranged from 3.6 to 4.3 and the vote was 5-4.", ""),
