@@ -87,7 +87,8 @@ fn schedule(v: &View, date: usize, end: usize) -> Option<Tense> {
     // *Applications close on 5 December*
     let plural = v.lexicon.plural_form(v.word(verb));
     let subject = v.kind(verb - 1) == Some(TokenKind::Word) && v.lexicon.plural_form(v.word(verb - 1));
-    if !plural && !(subject && at < date && verb == 1) {
+    let bare = subject && at < date && verb == 1;
+    if !plural && !bare {
         return None;
     }
     let led = (verb.saturating_sub(3)..verb).any(|at| {
@@ -170,9 +171,8 @@ fn verb(v: &View, i: usize) -> Option<Tense> {
         counted || v.kind(at) == Some(TokenKind::Digits) || glue(v, at, Glue::Determiner).is_some()
     };
     let counted = i > 0 && noun(i - 1) && v.lexicon.plural_form(v.word(i));
-    if let Some((tense, _)) =
-        known.filter(|(tense, end)| *end > i + 1 || !infinitive(i) && !(*tense == Tense::Future && counted))
-    {
+    let idle = |tense: Tense| infinitive(i) || tense == Tense::Future && counted;
+    if let Some((tense, _)) = known.filter(|(tense, end)| *end > i + 1 || !idle(*tense)) {
         return Some(tense);
     }
     let lower = |at: usize| v.kind(at) == Some(TokenKind::Word) && v.word(at).chars().all(char::is_lowercase);

@@ -140,7 +140,8 @@ fn two(v: &View, i: usize, separator: char, announced: bool) -> Found {
             return fields(first, second, None, true).map(|node| (node, end + 1));
         }
         // *9/11*, *24/7* are names; *from 3.6 to 4.3*, *a 5-4 vote* no days.
-        let named = i > 0 && super::words::weekday(v, i - 1).is_some();
+        // *on Friday 7-6*, but *Sat 10-4*
+        let named = i > 0 && super::words::weekday(v, i - 1).is_some() && glue_before(v, i - 1, Glue::On);
         let slashed = separator == '/' || named || v.lexicon.style().ordinal_point;
         if announced && slashed && glue(v, i, Glue::NoDate).is_none() {
             return fields(first, second, None, v.lexicon.style().day_first).map(|node| (node, end));

@@ -106,7 +106,8 @@ fn decade(v: &View, i: usize) -> Found {
         })
     };
     if let Some((n, end)) = name(i) {
-        let lead = i > 0 && (glue(v, i - 1, Glue::The).is_some() || is_dash(v, i - 1));
+        // *the late eighties*
+        let lead = i > 0 && (glue(v, i - 1, Glue::The).is_some() || is_dash(v, i - 1) || part(i - 1));
         let decade = Node::Decade { first: 1900 + n as i32, century_open: true };
         return (lead && v.word(i).chars().next().is_some_and(char::is_lowercase)).then_some((decade, end));
     }

@@ -22,6 +22,11 @@ pub(super) fn bare(v: &View, i: usize) -> Found {
     if v.kind(i) != Some(TokenKind::Digits) {
         let lead = glue_before(v, i, Glue::YearLead) || glue_before(v, i, Glue::Determiner);
         let found = period::worded_year(v, i)?;
+        // *Nineteen Eighty-Four* is a book.
+        let title = i > 0 && super::words::is_name(v, i) && super::words::is_name(v, found.1 - 1);
+        if title {
+            return None;
+        }
         // *nineteen ninety-six* is said of nothing else.
         let plain = matches!(found.0, Node::Year(1900..2000));
         // *for ten forty-five*, *at fifteen thirty pm*: a time of day

@@ -16,6 +16,10 @@ pub(super) fn years(v: &View, i: usize, announced: bool) -> Found {
     let year =
         |at: usize| digits(v, at, 4..=4).filter(|year| (1000..2200).contains(year)).map(|year| year as i32);
     let from = year(i)?;
+    // *slipped from 2014 to 2015*
+    if i > 0 && super::range::moves(v, i - 1) {
+        return None;
+    }
     let marked = dash(v, i + 1).or_else(|| v.is_sign(i + 1, '~').then_some(i + 2));
     let at = marked.or_else(|| glue(v, i + 1, Glue::To))?;
     let to = year(at).filter(|to| *to > from && *to - from <= 300)?;

@@ -308,6 +308,8 @@ impl Resolver<'_> {
         let ahead = matches!(one.expr.edge, Some(EdgeWord::By | EdgeWord::Until));
         match one.expr.tense {
             _ if one.expr.since => Some(Tense::Past),
+            // *for three years beginning July 1*
+            None | Some(Tense::Present) if one.expr.edge == Some(EdgeWord::Since) => Some(Tense::Future),
             None | Some(Tense::Present) if ahead => Some(Tense::Future),
             // *talks that are to end by May, they said*: whichever is nearer.
             Some(Tense::Past) if ahead => None,

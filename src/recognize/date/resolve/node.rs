@@ -95,7 +95,9 @@ impl Resolver<'_> {
 
     /// *three days starting on Monday*: so many units from that day on.
     fn lasting(&self, count: u32, grain: Grain, from: &Node, tense: Option<Tense>) -> Outcome {
-        let start = self.node(from, tense);
+        // *runs for three years beginning July 1*
+        let ahead = !matches!(tense, Some(Tense::Past));
+        let start = self.node(from, if ahead { Some(Tense::Future) } else { tense });
         let last = first_day(&start.date)
             .and_then(|first| Some((first, add(first, count.into(), grain)?.pred_opt()?)));
         match last {

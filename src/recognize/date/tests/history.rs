@@ -275,6 +275,15 @@ const NEWS: &[(&str, &str)] = &[
         "[A week ago Friday] 2019-04-19 = 2019-04-19; [every Christmas] every P1Y",
     ),
     ("That summer they had met.", "[That summer] 2018-SU = 2018-06-01..2018-08-31"),
+    (
+        "It slipped from 2014 to 2015.",
+        "[2014] 2014 = 2014-01-01..2014-12-31; [2015] 2015 = 2015-01-01..2015-12-31",
+    ),
+    ("It was so in the late eighties.", "[the late eighties] 198 = 1986-08-29..1989-12-31"),
+    (
+        "The lease runs for two years beginning December 1.",
+        "[two years beginning December 1] 2019-12-01/2021-11-30 = 2019-12-01..2021-11-30",
+    ),
     ("They spoke about yesterday.", "[yesterday] 2019-04-29 = 2019-04-29"),
     ("It rang around noon today.", "[around noon today] 2019-04-30T12:00"),
     ("Quakes ranged from 3.6 to 4.3 and the vote was 5-4.", ""),
