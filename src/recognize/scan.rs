@@ -45,6 +45,10 @@ pub(crate) fn scan(view: &View<'_>) -> Vec<Found> {
             i += 1;
             continue;
         }
+        if let Some(end) = date::no_value(view, i) {
+            i = end;
+            continue;
+        }
         let date = date::parse(view, i);
         let amount = amount::parse(view, i);
         let longer = amount.as_ref().and_then(Outcome::end) > date.as_ref().map(|(_, end)| *end);

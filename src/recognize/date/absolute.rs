@@ -248,6 +248,11 @@ pub(super) fn month_first(v: &View, i: usize, named: Option<u32>) -> Found {
     if weak || event {
         return None;
     }
+    // *Ides of March* is read before or not at all.
+    let inside = super::words::before(v, end, |word| matches!(word, TimeWord::WeakHoliday(_)).then_some(()));
+    if inside.is_some_and(|((), start)| start < i) {
+        return None;
+    }
     Some((Node::Named { what: What::Month(month), year: None }, end))
 }
 

@@ -387,6 +387,11 @@ fn military(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)>
     {
         return Some((told(hour % 12 + if pm { 12 } else { 0 }, minute), true, end));
     }
+    // *left at 0815*
+    let zero = v.word(i).len() == 4 && v.word(i).starts_with('0');
+    if zero && glue_before(v, i, Glue::At) && stands(v, end, Ground::At) {
+        return Some((exact(hour, minute), true, end));
+    }
     let (part, end) = in_part(v, end).filter(|_| ground != Ground::Bare)?;
     Some((told(in_half(hour, part), minute), true, end))
 }
@@ -490,6 +495,12 @@ pub(super) fn stands(v: &View, end: usize, ground: Ground) -> bool {
 pub(super) fn doubtful(v: &View, i: usize, time_: &Time) -> bool {
     let plain = matches!(&time_.shape, TimeShape::At(m) if m.open || m.hour > 12 || m.second.is_some())
         && time_.zone.is_none();
+    // *1:10 (v/v)*, *a 1:25 scale*, *diluted 1:10*
+    let colon = plain && v.kind(i) == Some(TokenKind::Digits) && v.is_sign(i + 1, ':');
+    let ratio = |at: usize| glue(v, at, Glue::Ratio).is_some();
+    if colon && (ratio(i + 3) || v.is_sign(i + 3, '(') && ratio(i + 4) || glue_before(v, i, Glue::Ratio)) {
+        return true;
+    }
     if !plain || i == 0 || v.kind(i) != Some(TokenKind::Digits) {
         return false;
     }

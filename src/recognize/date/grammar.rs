@@ -58,7 +58,9 @@ fn lent_year(v: &View, node: Node, end: usize) -> Node {
 
 fn single(v: &View, i: usize, depth: u32, announced: bool) -> Found {
     match v.kind(i)? {
-        TokenKind::Digits => untied(v, i, absolute::pair_of_days)
+        // *9/11*
+        TokenKind::Digits => holiday(v, i)
+            .or_else(|| untied(v, i, absolute::pair_of_days))
             .or_else(|| numeric::numeric(v, i, announced || glue_before(v, i, Glue::On)))
             .or_else(|| years_before_christ(v, i))
             .or_else(|| years(v, i, announced))

@@ -2,10 +2,12 @@
 
 use super::absolute::{self, Found, year_after};
 use super::expr::Node;
-use super::words::{before, glue, glue_before, is_name, is_temporal, skip, time, unit};
+use super::words::{
+    before, glue, glue_before, is_name, is_temporal, skip, tied_after, tied_before, time, unit,
+};
 use super::year;
 use crate::recognize::lexicon::View;
-use crate::recognize::lexicon::feast::NamedDay;
+use crate::recognize::lexicon::feast::{Base, NamedDay};
 use crate::recognize::lexicon::time::{Glue, TimeUnit, TimeWord};
 use crate::text::TokenKind;
 use crate::value::Grain;
@@ -24,6 +26,11 @@ pub(super) fn name(v: &View, i: usize) -> Option<(NamedDay, bool, usize)> {
 /// A named day, with its year or its weekend.
 pub(super) fn holiday(v: &View, i: usize) -> Found {
     let (name, weak, end) = name(v, i)?;
+    // *9/11/2018*; *every Christmas*
+    let longer = v.kind(i) == Some(TokenKind::Digits) && tied_before(v, i) || tied_after(v, end);
+    if longer || glue_before(v, i, Glue::Every) {
+        return None;
+    }
     // *Halloween weekend 2021*
     let weekend = match unit(v, end) {
         Some((TimeUnit::Weekend, false, end)) => Some(end),
@@ -39,7 +46,9 @@ pub(super) fn holiday(v: &View, i: usize) -> Found {
     }
     // *On Christmas Day 1500 guests came.*
     let year = year_after(v, after).filter(|(_, end)| !year::plural_after(v, *end));
-    if year.is_none() && (modifies(v, i, end) || weak && !announced(v, i, end)) {
+    // *the 9/11 attacks*
+    let once = matches!(name.base, Base::Once { .. });
+    if year.is_none() && !once && (modifies(v, i, end) || weak && !announced(v, i, end)) {
         return None;
     }
     let (day, end) = match year {
@@ -87,7 +96,7 @@ fn led(v: &View, i: usize) -> bool {
 
 /// Whether what stands around a name that is something else too makes it a day.
 fn announced(v: &View, i: usize, end: usize) -> bool {
-    let alone = i == 0 && end == v.len();
+    let alone = end == v.len() && (i == 0 || i == 1 && glue_before(v, i, Glue::The));
     let dated = glue(v, end, Glue::In).is_some_and(|at| super::words::plain_year(v, at).is_some());
     // *Memorial Day of last year*
     let which = time(v, skip(v, end, Glue::Of), |word| matches!(word, TimeWord::Which(_)).then_some(()));

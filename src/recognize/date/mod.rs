@@ -152,6 +152,11 @@ fn attributive(v: &View, i: usize, body: &Body, end: usize) -> bool {
     named && noun && i > 0 && words::glue(v, i - 1, Glue::The) == Some(i)
 }
 
+/// The end of a name at `i` that holds no value: *Sunday Times*, *the Thirty Years' War*.
+pub(crate) fn no_value(v: &View, i: usize) -> Option<usize> {
+    words::glue(v, words::skip(v, i, Glue::The), Glue::NoValue)
+}
+
 /// Whether *ago*, *later* or the like stands at `i`: what a length before it is reckoned by.
 pub(crate) fn way_follows(v: &View, i: usize) -> bool {
     relative::way_after(v, i).is_some()

@@ -218,7 +218,10 @@ pub(super) fn time_first(v: &View, i: usize) -> Option<(Body, usize)> {
     let (time, end) = clock(v, i, ground)?;
     let (time, end) = or_later(v, time, end);
     // *8 pm in the evening, Sunday*
-    let (time, end) = match glue(v, end, Glue::In).and_then(|at| day_part(v, skip(v, at, Glue::The))) {
+    // *1.30 on the afternoon of 5 May*
+    let on = glue(v, end, Glue::On).and_then(|at| day_part(v, glue(v, at, Glue::The)?));
+    let on = on.filter(|(_, end)| glue(v, *end, Glue::Of).is_some());
+    let (time, end) = match glue(v, end, Glue::In).and_then(|at| day_part(v, skip(v, at, Glue::The))).or(on) {
         Some((part, end)) if !plural_part(v, end) => (in_part(time, part), end),
         _ => (time, end),
     };

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `12-25` | 25 December |
 //! | `11 thursday 4`, `05 monday -1` | the fourth Thursday of November, the last Monday of May |
+//! | `2001-09-11` | that day and no other |
 //! | `easter`, `eastern-easter` | Easter Sunday of the western, of the eastern churches |
 //! | `hebrew 07-10` | 10 Tishri; from the evening before. Months count from Nisan, as the Bible does |
 //! | `islamic 10-01`, `chinese 08-15`, `persian 01-01` | a day of that calendar |
@@ -36,6 +37,8 @@ pub(crate) struct NamedDay {
 pub(crate) enum Base {
     /// The same day every year.
     Fixed { month: u32, day: u32 },
+    /// One day of history.
+    Once { year: i32, month: u32, day: u32 },
     /// Easter Sunday of the western churches.
     Easter,
     /// Easter Sunday of the eastern churches.
@@ -143,6 +146,11 @@ impl Base {
                 let (month, day) = month_and_day(day)?;
                 (Base::Of { calendar: known(name)?.1, month, day }, rest)
             }
+            [date, rest @ ..] if date.len() == 10 => {
+                let (year, date) = date.split_once('-')?;
+                let (month, day) = month_and_day(date)?;
+                (Base::Once { year: year.parse().ok()?, month, day }, rest)
+            }
             [date, rest @ ..] if date.contains('-') => {
                 let (month, day) = month_and_day(date)?;
                 (Base::Fixed { month, day }, rest)
@@ -162,6 +170,7 @@ impl fmt::Display for NamedDay {
         let name = |number: u32| WEEKDAYS.get(number as usize - 1).copied().unwrap_or("day");
         match self.base {
             Base::Fixed { month, day } => write!(f, "XXXX-{month:02}-{day:02}")?,
+            Base::Once { year, month, day } => write!(f, "{year:04}-{month:02}-{day:02}")?,
             Base::Easter => f.write_str("easter")?,
             Base::EasternEaster => f.write_str("eastern-easter")?,
             Base::Nth { month, weekday, nth } => write!(f, "XXXX-{month:02}-WXX-{weekday}-#{nth}")?,
@@ -228,6 +237,7 @@ mod tests {
             ("12-25", "XXXX-12-25"),
             ("11 thursday 4 +1", "XXXX-11-WXX-4-#4 +1"),
             ("05 monday -1", "XXXX-05-WXX-1-#-1"),
+            ("2001-09-11", "2001-09-11"),
             ("easter -2", "easter -2"),
             ("eastern-easter -48 for 40", "eastern-easter -48 for 40"),
             ("hebrew 05-09 unless saturday +1", "hebrew 05-09 unless saturday +1"),

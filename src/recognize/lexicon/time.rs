@@ -283,6 +283,10 @@ pub(crate) enum Glue {
     LocalTime,
     /// *eve of*: the day before.
     EveOf,
+    /// *ratio*, *dilution*: figures with a colon beside it are no time.
+    Ratio,
+    /// A name that holds no value, whatever its words are: *Sunday Times*, *Thirty Years' War*.
+    NoValue,
     /// What begins as a named day and is none: *Easter Island*.
     NoHoliday,
 }

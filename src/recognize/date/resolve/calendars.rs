@@ -47,7 +47,15 @@ pub(super) fn days(calendar: Calendar, month: u8, day: u8, year: i32) -> Vec<Nai
 
 /// Easter Sunday of the western churches.
 pub(super) fn easter(year: i32) -> Option<NaiveDate> {
-    if YEARS.contains(&year) { civil(gregorian::easter(year)) } else { None }
+    match year {
+        // As the texts of the time date it: in the Julian calendar.
+        326..1583 => {
+            let (year, month, day) = julian::julian_from_fixed(julian::easter(year)).ok()?;
+            NaiveDate::from_ymd_opt(year, month.into(), day.into())
+        }
+        year if YEARS.contains(&year) => civil(gregorian::easter(year)),
+        _ => None,
+    }
 }
 
 /// Easter Sunday of the eastern churches.
@@ -142,6 +150,7 @@ mod tests {
             assert_eq!(easter(year).map(|day| day.to_string()).as_deref(), Some(west));
             assert_eq!(eastern_easter(year).map(|day| day.to_string()).as_deref(), Some(east));
         }
+        assert_eq!(easter(1461).map(|day| day.to_string()).as_deref(), Some("1461-04-05"));
         assert_eq!((easter(33), eastern_easter(i32::MAX)), (None, None));
     }
 }

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::choose::YearFrom;
 use super::stretch::first_day;
 use super::{Focus, Outcome, Resolver, holiday};
-use crate::recognize::lexicon::feast::NamedDay;
+use crate::recognize::lexicon::feast::{Base, NamedDay};
 use crate::recognize::lexicon::time::Tense;
 use crate::recognize::mention::{DateOrder, Flaw};
 use crate::value::calendar::neighbour;
@@ -150,7 +150,11 @@ impl Resolver<'_> {
     }
 
     pub(super) fn holiday(&self, name: NamedDay, year: Option<i32>, tense: Option<Tense>) -> Outcome {
-        match year {
+        let once = match name.base {
+            Base::Once { year, .. } => Some(year),
+            _ => None,
+        };
+        match year.or(once) {
             Some(year) => Outcome::stated(holiday::in_year(name, year)),
             None => {
                 let near = self.now().map(|now| (now, tense));

@@ -16,6 +16,10 @@ pub(super) fn days(name: NamedDay, year: i32) -> Vec<Stretch> {
     let one = |day: Option<NaiveDate>| day.into_iter().collect();
     let starts: Vec<NaiveDate> = match name.base {
         Base::Fixed { month, day } => one(NaiveDate::from_ymd_opt(year, month, day)),
+        Base::Once { year: only, month, day } if only == year => {
+            one(NaiveDate::from_ymd_opt(year, month, day))
+        }
+        Base::Once { .. } => Vec::new(),
         Base::Easter => one(calendars::easter(year)),
         Base::EasternEaster => one(calendars::eastern_easter(year)),
         Base::Nth { month, weekday: number, nth } => one(months(year, month, 1)
@@ -78,7 +82,7 @@ pub(super) fn date(name: NamedDay, (first, last): Stretch) -> Date {
 /// The feast of that name in a year; by the year and its rule where the rule finds no day.
 pub(super) fn in_year(name: NamedDay, year: i32) -> Date {
     let all = days(name, year).into_iter().map(|day| date(name, day));
-    Date::either(all).unwrap_or_else(|| Date::named(format!("{year:04} {name}"), Some(Grain::Day)))
+    Date::either(all).unwrap_or_else(|| called(format!("{year:04} {name}"), format!("{year:04}-XX-XX")))
 }
 
 /// The day of that name in a year that nobody knows.
@@ -87,8 +91,14 @@ pub(super) fn undated(name: NamedDay) -> Date {
         NamedDay { base: Base::Fixed { month, day }, moved: Moved::Not, plus: 0, days: 1, about: false } => {
             Date::pattern(DayPattern { month: Some(month), day: Some(day), weekday: None })
         }
-        name => Date::named(name.to_string(), Some(Grain::Day)),
+        NamedDay { base: Base::Once { year, .. }, .. } => in_year(name, year),
+        name => called(name.to_string(), "XXXX-XX-XX".to_string()),
     }
+}
+
+/// A day that only its rule identifies.
+fn called(rule: String, timex: String) -> Date {
+    Date { timex, ..Date::named(rule, Some(Grain::Day)) }
 }
 
 #[cfg(test)]

@@ -133,7 +133,7 @@ fn parts_of_days_and_odd_spellings() {
         ("It left at 1530 hours.", "[1530 hours] T15:30"),
         ("At 17, he left home; at 17 he was gone.", ""),
         ("It left at 9.", "[9] T09:00"),
-        ("Those who died on 9/11 are not forgotten.", ""),
+        ("Those who died on 9/11 are not forgotten.", "[9/11] 2001-09-11 = 2001-09-11"),
         ("It is open 24/7 on 9/12.", "[9/12] 2018-09-12 = 2018-09-12 or 2018-12-09"),
         ("Operation Midnight Hammer began.", ""),
         (

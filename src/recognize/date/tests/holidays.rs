@@ -20,6 +20,8 @@ const FEASTS: &[Phrasings] = &[
         &["~on |the first day of Ramadan 2018", "~on |the first day of Ramadan in 2018"],
     ),
     ("2018-12-24 = 2018-12-24", &["~on |the eve of Christmas", "~on |Christmas Eve"]),
+    ("2001-09-11 = 2001-09-11", &["~on |9/11", "|the Sept. 11 attacks| killed many"]),
+    ("1461-03-29 = 1461-03-29", &["~on |Palm Sunday 1461"]),
     ("2018-12-21 = 2018-12-21", &["~on |the Friday before Christmas"]),
     ("2019-04-22 = 2019-04-22", &["~on |the Monday after Easter", "~on |Easter Monday"]),
     ("2016-04-27 = 2016-04-27", &["~on |King's Day 2016"]),
@@ -64,6 +66,8 @@ fn what_only_looks_like_a_feast() {
         "They went on day by day, as they may day by day.",
         "It was a prayer of thanksgiving.",
         "He had an epiphany.",
+        "They sing every Christmas.",
+        "The film Ides of March was long.",
         "They met on the eve of the vote.",
         "The Victoria Day Parade Society paid.",
     ];
@@ -71,9 +75,9 @@ fn what_only_looks_like_a_feast() {
         assert_eq!(shown(text, Some("2019-04-30")), "", "{text}");
     }
     let undated = [
-        ("It opened on Diwali.", "[Diwali] diwali = diwali"),
-        ("It opened on Yom Kippur.", "[Yom Kippur] hebrew 07-10 = hebrew 07-10"),
-        ("It opened on Diwali 2090.", "[Diwali 2090] 2090 diwali = 2090 diwali"),
+        ("It opened on Diwali.", "[Diwali] XXXX-XX-XX = diwali"),
+        ("It opened on Yom Kippur.", "[Yom Kippur] XXXX-XX-XX = hebrew 07-10"),
+        ("It opened on Diwali 2090.", "[Diwali 2090] 2090-XX-XX = 2090 diwali"),
     ];
     for (text, expected) in undated {
         assert_eq!(shown(text, None), expected, "{text}");
