@@ -92,7 +92,8 @@ fn label_number(view: &View<'_>, i: usize) -> Option<usize> {
                 || item.number.magnitude.is_some_and(|size| size >= Decimal::ONE_HUNDRED);
             // *rule 7B*
             let letter = view.joined(i + 1) && is_word(view, i + 1) && view.word(i + 1).len() == 1;
-            if amount && !letter && !view.joined(item.number.end) {
+            let percent = view.is_sign(item.number.end, '%');
+            if amount && !letter && (percent || !view.joined(item.number.end)) {
                 return None;
             }
             // *Volume 1,200,000 shares*
@@ -197,6 +198,10 @@ pub(super) fn code(view: &View<'_>, i: usize) -> Option<usize> {
             let phone = sign(i - 1) == Some('+');
             return Some(if phone { telephone(view, i) } else { chunk(view, i) });
         }
+    }
+    // *3.4(2) × 10−3*: the power belongs to what was not read.
+    if i > 0 && view.is_sign(i - 1, '\u{D7}') && digits == "10" {
+        return Some(chunk(view, i));
     }
     if i > 0
         && view.is_sign(i - 1, '[')
@@ -349,7 +354,11 @@ fn resolution(view: &View<'_>, item: &Item) -> bool {
 fn lettered(view: &View<'_>, item: &Item) -> bool {
     let letter =
         item.end == item.start + 2 && view.joined(item.start + 1) && view.word(item.start + 1) == "B";
-    letter && view.len() > 2 && counted::plural_noun_follows(view, item.end).is_none()
+    // *3M*, the firm
+    let firm = item.end == item.start + 2 && view.word(item.start) == "3" && view.word(item.start + 1) == "M";
+    (letter || firm && view.joined(item.start + 1))
+        && view.len() > 2
+        && counted::plural_noun_follows(view, item.end).is_none()
 }
 
 /// Whether digits name which of several something is: *the 6 train*, *the 38 bus*. More than one would have a plural.

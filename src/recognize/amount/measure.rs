@@ -15,6 +15,9 @@ use super::words::{
 /// How far back a quotation mark is looked for, to tell a closing one from inches.
 const QUOTE_REACH: usize = 64;
 
+/// How many tokens the digits before a letter have: *1,200.5m*.
+const MOST_DIGIT_TOKENS: usize = 6;
+
 /// How far before a letter talk of many is looked for.
 const MANY_REACH: usize = 14;
 
@@ -37,6 +40,14 @@ pub(super) fn behind(view: &View<'_>, i: usize, number: Number) -> Option<Item> 
         return Some(Item { figure: number.figure.negated(), ..degrees });
     }
     let mut found = unit(view, &number, number.end)?;
+    // *Three Mile Island*
+    if number.form == Form::Words
+        && has_capital(view, i)
+        && has_capital(view, number.end)
+        && has_capital(view, found.end)
+    {
+        return None;
+    }
     // *the 1966 cup* is that of a year.
     let year = (Decimal::from(1900)..Decimal::from(2100)).contains(&number.value());
     let singular = || {
@@ -166,7 +177,21 @@ pub(super) fn million_of(view: &View<'_>, number: Number) -> Number {
     let noun = counted::plural_noun_follows(view, end).filter(|at| !is(view, *at, ContextWord::Race));
     // *a population of 38.5m*
     let cued = || (at.saturating_sub(MANY_REACH)..=end).any(|at| is(view, at, ContextWord::MillionCue));
-    if view.joined(end) || counted.is_none() && noun.is_none() && !cued() {
+    // *sold 4m worldwide*
+    let sold = || {
+        let start = (at.saturating_sub(MOST_DIGIT_TOKENS)..at)
+            .rev()
+            .take_while(|at| *at + 1 == end - 1 || view.joined(*at + 1))
+            .last();
+        let verb = start
+            .and_then(|start| start.checked_sub(1))
+            .is_some_and(|at| is(view, at, ContextWord::MillionVerb));
+        let ends = view.kind(end).is_none_or(|kind| kind != TokenKind::Word && !is_dash(view, end))
+            || is(view, end, ContextWord::Function)
+            || is(view, end, ContextWord::MillionCue);
+        verb && ends
+    };
+    if view.joined(end) && is_word(view, end) || counted.is_none() && noun.is_none() && !cued() && !sold() {
         return number;
     }
     number.scaled(size, end).unwrap_or(number)
@@ -201,7 +226,7 @@ fn unit(view: &View<'_>, number: &Number, i: usize) -> Option<Found> {
                 UnitUse::Joined => digits && view.joined(at) && capital_fits(view, number, at),
                 UnitUse::Last => {
                     let next = is_word(view, at + 1) || is_digits(view, at + 1) || joined_dash(view, at + 1);
-                    digits && (view.joined(at) || !next)
+                    digits && (at == i && view.joined(at) && !joined_dash(view, at + 1) || !next)
                 }
             };
             fits.then_some(*unit)
@@ -304,6 +329,28 @@ fn per(view: &View<'_>, found: Found) -> Found {
     }
 }
 
+/// The token after a unit that goes on beyond two, which we have no dimension for: *10 mg/kg/day*, *5 mg kg−1 day−1*.
+pub(super) fn cut_short(view: &View<'_>, item: &Item) -> Option<usize> {
+    if !matches!(item.tag, Tag::Measure(Unit::Rate(..))) {
+        return None;
+    }
+    if let Some((_, end)) = inverse(view, item.end) {
+        return Some(end);
+    }
+    let slash = view.is_sign(item.end, '/') && view.joined(item.end) && view.joined(item.end + 1);
+    let unit = |word: &AmountWord| {
+        matches!(
+            word,
+            AmountWord::Unit(..)
+                | AmountWord::TimeUnit(_)
+                | AmountWord::TimeSymbol(_)
+                | AmountWord::TimeRate(_)
+        )
+        .then_some(())
+    };
+    slash.then(|| amount_word(view, item.end + 1, unit)).flatten().map(|((), end)| end)
+}
+
 /// A unit to a power below zero: *kg s−1*, *g mol⁻¹*, *mg cm−2*, *mA g− 1*.
 fn inverse(view: &View<'_>, i: usize) -> Option<(&'static Measure, usize)> {
     let end = i + 1;
@@ -374,7 +421,9 @@ fn smaller(
     i: usize,
     coarse: &'static Measure,
 ) -> Option<(Decimal, &'static Measure, usize)> {
-    let comma = view.is_sign(i, ',') && view.joined(i) && coarse.dimension != "volume";
+    // *5 feet, 3 inches*; *10 cm, 5 mm* are two measures.
+    let customary = coarse.code.starts_with('[') || view.word(i - 1).chars().count() > 2;
+    let comma = view.is_sign(i, ',') && view.joined(i) && customary && coarse.dimension != "volume";
     let dash = joined_dash(view, i) && view.joined(i + 1);
     let at = if comma || dash { i + 1 } else { i };
     let and = glue(view, at, NumberGlue::And);

@@ -10,6 +10,7 @@ mod hedge;
 mod item;
 mod measure;
 mod money;
+mod moves;
 mod names;
 mod proportion;
 mod range;

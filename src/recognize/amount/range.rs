@@ -8,11 +8,13 @@ use crate::value::{Amount, Bound, Decimal, Interval, Shape, Value};
 
 use super::hedge::{self, Hedges};
 use super::item::{self, Item, Tag};
-use super::share::{millions, share, thousands};
+use super::share::{self, millions, share, thousands};
 use super::words::{
     amount_word, any_glue, glue, has_capital, is, is_dash, is_digits, joined_dash, time_unit,
 };
-use super::{Outcome, Stated, age, amount, context, counted, measure, names, proportion, series, vague};
+use super::{
+    Outcome, Stated, age, amount, context, counted, measure, moves, names, proportion, series, vague,
+};
 
 /// How far back a verb of change is looked for.
 const CHANGE_REACH: usize = 6;
@@ -59,6 +61,10 @@ pub(super) fn read(view: &View<'_>, i: usize) -> Option<Outcome> {
     let Some(mut first) = item::read(view, at) else {
         return proportion::article(view, i, at, hedges);
     };
+    // *10 mg/kg/day* is read whole or not at all.
+    if let Some(end) = measure::cut_short(view, &first) {
+        return Outcome::nothing_until(end);
+    }
     if at == i && age::apposed(view, &first) {
         first.tag = age::tag()?;
     }
@@ -157,6 +163,12 @@ fn hedge_fits(view: &View<'_>, start: usize, at: usize, item: &Item) -> bool {
 }
 
 pub(super) fn single(view: &View<'_>, start: usize, hedges: Hedges, item: Item) -> Option<Outcome> {
+    // *below 2012*
+    let year =
+        year_like(&item) && item.number.figure.digits > 1 && item.number.value() >= Decimal::from(1900);
+    if hedges.bound.is_some() && year && counted::plural_noun_follows(view, item.end).is_none() {
+        return None;
+    }
     let (hedges, end) = hedge::after(view, hedges, item.end);
     let mut resume = item.resume.max(end);
     // The same number again in brackets: *forty-five (45)*.
@@ -268,6 +280,13 @@ fn led(view: &View<'_>, start: usize, outer: Hedges, lead: NumberGlue, at: usize
     if second.tag == Tag::Plain && counts_time(view, &second) {
         return None;
     }
+    // *down 2% from 2013 and 4% below it*
+    if year_like(&first)
+        && second.tag != Tag::Plain
+        && (joint == Joint::And || matches!(second.tag, Tag::Percent(_)))
+    {
+        return None;
+    }
     let (first, second) = millions(view, first, second);
     let (first, second) = share(first, second)?;
     let first = if joined_dash(view, first.end) { thousands(first, &second) } else { first };
@@ -300,7 +319,7 @@ fn led(view: &View<'_>, start: usize, outer: Hedges, lead: NumberGlue, at: usize
 
 /// Two items joined without a word before them.
 fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<Outcome> {
-    if let Some(outcome) = plus_minus(view, start, &first) {
+    if let Some(outcome) = moves::plus_minus(view, start, &first) {
         return Some(outcome);
     }
     // *a 2-for-1 split*
@@ -333,13 +352,22 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
     }
     let (first, second) = millions(view, first, second);
     let plain = second.tag == Tag::Plain && first.tag == Tag::Plain;
-    if joint == Joint::To && moves(view, start, hedges, &first, &second) {
+    if joint == Joint::To && moves::moves(view, start, hedges, &first, &second) {
         return single(view, start, hedges, first);
     }
+    if moves::from_year(view, &first, &second) {
+        return None;
+    }
+    if joint == Joint::Dash && moves::numbers_of_names(view, &first, &second) {
+        return Outcome::nothing_until(second.end);
+    }
+    // *a billion or two*
+    let second = if joint == Joint::Or { share::or_two(&first, second) } else { second };
     // *by 3-to-1* gives odds.
     if joint == Joint::To && plain && tight(view, first.end) && first.number.value() > second.number.value() {
         return Outcome::nothing_until(second.end);
     }
+    let unlike = first.tag != second.tag;
     let (first, second) = share(first, second)?;
     let first = if joined_dash(view, first.end) { thousands(first, &second) } else { first };
     let rising = first.figure.value < second.figure.value;
@@ -381,6 +409,10 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
     }
     // *won 52 percent to 48 percent*
     let shares = joint == Joint::To && matches!(second.tag, Tag::Percent(_));
+    // *10-6 Torr* is a power that lost its raising.
+    if joint == Joint::Dash && !rising && unlike {
+        return Outcome::nothing_until(second.end);
+    }
     if !rising && (plain || shares) || joint == Joint::Dash && !rising && second.tag != first.tag {
         return None;
     }
@@ -389,35 +421,6 @@ fn joined(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option<
     let mut stated = Stated::new(second.tag, hedges.apply(range));
     stated.counted = counted_plain(view, &second, end);
     Some(Outcome { found: vec![(stated, start, end)], resume: second.resume.max(end) })
-}
-
-/// *rose $1.50 to $20*, *fell 3 to 20*: by how much, and to what. One unit for both (*fell 2 to 3 percent*) says a range.
-fn moves(view: &View<'_>, start: usize, hedges: Hedges, first: &Item, second: &Item) -> bool {
-    let each = match (first.tag, second.tag) {
-        (Tag::Plain, Tag::Plain) => counted::plural_noun_follows(view, second.end).is_none(),
-        (Tag::Plain, _) => false,
-        (Tag::Money { .. }, Tag::Money { .. }) => {
-            first.number.magnitude.is_some() || second.number.magnitude.is_none()
-        }
-        (_, Tag::Plain) => false,
-        _ => true,
-    };
-    // *rose to 10 to 12*
-    let onto = start > 0 && any_glue(view, start - 1, &[NumberGlue::To]).is_some();
-    let verb = !onto && (start.saturating_sub(2)..start).any(|at| is(view, at, ContextWord::Change));
-    each && verb && !hedges.any()
-}
-
-/// *5 ± 1 km*: from 4 to 6.
-fn plus_minus(view: &View<'_>, start: usize, first: &Item) -> Option<Outcome> {
-    let at = glue(view, first.end, NumberGlue::PlusMinus)?;
-    let second = item::read(view, at).filter(|item| item.tag != Tag::Ordinal)?;
-    let (first, second) = share(*first, second)?;
-    let end = |value| crate::value::Figure { value, ..first.figure };
-    let low = end(first.figure.value.checked_sub(second.figure.value)?);
-    let high = end(first.figure.value.checked_add(second.figure.value)?);
-    let stated = Stated::new(second.tag, Amount::range(low, high, second.tag.unit()));
-    Outcome::one(stated, start, second.end)
 }
 
 pub(super) fn counted_plain(view: &View<'_>, item: &Item, end: usize) -> Option<Span> {
@@ -467,6 +470,9 @@ pub(super) fn tight(view: &View<'_>, i: usize) -> bool {
 /// *aged between 18 and 25*, *aged over 65*.
 fn aged(view: &View<'_>, start: usize) -> Option<Outcome> {
     let at = glue(view, start, NumberGlue::Aged)?;
+    if let Some(outcome) = age::spanning(view, start, at) {
+        return Some(outcome);
+    }
     let led = any_glue(view, at, &[NumberGlue::From, NumberGlue::Between]).is_some();
     if !led && !hedge::before(view, at).0.any() {
         return None;

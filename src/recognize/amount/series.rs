@@ -10,7 +10,7 @@ use super::item::{self, Item, Tag};
 use super::range::{counted_plain, hangs, year_like};
 use super::share::{share, thousands};
 use super::words::{any_glue, glue, is_digits, past_hyphen};
-use super::{Outcome, Stated, amount};
+use super::{Outcome, Stated, amount, names};
 
 /// More items than any series that shares a unit has.
 const MOST_ITEMS: usize = 16;
@@ -24,6 +24,10 @@ pub(super) fn read(view: &View<'_>, first: Item) -> Option<Outcome> {
         dimensions(view, first).or_else(|| either_scale(view, first)).or_else(|| backwards(view, first))
     {
         return Some(outcome);
+    }
+    // *CNN 2 and 30 cents*
+    if first.bare() && first.start > 0 && names::named(view, first.start, first.end, &first) {
+        return None;
     }
     if matches!(first.tag, Tag::Age(_)) {
         return ages(view, first);
@@ -49,6 +53,10 @@ pub(super) fn read(view: &View<'_>, first: Item) -> Option<Outcome> {
             return None;
         }
         let item = item::read(view, at)?;
+        // *lost 15.57, or 0.28%* says one thing in two ways.
+        if comma && and.is_some() && items.len() == 1 {
+            return None;
+        }
         if and.is_some() || sign && !hangs(view, item.end) {
             break item;
         }

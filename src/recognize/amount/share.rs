@@ -128,3 +128,18 @@ pub(super) fn thousands(first: Item, second: &Item) -> Item {
         _ => first,
     }
 }
+
+/// The second of *a billion or two*, which is as many billions.
+pub(super) fn or_two(first: &Item, second: Item) -> Item {
+    let size = first.number.magnitude.filter(|size| *size >= Decimal::ONE_HUNDRED);
+    let small = second.tag == Tag::Plain
+        && second.number.form == Form::Words
+        && second.number.magnitude.is_none()
+        && second.number.value() < Decimal::TEN
+        && first.number.mantissa < second.number.value()
+        && first.number.form == Form::Words;
+    match size.filter(|_| small).and_then(|size| second.number.scaled(size, second.end)) {
+        Some(number) => Item { number, figure: number.figure, ..second },
+        None => second,
+    }
+}

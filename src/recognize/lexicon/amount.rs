@@ -221,6 +221,8 @@ pub(crate) enum ContextWord {
     Further,
     /// Beside it a letter joined to a figure is a magnitude.
     MillionCue,
+    /// Behind it a letter joined to a figure may be a magnitude: *sold 4m worldwide*.
+    MillionVerb,
     /// Behind it a bound is one of age: *children under five*.
     Aging,
     /// A noun whose number may hang on it by a hyphen: *a magnitude-5.9 earthquake*.

@@ -44,7 +44,9 @@ pub(super) fn read(view: &View<'_>, i: usize) -> Option<Number> {
     let mut total = first.value()?;
     let mut last = first;
     let mut terms = 1;
-    while !last.ordinal && last.scale >= Decimal::ONE_HUNDRED && terms < MOST_TERMS {
+    // *3M and 4K* are two.
+    let lettered = first.form == Form::Digits && first.scale > Decimal::ONE;
+    while !last.ordinal && !lettered && last.scale >= Decimal::ONE_HUNDRED && terms < MOST_TERMS {
         let Some(next) = following(view, &last) else { break };
         let Some(sum) = next.value().and_then(|value| total.checked_add(value)) else { break };
         (total, last, terms) = (sum, next, terms + 1);
@@ -494,8 +496,12 @@ fn part(view: &View<'_>, i: usize) -> Option<Number> {
 /// *nearly a fifth were*.
 fn by_part(view: &View<'_>, start: usize, end: usize) -> bool {
     let leads = |sense: &Sense| {
-        matches!(sense, Sense::Hedge(_) | Sense::Amount(AmountWord::Context(ContextWord::Change)))
-            || *sense == Sense::Amount(AmountWord::Glue(NumberGlue::By))
+        matches!(
+            sense,
+            Sense::Hedge(_)
+                | Sense::Amount(AmountWord::Context(ContextWord::Change))
+                | Sense::Amount(AmountWord::Glue(NumberGlue::By | NumberGlue::From | NumberGlue::To))
+        )
     };
     let led = (start.saturating_sub(4)..start)
         .any(|at| view.senses(at).any(|(sense, to)| to == start && leads(sense)));

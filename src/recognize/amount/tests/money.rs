@@ -161,6 +161,18 @@ fn money_in_parts_and_shared_scales() {
             "It costs [4- to 500 dollars], [between 4- and 500 bucks].",
             &["money 400..500 USD", "money 400..500 USD"],
         ),
+        (
+            "It raised its stake by [5 percent] to [20 percent] and lifted prices by [$2] to [$15].",
+            &["percent 5 %", "percent 20 %", "money 2 USD", "money 15 USD"],
+        ),
+        (
+            "It lost [15.57], or [0.28%]; CNN 2 and [30 cents].",
+            &["number 15.57", "percent 0.28 %", "money 0.3 USD"],
+        ),
+        (
+            "The top [1%] earn more, down [2%] from 2013 and [4%] below 2012.",
+            &["percent 1 %", "percent 2 %", "percent 4 %"],
+        ),
         ("She won [52 percent] to [48 percent].", &["percent 52 %", "percent 48 %"]),
         ("He made [hundreds of thousands of pounds].", &["money 200000..999999 GBP"]),
         ("It sold for [50p] a kg, or [$A40] ([$US30]).", &["money 0.5 GBP", "money 40 AUD", "money 30 USD"]),

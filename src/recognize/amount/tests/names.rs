@@ -45,6 +45,7 @@ fn no_value() {
         "The Gang of Four, whose fans saw Ocean's Eleven, took the 6 train and the 38 bus.",
         "The firm filed its 10-K, the 9M729 flew and C++17 came; see p. 23, fn. 12 and row 5.",
         "The 1966 cup and the Class of '92; call +1 (415) 555-2671 or 221B Baker Street.",
+        "Pub. L. 111-148, 436-444 (2015) and (1998: 45-47); they won 6-4, 3-6, 7-6 on port 8080.",
         "A Boeing 737 MAX 8 shot in 4K made a one-two finish, one in a million.",
         "A half-built house on the first floor of the second wing.",
     ];

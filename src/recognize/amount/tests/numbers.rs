@@ -54,6 +54,14 @@ fn numbers_in_sentences() {
         ),
         ("The council voted 4 to 3; odds of 2 to 1; they lost [20 to 30] jobs.", &["number 20..30"]),
         ("There is [one] doctor for every 5,000 people and [20-some] nurses.", &["number 1", "number 20"]),
+        (
+            "The index gained [12] to [1,456]; it grew from [8,000] in 1850 to [48,000].",
+            &["number 12", "number 1456", "number 8000", "number 48000"],
+        ),
+        (
+            "It is worth [a billion or two], made [4m] worldwide and [1-in-5] women agreed.",
+            &["number 1000000000|2000000000", "number 4000000", "number 0.2"],
+        ),
         ("It got [12B] views and [1.2B] clicks.", &["number 12000000000", "number 1200000000"]),
         ("The toll rose to [10 to 12].", &["number 10..12"]),
         (

@@ -124,6 +124,11 @@ fn as_science_writes() {
             &["quantity 20 cm", "quantity 30 cm", "quantity 10 mm", "quantity 10 mm", "quantity 5 mm"],
         ),
         (
+            "A column ([4.6] × [150 mm], [5 μm]) and rods ([1 m], [3 cm]).",
+            &["quantity 4.6 mm", "quantity 150 mm", "quantity 5 um", "quantity 1 m", "quantity 3 cm"],
+        ),
+        ("A dose of 10 mg/kg/day or 5 mg kg−1 day−1 is read whole or not at all.", &[]),
+        (
             "Add [1/2 cup], [3/4 tsp] and [2 cups].",
             &["quantity 0.5 [cup_us]", "quantity 0.75 [tsp_us]", "quantity 2 [cup_us]"],
         ),
@@ -180,6 +185,10 @@ fn ages() {
         ("On Monday, [12], or some, of the gates in April, [15], shut.", &["number 12", "number 15"]),
         ("Places for [three]- and [four-year-olds] are free.", &["age 3 a", "age 4 a"]),
         ("A woman, [68], and a man [under 30] were held.", &["age 68 a", "age <30 a"]),
+        (
+            "Children [aged 6-23 months], patients [aged ≥65 years]; the actor, [61], and a man.",
+            &["age 6..23 mo", "age >=65 a", "age 61 a"],
+        ),
         ("The boys, [aged 9], [11] and [14], hid.", &["age 9 a", "age 11 a", "age 14 a"]),
         (
             "Children [under five], adults [over 65] and cars [under 30].",
