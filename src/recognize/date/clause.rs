@@ -41,10 +41,12 @@ pub(super) fn tense(v: &View, start: usize, end: usize) -> Option<Tense> {
     // *until Thursday*: the bound belongs to the date, not to a clause of its own.
     let (_, head) =
         before(v, start, |word| matches!(word, TimeWord::Edge(_)).then_some(())).unwrap_or(((), start));
-    // *The summit is on June 15*
-    let lead =
-        head.checked_sub(1).filter(|at| glue(v, *at, Glue::On).is_some() || glue(v, *at, Glue::In).is_some());
-    let is = lead.and_then(|at| at.checked_sub(1)).filter(|at| {
+    // *The summit is on June 15*, *The deadline is Monday*
+    let lead = head.checked_sub(1).map(|at| {
+        let led = glue(v, at, Glue::On).is_some() || glue(v, at, Glue::In).is_some();
+        if led { at.checked_sub(1) } else { Some(at) }
+    });
+    let is = lead.flatten().filter(|at| {
         v.sense(*at, |sense| (*sense == Sense::Time(TimeWord::Tense(Tense::Present))).then_some(())).is_some()
     });
     if is.is_some() {

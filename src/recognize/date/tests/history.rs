@@ -284,6 +284,8 @@ const NEWS: &[(&str, &str)] = &[
         "The lease runs for two years beginning December 1.",
         "[two years beginning December 1] 2019-12-01/2021-11-30 = 2019-12-01..2021-11-30",
     ),
+    ("The deadline is Monday.", "[Monday] 2019-05-06 = 2019-05-06"),
+    ("The returns Tuesday were late.", "[Tuesday] 2019-04-30 = 2019-04-30"),
     ("They spoke about yesterday.", "[yesterday] 2019-04-29 = 2019-04-29"),
     ("It rang around noon today.", "[around noon today] 2019-04-30T12:00"),
     ("Quakes ranged from 3.6 to 4.3 and the vote was 5-4.", ""),
