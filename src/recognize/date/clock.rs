@@ -3,7 +3,7 @@
 use super::expr::{Moment, Time, TimeShape};
 use super::length;
 use super::number::count;
-use super::spoken::spoken;
+use super::spoken::{spoken, with_part};
 use super::words::{
     before, dash, digits, glue, glue_before, is_dash, skip, tied_after, tied_before, time, weekday,
 };
@@ -169,8 +169,9 @@ fn shared_half(from: Moment, to: Moment) -> Moment {
 
 /// One time: the time, whether its own form makes it sure, and the token after it.
 fn moment(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> {
-    // *20 past 3* before *20*.
-    named(v, i)
+    // *midi et quart* before *midi*, *20 past 3* before *20*.
+    let part = if v.lexicon.style().clock_24 { with_part(v, i) } else { None };
+    part.or_else(|| named(v, i))
         .or_else(|| spoken(v, i))
         .or_else(|| figures(v, i, ground))
         .or_else(|| hour_and_minutes(v, i, ground))

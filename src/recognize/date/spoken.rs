@@ -3,13 +3,14 @@
 use super::clock::{Ground, clock_word, half_of_day, in_half, in_part, named, stands, told};
 use super::expr::Moment;
 use super::number::count;
-use super::words::{glue_before, skip};
+use super::words::{glue, glue_before, skip};
 use crate::recognize::lexicon::View;
 use crate::recognize::lexicon::time::{ClockWord, Glue, TimeUnit};
 use crate::text::TokenKind;
 
 /// *half past two*, *quarter to five*, *ten past six*, *three o'clock*, *nine a.m.*, *three thirty pm*.
 pub(super) fn spoken(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
+    let day_of_24 = v.lexicon.style().clock_24;
     let start = skip(v, i, Glue::A);
     let minutes = clock_word(v, start, ClockWord::Half)
         .map(|end| (30, end))
@@ -29,20 +30,15 @@ pub(super) fn spoken(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
             .or_else(|| word(ClockWord::To).map(|at| (true, false, at)));
         let parts = minutes == 30 || minutes == 15;
         // *at ten to five*
-        let said = |end| {
-            v.kind(i) == Some(TokenKind::Word)
-                && minutes % 5 == 0
-                && glue_before(v, i, Glue::At)
-                && stands(v, end, Ground::At)
-        };
+        let said = |end| minutes % 5 == 0 && glue_before(v, i, Glue::At) && stands(v, end, Ground::At);
         let stated = parts && v.kind(i) != Some(TokenKind::Digits) || at > end;
         if let Some((to, plain, at)) = relative
             && let Some((hour, named, end)) = spoken_hour(v, at)
             // *5 to 10*, *ten after six others*: a range, a count; only *past* says by itself that it is a time.
-            && (named || sure_after(v, end) || stated || plain && minutes % 5 == 0 || v.is_sign(end - 2, ':') || said(end))
+            && (named || sure_after(v, end) || stated || plain && !day_of_24 && minutes % 5 == 0 || v.is_sign(end - 2, ':') || said(end))
             && super::words::unit(v, end).is_none()
             // *5 to 6 pm*, *10 to noon*: from one hour to another.
-            && !(to && v.kind(i) == Some(TokenKind::Digits) && bare && minutes <= 12)
+            && (said(end) || !(to && v.kind(i) == Some(TokenKind::Digits) && bare && minutes <= 12))
         {
             let hour = if to { (hour + 23) % 24 } else { hour % 24 };
             let minute = if to { 60 - minutes } else { minutes };
@@ -79,6 +75,31 @@ pub(super) fn spoken(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
         return None;
     }
     let (moment, end) = halved(v, hour, minute, true, after);
+    Some((moment, true, end))
+}
+
+/// An hour with half of it or a quarter beside it, as other languages say it: *halb acht*, *midi et quart*, *las ocho y media*.
+pub(super) fn with_part(v: &View, i: usize) -> Option<(Moment, bool, usize)> {
+    if let Some(at) = clock_word(v, i, ClockWord::HalfHour) {
+        let (hour, end) =
+            count(v, at).filter(|(n, end)| (1..=12).contains(n) && super::words::unit(v, *end).is_none())?;
+        let (moment, end) = halved(v, (hour + 23) % 24, 30, true, end);
+        return Some((moment, true, end));
+    }
+    let (hour, led, end) = match named(v, i) {
+        Some((moment, _, end)) => (moment.hour % 24, true, end),
+        None => {
+            let (hour, end) = count(v, i).filter(|(n, _)| (1..24).contains(n))?;
+            let after = clock_word(v, end, ClockWord::OClock);
+            let led = after.is_some() || glue_before(v, i, Glue::The) || glue_before(v, i, Glue::At);
+            (hour, led, after.unwrap_or(end))
+        }
+    };
+    let at = glue(v, end, Glue::And).filter(|_| led)?;
+    let half = clock_word(v, at, ClockWord::HalfHour).map(|end| (30, end));
+    let (minute, end) = half.or_else(|| clock_word(v, at, ClockWord::Quarter).map(|end| (15, end)))?;
+    let noon = named(v, i).is_some();
+    let (moment, end) = halved(v, hour, minute, !noon, end);
     Some((moment, true, end))
 }
 

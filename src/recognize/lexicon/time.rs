@@ -129,6 +129,8 @@ pub(crate) enum ClockWord {
     After,
     To,
     Half,
+    /// *half* in a time alone: German *halb acht*, French *et demie*, Spanish *y media*.
+    HalfHour,
     Quarter,
     Sharp,
 }

@@ -42,6 +42,7 @@ const CLOCKS: &[Phrasings] = &[
             "|about 2:10 p.m. on the 6th",
         ],
     ),
+    ("T05:55", &["~at |5 to 6"]),
     ("T04:50", &["~at |ten to five", "~at |ten minutes to five"]),
     (
         "2019-04-26T23:00/2019-04-29T06:00",

@@ -66,7 +66,6 @@ fn what_only_looks_like_a_feast() {
         "They went on day by day, as they may day by day.",
         "It was a prayer of thanksgiving.",
         "He had an epiphany.",
-        "They sing every Christmas.",
         "The film Ides of March was long.",
         "They met on the eve of the vote.",
         "The Victoria Day Parade Society paid.",
