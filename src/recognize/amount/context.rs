@@ -87,6 +87,10 @@ fn past_brackets(view: &View<'_>, i: usize) -> usize {
 /// The token after a number that is a name: nothing beside it makes it an amount.
 fn label_number(view: &View<'_>, i: usize) -> Option<usize> {
     if is_digits(view, i) {
+        // *tél. 01 42 68 53 00*
+        if view.word(i).len() == 2 && view.word(i).starts_with('0') {
+            return Some(telephone(view, i));
+        }
         if let Some(item) = item::read(view, i) {
             let amount = item.tag != Tag::Plain
                 || item.number.magnitude.is_some_and(|size| size >= Decimal::ONE_HUNDRED);

@@ -174,6 +174,10 @@ pub(super) fn million_of(view: &View<'_>, number: Number) -> Number {
         let symbol = matches!(word, AmountWord::Unit(_, UnitUse::Symbol));
         (long || symbol && !view.joined(end) && symbol_of_several(view, end)).then_some(())
     });
+    // *3m high walls*
+    if is(view, end, ContextWord::Race) {
+        return number;
+    }
     let noun = counted::plural_noun_follows(view, end).filter(|at| !is(view, *at, ContextWord::Race));
     // *a population of 38.5m*
     let cued = || (at.saturating_sub(MANY_REACH)..=end).any(|at| is(view, at, ContextWord::MillionCue));

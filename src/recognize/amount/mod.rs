@@ -150,7 +150,7 @@ fn may_begin(view: &View<'_>, i: usize) -> bool {
             let of_noun = |at| {
                 view.lexicon.style().decimal_comma
                     && view.has(at, marks::number_glue(NumberGlue::A))
-                    && view.has(at + 2, marks::number_glue(NumberGlue::In))
+                    && (at + 1..at + 3).any(|at| view.has(at, marks::number_glue(NumberGlue::In)))
             };
             view.has(i, marks::BEGINS_AMOUNT) && view.run(i, NEAR).any(|at| counts(at) || of_noun(at))
         }

@@ -30,8 +30,14 @@ pub(super) fn moves(view: &View<'_>, start: usize, hedges: Hedges, first: &Item,
     };
     let before = start.checked_sub(1);
     let by = before.is_some_and(|at| glue(view, at, NumberGlue::By).is_some());
-    // *rose to 10 to 12*
-    let onto = before.is_some_and(|at| any_glue(view, at, &[NumberGlue::To]).is_some());
+    // *grew by 3% to 4%* says about how much.
+    let (low, high) = (first.figure.value, second.figure.value);
+    let near = low < high && low.checked_mul(Decimal::TWO).is_some_and(|twice| high <= twice);
+    if by && near && first.tag == second.tag {
+        return false;
+    }
+    // *rose to 10 to 12*, *a gain of 3 to 5*
+    let onto = before.is_some_and(|at| any_glue(view, at, &[NumberGlue::To, NumberGlue::Of]).is_some());
     let reach = if by { VERB_REACH } else { 2 };
     let verb = !onto && (start.saturating_sub(reach)..start).any(|at| is(view, at, ContextWord::Change));
     each && verb && !hedges.any()

@@ -72,6 +72,11 @@ fn of_noun(view: &View<'_>, start: usize, hedges: Hedges, first: Item) -> Option
 pub(super) fn article(view: &View<'_>, start: usize, i: usize, hedges: Hedges) -> Option<Outcome> {
     let noun = glue(view, i, NumberGlue::A).filter(|_| view.lexicon.style().decimal_comma)?;
     let first = Item::new(Number::one(noun), Tag::Plain, i, noun);
+    // *una de cada cinco*
+    if let Some((_, at)) = any_glue(view, noun, &[NumberGlue::In]) {
+        let second = item::read(view, at).filter(|second| counts(second) && second.number.is_whole())?;
+        return share(view, start, hedges, &first, &second).filter(|_| second.number.value() > Decimal::ONE);
+    }
     of_noun(view, start, hedges, first)
 }
 

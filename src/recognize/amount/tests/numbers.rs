@@ -62,6 +62,10 @@ fn numbers_in_sentences() {
             "It is worth [a billion or two], made [4m] worldwide and [1-in-5] women agreed.",
             &["number 1000000000|2000000000", "number 4000000", "number 0.2"],
         ),
+        (
+            "A gain of [3 to 5] points was seen by [40m] viewers of a wall.",
+            &["number 3..5", "number 40000000"],
+        ),
         ("It got [12B] views and [1.2B] clicks.", &["number 12000000000", "number 1200000000"]),
         ("The toll rose to [10 to 12].", &["number 10..12"]),
         (
