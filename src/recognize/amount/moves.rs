@@ -1,7 +1,7 @@
 //! What two figures with *to*, a dash or ± between them are, if no range: by how much and to what, pages, laws, scores.
 
 use crate::recognize::lexicon::{AmountWord, ContextWord, NumberGlue, View};
-use crate::recognize::number::Form;
+use crate::recognize::number::{Form, Number};
 use crate::value::{Amount, Decimal, Duration, Figure, Measure, Unit, Value};
 
 use super::hedge::Hedges;
@@ -69,10 +69,19 @@ pub(super) fn numbers_of_names(view: &View<'_>, first: &Item, second: &Item) -> 
     bracket || colon || row || start > 0 && names::named(view, start, first.end, first)
 }
 
-/// *5 ± 1 km*: from 4 to 6.
+/// *5 ± 1 km*, *5 (±1) km*: from 4 to 6.
 pub(super) fn plus_minus(view: &View<'_>, start: usize, first: &Item) -> Option<Outcome> {
-    let at = glue(view, first.end, NumberGlue::PlusMinus)?;
-    let second = item::read(view, at).filter(|item| item.tag != Tag::Ordinal)?;
+    let open = view.is_sign(first.end, '(');
+    let at = glue(view, first.end + usize::from(open), NumberGlue::PlusMinus)?;
+    let mut second = item::read(view, at).filter(|item| item.tag != Tag::Ordinal)?;
+    if open {
+        let end = view.is_sign(second.end, ')').then_some(second.end + 1)?;
+        let number = Number { end, ..second.number };
+        second = match item::behind(view, second.start, number).filter(|_| second.tag == Tag::Plain) {
+            Some(item) => item,
+            None => Item { end, resume: end, ..second },
+        };
+    }
     let (first, second) = share(*first, second)?;
     let end = |value| Figure { value, ..first.figure };
     let low = end(first.figure.value.checked_sub(second.figure.value)?);

@@ -123,6 +123,7 @@ fn as_science_writes() {
             "It measured [20] × [30 cm], its box [10] x [10] x [5 mm].",
             &["quantity 20 cm", "quantity 30 cm", "quantity 10 mm", "quantity 10 mm", "quantity 5 mm"],
         ),
+        ("It weighs [12 (±2) kg] or [15 (±3)].", &["quantity 10..14 kg", "number 12..18"]),
         ("They built [3m] high walls.", &["quantity 3 m"]),
         (
             "A column ([4.6] × [150 mm], [5 μm]) and rods ([1 m], [3 cm]).",
