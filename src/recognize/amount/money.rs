@@ -102,12 +102,29 @@ pub(super) fn before(view: &View<'_>, i: usize) -> Option<Item> {
     if let Some((figure, end)) = hundredths(view, &mark, &item, end) {
         (item.figure, item.end) = (figure, end);
     }
+    if let Some((figure, end)) = part_of_cent(view, &item) {
+        (item.figure, item.end) = (figure, end);
+    }
     if negative {
         item.figure = item.figure.negated();
         item.number.mantissa = -item.number.mantissa;
     }
     item.resume = per_what(view, item.end);
     Some(item)
+}
+
+/// A part of a cent behind a price with two decimals: *$4.28 1/4 a bushel*, *$5.12-1/2*.
+fn part_of_cent(view: &View<'_>, item: &Item) -> Option<(Figure, usize)> {
+    let at = past_hyphen(view, item.end);
+    let cents =
+        item.number.magnitude.is_none() && item.end == item.number.end && item.figure.value.scale() == 2;
+    if !cents || !is_digits(view, at) || at == item.end && view.joined(at) {
+        return None;
+    }
+    let part = number::parse(view, at)
+        .filter(|part| part.form == Form::Fraction && part.value() < Decimal::ONE && part.end == at + 3)?;
+    let value = item.figure.value.checked_add(part.value().checked_mul(Decimal::new(1, 2))?)?;
+    Some((Figure::exact(value.normalize()), part.end))
 }
 
 /// Money whose currency stands behind its figure: *5 dollars*, *20€*, *five million euros*, *12-cent*, *75 USD million*.

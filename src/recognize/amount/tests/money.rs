@@ -165,6 +165,7 @@ fn money_in_parts_and_shared_scales() {
             "It raised its stake by [5 percent] to [20 percent] and lifted prices by [$2] to [$15].",
             &["percent 5 %", "percent 20 %", "money 2 USD", "money 15 USD"],
         ),
+        ("Wheat was [$4.28 1/4] a bushel, corn [$3.12-1/2].", &["money 4.2825 USD", "money 3.125 USD"]),
         (
             "It lost [15.57], or [0.28%]; CNN 2 and [30 cents].",
             &["number 15.57", "percent 0.28 %", "money 0.3 USD"],
