@@ -277,8 +277,11 @@ fn figures(v: &View, i: usize, ground: Ground) -> Option<(Moment, bool, usize)> 
         end += 2;
     } else if hour.is_some()
         && let Some((minutes, after)) = hour_mark(v, end)
-        && (minutes.is_some() || ground != Ground::Bare || matches!(named_zone(v, after), (Some(_), _)))
-        && (minutes.is_some() || glue(v, after, Glue::Of).is_none())
+        && (minutes.is_some()
+            || ground != Ground::Bare
+            || half_of_day(v, after).is_some()
+            || matches!(named_zone(v, after), (Some(_), _)))
+        && (minutes.is_some() || half_of_day(v, after).is_some() || glue(v, after, Glue::Of).is_none())
     {
         // *14h30*, and *at 15h*, *15h GMT*; *15h* alone and *15h of work* are lengths.
         (minute, sure, end) = (Some(minutes.unwrap_or(0)), true, after);
@@ -359,6 +362,8 @@ pub(super) fn hour_mark(v: &View, i: usize) -> Option<(Option<u32>, usize)> {
     let end = glue(v, i, Glue::HourMark).filter(|_| v.joined(i) || spaced)?;
     // *14 h 30*
     let minutes = digits(v, end, 2..=2).filter(|n| *n < 60 && (v.joined(end) || spaced && !v.joined(i)));
+    // *2 h 10 min*: how long.
+    let minutes = minutes.filter(|_| !spaced || v.joined(end) || !v.word(end + 1).starts_with("min"));
     match minutes {
         Some(minutes) => Some((Some(minutes), end + 1)),
         None if v.joined(end) && v.kind(end) == Some(TokenKind::Digits) => None,

@@ -220,7 +220,9 @@ fn tells(v: &View, i: usize) -> bool {
     let leads = v.kind(i) == Some(TokenKind::Word);
     // *at 5*, *los años 90*
     let led = words::glue_before(v, i, Glue::At) || words::glue_before(v, i, Glue::DecadeLead);
-    led || formed(i) || v.run(i, NEAR).any(|at| v.has(at, marks::CALENDAR) || leads && formed(at))
+    // *7 h 45*
+    let hour = v.lexicon.style().clock_24 && !leads && clock::hour_mark(v, i + 1).is_some();
+    led || hour || formed(i) || v.run(i, NEAR).any(|at| v.has(at, marks::CALENDAR) || leads && formed(at))
 }
 
 /// Whether the figures at `i` stand behind an apostrophe: *’22*.

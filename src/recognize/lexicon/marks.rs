@@ -117,6 +117,7 @@ fn of_time(word: &TimeWord) -> Marks {
         TimeWord::Tense(_) | TimeWord::Edge(_) | TimeWord::Way(_) | TimeWord::OrdinalSuffix => (0, 0),
         TimeWord::Glue(word) => {
             let begins = match word {
+                Glue::NoValue => BEGINS,
                 Glue::The | Glue::A | Glue::From | Glue::Between | Glue::For => BEGINS | LEADS_DATE,
                 Glue::Fiscal
                 | Glue::Every
