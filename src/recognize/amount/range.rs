@@ -1,6 +1,7 @@
 //! Ranges and lists of two items, which share a scale or a unit: *from $10 to $15 billion*, *8- to 16-metre*, *three or
 //! four*, *more than 20 but less than 30*; and single items under their hedges.
 
+use crate::recognize::date;
 use crate::recognize::lexicon::{AmountWord, ContextWord, NumberGlue, View};
 use crate::recognize::number::{Form, Number};
 use crate::text::{Span, TokenKind, fold_char};
@@ -61,6 +62,10 @@ pub(super) fn read(view: &View<'_>, i: usize) -> Option<Outcome> {
     let Some(mut first) = item::read(view, at) else {
         return proportion::article(view, i, at, hedges);
     };
+    // *applications close on 5 December*
+    if at > i && date::parse(view, at).is_some_and(|(_, end)| end > first.end) {
+        return None;
+    }
     // *10 mg/kg/day* is read whole or not at all.
     if let Some(end) = measure::cut_short(view, &first) {
         return Outcome::nothing_until(end);

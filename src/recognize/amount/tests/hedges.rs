@@ -123,6 +123,7 @@ fn what_only_looks_like_a_bound() {
         ("A [$15] minimum wage and a [30 percent] maximum rate.", &["money 15 USD", "percent 30 %"]),
         ("It costs [$15 minimum].", &["money >=15 USD"]),
         ("It suits people [over 65], and under-16s.", &["age >65 a"]),
+        ("Applications close on 5 December, and [close on 300] came.", &["number ~<300"]),
     ]);
 }
 
