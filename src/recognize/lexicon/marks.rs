@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sentence_that_fails_the_glance_holds_nothing() {
+    fn a_sentence_that_may_hold_no_value_holds_none() {
         use crate::recognize::lexicon::{Lexicon, View};
         use crate::recognize::scan::scan;
         let lexicon = Lexicon::of("en").expect("English");
