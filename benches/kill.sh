@@ -6,7 +6,9 @@ set -eu
 factlint=$(realpath "$1") times=${2:-50}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-cargo bench -q --bench corpus -- write "$scratch" --megabytes 20 --files 5000 > /dev/null
+# The generator needs nothing but the standard library; cargo would build every dependency of the tests for it.
+rustc --edition 2024 -O -o "$scratch/corpus" "$(dirname "$0")/corpus.rs"
+"$scratch/corpus" write "$scratch" --megabytes 20 --files 5000 > /dev/null
 cd "$scratch"
 printf 'rules: [rules.yml]\n' > factlint.yml
 "$factlint" archive add texts --archive whole.facts
@@ -21,7 +23,7 @@ while [ $i -lt "$times" ]; do
     timeout -s KILL "$moment" "$factlint" check texts --format json > killed.json 2> /dev/null || true
     # What is in may be looked at, and is whole, at any moment.
     if [ -e killed.facts ]; then
-        "$factlint" archive verify --archive killed.facts > verdict.txt 2>&1 || grep -q 'no such table\|found another database' verdict.txt || { cat verdict.txt; exit 1; }
+        "$factlint" archive verify --archive killed.facts > verdict.txt 2>&1 || grep -q 'no such table\|found another database\|is empty' verdict.txt || { cat verdict.txt; exit 1; }
     fi
     [ $((i % 10)) -ne 0 ] || touch texts/000/00000[0-4].txt
 done
