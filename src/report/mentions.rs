@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::document::{DateOrigin, Document};
 use crate::recognize::{Mention, Reading};
+use crate::value::Value;
 
 use super::paint::Paint;
 use super::place::{at, read_as};
@@ -76,9 +77,18 @@ struct SpanJson<'a> {
     #[serde(rename = "type")]
     kind: &'static str,
     text: &'a str,
-    value: serde_json::Value,
+    value: ValueJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     derivation: Option<&'a str>,
+}
+
+/// A value that becomes JSON as it is written: a text may hold millions.
+struct ValueJson<'a>(&'a Value);
+
+impl Serialize for ValueJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.to_json().serialize(serializer)
+    }
 }
 
 fn jsonl(document: &Document, reading: &Reading) -> String {
@@ -96,7 +106,7 @@ fn jsonl(document: &Document, reading: &Reading) -> String {
             end,
             kind: kind.name(),
             text: words,
-            value: mention.value.to_json(),
+            value: ValueJson(&mention.value),
             derivation: mention.derivation.as_deref(),
         });
     }
@@ -206,7 +216,6 @@ mod tests {
     use crate::recognize::{DocumentDate, Flaw};
     use crate::report::fixture::{day, number};
     use crate::text::Span;
-    use crate::value::Value;
 
     fn mention(text: &str, words: &str, value: Value) -> Mention {
         let start = text.find(words).expect("the words are in the text");
