@@ -39,7 +39,7 @@ fn numbers_in_sentences() {
             "[About one in five] adults and [nearly one in ten] children agreed.",
             &["number 0.2", "number ~<0.1"],
         ),
-        ("It has a rating of [3.9 out of 10], or [7.8/10].", &["number 0.39", "number 0.78"]),
+        ("Readers gave it [3.9 out of 10], or [7.8/10].", &["number 0.39", "number 0.78"]),
         (
             "[One child in five] is poor; [two] goals in [five] games.",
             &["number 0.2", "number 2", "number 5"],

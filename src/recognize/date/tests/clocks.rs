@@ -12,7 +12,7 @@ const CLOCKS: &[Phrasings] = &[
             "|from 5 pm on 28 March 2018 to 9 pm on 29 March 2018",
         ],
     ),
-    ("2019-04-29TMO", &["~on |Monday in the early hours of the morning", "~on |Monday morning"]),
+    ("2019-04-29TMO", &["|yesterday in the early hours of the morning", "~on |Monday morning"]),
     ("T23:00", &["|an hour before midnight", "|one hour before midnight", "~at |11 p.m."]),
     ("T13:15", &["|15 minutes after 1pm", "|15 minutes from 1 p.m."]),
     ("2019-04-26T10:00", &["|two hours before noon on Friday", "|2 hours before noon Friday"]),

@@ -305,7 +305,7 @@ const NEWS: &[(&str, &str)] = &[
     ("It is up 5% for the year to date.", "[the year to date] 2019/2019-04-30 = 2019-01-01..2019-04-30"),
     ("It shuts from March to June.", "[from March to June] 2019-03/2019-06 = 2019-03-01..2019-06-30"),
     ("It opened on Sunday, March, 6th 2016.", "[Sunday, March, 6th 2016] 2016-03-06 = 2016-03-06"),
-    ("She was born on 15 April of 87.", "[15 April of 87] 1987-04-15 = 1987-04-15"),
+    ("He came to town on 15 April of 87.", "[15 April of 87] 1987-04-15 = 1987-04-15"),
     ("Sales were higher in 9/2012.", "[9/2012] 2012-09 = 2012-09-01..2012-09-30"),
     ("Sales rose in the latest period.", "[the latest period] 2019-Q1 = 2019-01-01..2019-03-31"),
 ];
