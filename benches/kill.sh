@@ -11,14 +11,18 @@ rustc --edition 2024 -O -o "$scratch/corpus" "$(dirname "$0")/corpus.rs"
 "$scratch/corpus" write "$scratch" --megabytes 20 --files 5000 > /dev/null
 cd "$scratch"
 printf 'rules: [rules.yml]\n' > factlint.yml
+began=$(date +%s%N)
 "$factlint" archive add texts --archive whole.facts
+whole=$(($(date +%s%N) - began))
 "$factlint" check texts --no-cache --format json > whole.json || true
 rows() { "$factlint" archive status --archive "$1"; }
 killed=0 i=0
 while [ $i -lt "$times" ]; do
     i=$((i + 1))
-    # A number from 0 to 0.99 that differs from turn to turn.
-    moment=0.$(awk -v seed="$i" 'BEGIN { srand(seed * 7919); printf "%02d", int(rand() * 100) }')
+    # A moment of an undisturbed run that differs from turn to turn.
+    moment=$(awk -v seed="$i" -v whole="$whole" 'BEGIN { srand(seed * 7919); printf "%.3f", rand() * whole / 1e9 }')
+    # Every fifth run begins with nothing, the others go on.
+    [ $((i % 5)) -ne 1 ] || rm -rf killed.facts* .factlint
     timeout -s KILL "$moment" "$factlint" archive add texts --archive killed.facts > /dev/null 2>&1 || killed=$((killed + 1))
     timeout -s KILL "$moment" "$factlint" check texts --format json > killed.json 2> /dev/null || true
     # What is in may be looked at, and is whole, at any moment.
