@@ -41,7 +41,6 @@ pub use github::fenced;
 pub use json::SCHEMA;
 pub use markdown::step_summary;
 pub use mentions::{MentionFormat, bad_line, mentions};
-
 pub use outcome::{Aside, Gated, Outcome, RuleInfo, Summary};
 pub use place::count;
 pub use relation::{Expression, Related, relation, relation_line};

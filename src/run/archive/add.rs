@@ -70,7 +70,7 @@ pub fn add(archive: &Path, options: &Options) -> Result<Added, Error> {
             .filter(|(id, _)| **id != number)
             .map(|(id, rules)| (*id, Extraction::new(rules, &options).without_checks()))
             .collect(),
-        names: Names::of(&options),
+        names: FileNames::of(&options),
         reader: Mutex::new(reader),
         read: Mutex::default(),
     };
@@ -121,7 +121,7 @@ pub fn remove(archive: &Path, paths: &[PathBuf], folder: &Path) -> Result<Remove
     schema::open(archive)?;
     let mut writer = schema::create(archive)?;
     let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
-    let names = Names { base: Base::new(folder), stdin: String::new() };
+    let names = FileNames { base: Base::new(folder), stdin: String::new() };
     let mut removed = Removed::default();
     for path in paths {
         let path = names.of_path(&shown(path));
@@ -143,19 +143,19 @@ pub fn remove(archive: &Path, paths: &[PathBuf], folder: &Path) -> Result<Remove
 }
 
 /// What documents are called in an archive: one name for a file, however its path was typed.
-pub(super) struct Names {
+pub(super) struct FileNames {
     base: Base,
     stdin: String,
 }
 
-impl Names {
-    pub(super) fn of(options: &Options) -> Names {
-        Names { base: Base::new(&options.config_folder), stdin: options.stdin_name.clone() }
+impl FileNames {
+    pub(super) fn of(options: &Options) -> FileNames {
+        FileNames { base: Base::new(&options.config_folder), stdin: options.stdin_name.clone() }
     }
 
     /// The path from the folder of the configuration, or of the run without one; absolute where that does not hold it.
     pub(super) fn of_path(&self, shown: &str) -> String {
-        if shown == self.stdin { shown.to_owned() } else { self.base.seen(shown).name().to_owned() }
+        if shown == self.stdin { shown.to_owned() } else { self.base.name(shown) }
     }
 }
 
@@ -197,7 +197,7 @@ struct Adding<'r> {
     number: i64,
     whole: Extraction<'r>,
     partial: BTreeMap<i64, Extraction<'r>>,
-    names: Names,
+    names: FileNames,
     reader: Mutex<Connection>,
     read: Mutex<Files>,
 }

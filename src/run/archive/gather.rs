@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rusqlite::{OptionalExtension, params};
 
-use super::add::Names as Paths;
+use super::add::FileNames;
 use super::rulesets::{self, Ruleset};
 use super::schema;
 use crate::rule::Rule;
@@ -48,8 +48,8 @@ pub(crate) fn gather(
              WHERE claim.fact = ?1 AND claim.incomparable IS NULL",
         )
         .map_err(failed)?;
-    let paths = Paths::of(options);
-    let read: HashSet<String> = read.iter().map(|path| paths.of_path(path)).collect();
+    let files = FileNames::of(options);
+    let read: HashSet<String> = read.iter().map(|path| files.of_path(path)).collect();
     let (mut names, mut broken) = (Names::default(), 0);
     let mut outdated: BTreeMap<Arc<str>, usize> = BTreeMap::new();
     for (rule, subject) in &facts {

@@ -234,7 +234,7 @@ impl Baseline {
 
     /// A document as the file names it.
     fn name(&self, path: &str) -> String {
-        self.base.seen(path).name().to_owned()
+        self.base.name(path)
     }
 
     fn side(&self, value: &str, display: &str, paths: BTreeSet<&str>) -> Side {

@@ -29,6 +29,11 @@ impl Base {
         &self.folder
     }
 
+    /// The one name of a file, however its path is shown: from the folder, absolute where that does not hold it.
+    pub(crate) fn name(&self, shown: &str) -> String {
+        self.seen(shown).name().to_owned()
+    }
+
     /// A path as globs see it.
     pub(crate) fn seen(&self, shown: &str) -> Seen {
         let absolute = plain(&self.here.join(shown));
@@ -52,8 +57,7 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    /// The path from the folder of the configuration, absolute where that does not hold it.
-    pub(crate) fn name(&self) -> &str {
+    fn name(&self) -> &str {
         self.relative.as_deref().unwrap_or(&self.absolute)
     }
 }
