@@ -31,7 +31,7 @@ pub(super) fn days(calendar: Calendar, month: u8, day: u8, year: i32) -> Vec<Nai
             [year - 622, year - 621].map(|own| persian::fixed_from_fast_persian(own, month, day)).into()
         }
         Calendar::Islamic => {
-            // A lunar year has 33 of a solar year's 34 parts, nearly.
+            // 33 lunar years are 32 solar ones, nearly.
             let near = (year - 622) * 33 / 32;
             let epoch = islamic::ISLAMIC_EPOCH_THURSDAY;
             (near - 1..=near + 2)
